@@ -1,0 +1,86 @@
+//! X qualifie Y de Z, accuse Y de P, décrit Y comme Z. Examples: `dictionaries/fr/constructions/characterisation.txt`.
+
+use super::draft::Finder;
+use super::phrases::{self, Phrase};
+use super::verbs::Shape;
+use crate::text::lexicon::Frames;
+use crate::text::{Class, Kind};
+
+pub fn find(finder: &mut Finder<'_>) {
+    for number in 0..finder.groups.len() {
+        let view = &finder.view;
+        let group = &finder.groups[number];
+        let frames = group.verb.frames;
+        if finder.used[number] || !frames.any(Frames::OF | Frames::AS) {
+            continue;
+        }
+        if group.shape == Shape::Passive {
+            passive(finder, number);
+            continue;
+        }
+        let from = group.end;
+        let limit = phrases::content_end(view, from, &finder.groups);
+        let Some(link) = view.find(from, limit.min(from + 25), |n| {
+            let word = view.lower(n);
+            frames.any(Frames::AS) && word == "comme"
+                || frames.any(Frames::OF) && matches!(word.as_str(), "de" | "d'" | "du" | "des") && view.mention(n).is_none() && characterises(finder, from, n)
+        }) else {
+            continue;
+        };
+        let Some(subject) = finder.subject(number) else { continue };
+        let begin = if link == from && view.lower(link) != "comme" { link + 1 } else { from };
+        let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };
+        let Some(content) = view.content(begin, end) else { continue };
+        finder.put_verb(number, vec![content], subject);
+    }
+}
+
+/// Where the judgement behind "de" ends: with its quotation, or with the clause.
+fn judgement_end(finder: &Finder<'_>, link: usize, limit: usize) -> usize {
+    let view = &finder.view;
+    let comma = view.find(link, limit, |n| view.kind(n) == Some(Kind::Comma) && !view.is(n + 1, Class::COORDINATOR));
+    comma.unwrap_or(limit)
+}
+
+/// True where the "de" at `at` opens the judgement: right behind the verb, before a quotation or an infinitive, or
+/// before a noun without an article.
+fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
+    let view = &finder.view;
+    let next = at + 1;
+    at == from
+        || view.quote(next).is_some()
+        || view.is_infinitive(next)
+        || view.is(next, Class::NE | Class::NEGATION | Class::CLITIC) && view.is_infinitive(next + 1)
+        || view.lower(at) != "du" && view.lower(at) != "des" && view.is_word(next) && !view.is(next, Class::CLOSED) && view.mention(next).is_none()
+            && (at > from + 1 && view.mention(at - 1).is_some() || at + 2 >= view.len() || view.kind(at + 2) == Some(Kind::Stop))
+}
+
+/// "est accusé de viol par deux femmes": a claim only with its author.
+fn passive(finder: &mut Finder<'_>, number: usize) {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    if group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) {
+        return;
+    }
+    let limit = phrases::content_end(view, group.end, &finder.groups);
+    let Some(par) = view.find(group.end, limit, |n| view.lower(n) == "par") else { return };
+    let first = par + 1;
+    let source = Phrase { first, end: phrases::phrase_end(view, first) };
+    if source.end <= first || !phrases::can_speak(view, source, false) {
+        return;
+    }
+    let Some(accused) = phrases::subject_before(view, group, &finder.groups) else { return };
+    let pronoun = view.is(accused.first, Class::SUBJECT | Class::QUI);
+    let mut contents = Vec::new();
+    if !pronoun {
+        contents.extend(view.content(accused.first, accused.end));
+    }
+    let de = |at: usize| if view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) { at + 1 } else { at };
+    let before = view.content(de(group.end), par);
+    let behind = view.content(de(source.end), phrases::content_end(view, source.end, &finder.groups));
+    contents.extend(before.or(behind));
+    if contents.is_empty() || contents.len() == 1 && !pronoun {
+        return;
+    }
+    finder.put_verb(number, contents, source);
+}

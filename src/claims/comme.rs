@@ -1,0 +1,75 @@
+//! "Comme l'a rapporté X, P", "ainsi que l'explique X", "comme X l'a dit": a comparison names the source.
+//! Examples: `dictionaries/fr/constructions/comme.txt`.
+
+use super::draft::Finder;
+use super::modality;
+use super::phrases::{self, Phrase};
+use super::verbs::Shape;
+use crate::text::lexicon::Modality;
+use crate::text::{Class, Kind};
+
+pub fn find(finder: &mut Finder<'_>) {
+    for number in 0..finder.groups.len() {
+        let view = &finder.view;
+        let group = &finder.groups[number];
+        if finder.used[number] || group.shape != Shape::Finite {
+            continue;
+        }
+        let Some(first) = opener(finder, number) else { continue };
+        // "comme l'a dit X", "comme X l'a dit", "comme devait conclure X"
+        let between = phrases::subject_before(view, group, &[]).filter(|phrase| phrase.first > first);
+        let subject = match between {
+            Some(phrase) => Some(phrase),
+            None => finder.subject_behind(number),
+        };
+        let Some(subject) = subject.filter(|&phrase| phrases::can_speak(view, phrase, true)) else { continue };
+        let end = subject.end.max(group.end);
+        let start = finder.view.find(0, first, |n| view.kind(n) != Some(Kind::Comma)).unwrap_or(first);
+        let contents = contents(finder, start, first, end);
+        if contents.is_empty() {
+            continue;
+        }
+        let from = if first == 0 { end } else { 0 };
+        let conditional = modality::is_conditional(&finder.view, from + usize::from(first == 0), finder.view.len());
+        let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
+        let mut cue = finder.cue(number);
+        cue.span.start = finder.view.span(first, first + 1).start;
+        finder.used[number] = true;
+        finder.put(contents, Some(subject), Some(cue), modality);
+    }
+}
+
+/// The item of "comme" or "ainsi que" before the group.
+fn opener(finder: &Finder<'_>, number: usize) -> Option<usize> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let clitic = (group.start..group.end).any(|n| matches!(view.lower(n).as_str(), "l'" | "le"));
+    (0..=group.start).rev().take(9).take_while(|&n| n == group.start || view.kind(n) != Some(Kind::Comma)).find_map(|n| {
+        let near = group.start - n < 2;
+        match view.lower(n).as_str() {
+            "comme" if clitic || near => Some(n),
+            "que" if n > 0 && view.lower(n - 1) == "ainsi" && clitic => Some(n - 1),
+            _ => None,
+        }
+    })
+}
+
+fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<crate::document::Span> {
+    let view = &finder.view;
+    let opening = (start..first).all(|n| view.is(n, Class::COORDINATOR | Class::ADVERB) || view.kind(n) == Some(Kind::Comma));
+    let rest = || {
+        let from = if matches!(view.kind(end), Some(Kind::Comma | Kind::Colon)) { end + 1 } else { end };
+        view.content(from, phrases::content_end(view, from, &finder.groups))
+    };
+    if opening {
+        return rest().into_iter().collect();
+    }
+    let mut found: Vec<_> = view.content(start, first).into_iter().collect();
+    let whole = (start..first).any(|n| view.is_finite(n));
+    let quoted = view.kind(end) == Some(Kind::Comma) && view.quote(end + 1).is_some();
+    if view.kind(end) == Some(Kind::Comma) && (!whole || quoted) {
+        found.extend(rest());
+    }
+    let _ = Phrase { first, end };
+    found
+}

@@ -1,0 +1,219 @@
+//! Claims in the making: what a construction found, in spans and token ranges, before sources are resolved.
+
+use super::modality;
+use super::phrases::{self, Phrase};
+use super::verbs::{self, Group, Shape};
+use super::view::View;
+use super::{Claim, ClaimKind, ClaimSource, Cue};
+use crate::document::Span;
+use crate::entities::Entities;
+use crate::gazetteer::EntityKind;
+use crate::text::lexicon::Modality;
+use crate::text::{Analysis, Class};
+
+/// Who is said to say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceDraft {
+    /// Nobody: a bare conditional, a rumour.
+    Nobody,
+    /// The tokens from the first up to the second.
+    Words(usize, usize),
+    /// Whoever said the claim before.
+    Continued,
+}
+
+/// A claim in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub content: Vec<Span>,
+    pub source: SourceDraft,
+    pub cue: Option<Cue>,
+    pub modality: Modality,
+    pub construction: &'static str,
+    pub confidence: f64,
+    /// Tokens of the sentence.
+    pub sentence: (usize, usize),
+    /// The quotation in which the sentence stands.
+    pub quote: Option<u32>,
+}
+
+impl Draft {
+    /// The claim with its source resolved.
+    pub fn into_claim(self, analysis: &Analysis<'_>, entities: &Entities, source: Option<ClaimSource>) -> Claim {
+        let kind = kind(analysis, &self.content, self.quote);
+        let sentence = analysis.span(self.sentence.0, self.sentence.1);
+        let via = self.via(analysis, entities, source.as_ref());
+        Claim {
+            kind,
+            content: self.content,
+            source,
+            cue: self.cue,
+            via,
+            modality: self.modality,
+            sentence,
+            construction: self.construction,
+            confidence: self.confidence,
+            parent: None,
+        }
+    }
+
+    /// The media named in the sentence outside content and source, behind a preposition: "a-t-il dit à l'AFP".
+    fn via(&self, analysis: &Analysis<'_>, entities: &Entities, source: Option<&ClaimSource>) -> Vec<usize> {
+        let mut found = Vec::new();
+        let (first, end) = self.sentence;
+        for mention in entities.within(first, end) {
+            let outside = !self.content.iter().any(|span| span.overlaps(mention.span))
+                && !source.is_some_and(|source| {
+                    source.entities.contains(&mention.entity)
+                        || source.span.is_some_and(|span| span.overlaps(mention.span))
+                });
+            let quoted = self.quote.is_none() && analysis.tokens[mention.first].quote.is_some();
+            let media = entities.of(mention).kind == EntityKind::Media;
+            if outside && media && !quoted && governed(analysis, first, mention.first) && !found.contains(&mention.entity) {
+                found.push(mention.entity);
+            }
+        }
+        found
+    }
+}
+
+/// True where a preposition (or "relayé par", "lu dans") governs the name: up to three words before it.
+fn governed(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
+    (at.saturating_sub(3).max(first)..at).any(|n| {
+        let token = &analysis.tokens[n];
+        token.is(Class::PREPOSITION | Class::A) && !matches!(analysis.str(n), "de" | "d'")
+            || token.is(Class::DE) && token.is(Class::DETERMINER) && n > first && analysis.str(n - 1) == "auprès"
+            || matches!(analysis.str(n), "auprès" | "micro" | "antenne" | "colonnes" | "plateau")
+    })
+}
+
+/// Whether a content stands in quotation marks, besides those in which the whole sentence stands.
+fn kind(analysis: &Analysis<'_>, content: &[Span], quote: Option<u32>) -> ClaimKind {
+    let others = || analysis.quotes.iter().enumerate().filter(|(n, _)| quote != Some(*n as u32)).map(|(_, quote)| quote);
+    let whole = quote.map(|n| analysis.quotes[n as usize].inner);
+    let direct = content.iter().all(|span| {
+        others().any(|q| q.inner.contains(*span))
+    });
+    let incise = whole.is_some_and(|inner| content[0].start == inner.start && content.len() > 1)
+        || whole.is_some_and(|inner| content[0].start == inner.start && content[0].end == inner.end);
+    if direct || incise {
+        return ClaimKind::Direct;
+    }
+    let touches = content.iter().any(|span| others().any(|q| q.span(&analysis.tokens).overlaps(*span)));
+    if touches { ClaimKind::Mixed } else { ClaimKind::Indirect }
+}
+
+/// What a construction works with: a sentence, its verb groups, and what was found in it so far.
+pub struct Finder<'a> {
+    pub view: View<'a>,
+    pub groups: Vec<Group<'a>>,
+    /// Groups that have their content.
+    pub used: Vec<bool>,
+    pub drafts: Vec<Draft>,
+    construction: &'static str,
+    confidence: f64,
+}
+
+impl<'a> Finder<'a> {
+    /// A finder over one sentence.
+    pub fn new(view: View<'a>) -> Finder<'a> {
+        let groups = verbs::groups(&view);
+        let used = vec![false; groups.len()];
+        Finder { view, groups, used, drafts: Vec::new(), construction: "", confidence: 0.0 }
+    }
+
+    /// Runs one construction.
+    pub fn run(&mut self, name: &'static str, confidence: f64, find: fn(&mut Finder<'a>)) {
+        self.construction = name;
+        self.confidence = confidence;
+        find(self);
+    }
+
+    /// Notes a claim.
+    pub fn put(&mut self, content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
+        let source = match source {
+            Some(phrase) => {
+                SourceDraft::Words(self.view.items[phrase.first].first, self.view.items[phrase.end - 1].end)
+            }
+            None => SourceDraft::Nobody,
+        };
+        self.drafts.push(Draft {
+            content,
+            source,
+            cue,
+            modality,
+            construction: self.construction,
+            confidence: self.confidence,
+            sentence: (self.view.sentence.first, self.view.sentence.end),
+            quote: self.view.sentence.quote,
+        });
+    }
+
+    /// Notes a claim that verb group `number` announces.
+    pub fn put_verb(&mut self, number: usize, content: Vec<Span>, source: Phrase) {
+        let group = &self.groups[number];
+        let modality = modality::of_verb(group, group.verb.modality);
+        self.put_verb_as(number, content, source, modality);
+    }
+
+    /// The same with a modality of its own.
+    pub fn put_verb_as(&mut self, number: usize, content: Vec<Span>, source: Phrase, modality: Modality) {
+        self.used[number] = true;
+        let cue = self.cue(number);
+        self.put(content, Some(source), Some(cue), modality);
+    }
+
+    /// The cue that verb group `number` makes.
+    pub fn cue(&self, number: usize) -> Cue {
+        let group = &self.groups[number];
+        Cue {
+            span: self.view.span(group.start, group.end),
+            lemma: Some(group.verb.lemma.clone()),
+            class: Some(group.verb.class.clone()),
+        }
+    }
+
+    /// A cue without a verb.
+    pub fn cue_of(&self, first: usize, end: usize, class: Option<&str>) -> Cue {
+        let span = self.view.span(first, end);
+        let lemma = class.map(|_| span.of(self.view.analysis.text).to_lowercase());
+        Cue { span, lemma, class: class.map(str::to_string) }
+    }
+
+    /// True where what stands at `span` is a content, or part of one, already.
+    pub fn covers(&self, span: Span) -> bool {
+        self.drafts.iter().any(|draft| draft.content.iter().any(|content| content.overlaps(span)))
+    }
+
+    /// The subject of verb group `number`, where it can be a source and is none of the conversation.
+    pub fn subject(&self, number: usize) -> Option<Phrase> {
+        let group = &self.groups[number];
+        let phrase = match group.inverted {
+            Some(pronoun) => Some(Phrase { first: pronoun, end: pronoun + 1 }),
+            None => phrases::subject_before(&self.view, group, &self.groups),
+        }?;
+        self.acceptable(number, phrase)
+    }
+
+    /// The subject that follows verb group `number`.
+    pub fn subject_behind(&self, number: usize) -> Option<Phrase> {
+        let group = &self.groups[number];
+        match group.inverted {
+            Some(pronoun) => self.acceptable(number, Phrase { first: pronoun, end: pronoun + 1 }),
+            None => phrases::subject_after(&self.view, group.end).and_then(|phrase| self.acceptable(number, phrase)),
+        }
+    }
+
+    fn acceptable(&self, number: usize, phrase: Phrase) -> Option<Phrase> {
+        let group = &self.groups[number];
+        let view = &self.view;
+        let word = view.lower(phrase.first);
+        let one = phrase.end == phrase.first + 1;
+        let impersonal = one && matches!(word.as_str(), "on" | "ce" | "c'" | "cela" | "ça" | "-on" | "-t-on" | "-ce");
+        let spoken = one
+            && (matches!(word.as_str(), "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
+            || group.speaker && group.shape == Shape::Finite;
+        let texts = group.verb.frames.any(crate::text::lexicon::Frames::DOC);
+        (!impersonal && !spoken && phrases::can_speak(view, phrase, texts)).then_some(phrase)
+    }
+}

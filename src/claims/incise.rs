@@ -1,0 +1,66 @@
+//! P, affirme X; P, a-t-il précisé; "Le projet, assure la maire, sera terminé": an unquoted clause with a verb of saying
+//! set in. Examples: `dictionaries/fr/constructions/incise.txt`.
+
+use super::draft::Finder;
+use super::modality;
+use super::phrases;
+use super::verbs::Shape;
+use crate::text::lexicon::{Frames, Modality};
+use crate::text::{Class, Kind};
+
+pub fn find(finder: &mut Finder<'_>) {
+    for number in 0..finder.groups.len() {
+        let view = &finder.view;
+        let group = &finder.groups[number];
+        if finder.used[number] || group.shape != Shape::Finite || !group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE) {
+            continue;
+        }
+        let Some(comma) = group.start.checked_sub(1).filter(|&n| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash))) else { continue };
+        let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE);
+        if !licensed || view.is(group.end, Class::QUE | Class::DE) || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none() {
+            continue;
+        }
+        let Some(subject) = finder.subject_behind(number) else { continue };
+        let start = clause_start(finder, comma);
+        let Some(first) = view.content(start, comma) else { continue };
+        if finder.covers(first) && !view.analysis.tokens.is_empty() && (start..comma).any(|n| view.quote(n).is_some()) && finder.drafts.iter().any(|d| d.content.contains(&first)) {
+            continue;
+        }
+        let mut contents = vec![first];
+        let behind = subject.end.max(group.end);
+        let complete = (start..comma).any(|n| view.is_finite(n)) || comma - start > 9;
+        if view.kind(behind) == Some(Kind::Comma) {
+            let next = behind + 1;
+            let verb = view.is_finite(next) || view.is(next, Class::NE) || view.is(next, Class::CLITIC) && view.is_finite(next + 1);
+            let linked = view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next).as_str(), "et" | "mais" | "car" | "pour");
+            let own = finder.groups.iter().any(|g| g.start <= next + 1 && g.end > next && g.start > group.end && g.shape != Shape::Finite);
+            if (!complete || verb || linked) && !own && !view.is(next, Class::QUI) {
+                let end = phrases::content_end(view, next, &finder.groups);
+                contents.extend(view.content(next, end));
+            }
+        }
+        let group = &finder.groups[number];
+        let said = match group.verb.modality {
+            Modality::Negated => Modality::Asserted,
+            other => other,
+        };
+        let modality = modality::of_verb(group, said);
+        let modality = match modality {
+            Modality::Asserted if modality::is_conditional(&finder.view, start, comma) && !group.past => Modality::Conditional,
+            other => other,
+        };
+        finder.put_verb_as(number, contents, subject, modality);
+    }
+}
+
+/// Where the clause before an incise begins: the sentence's start, or behind a semicolon, a colon or a dateline's dash.
+fn clause_start(finder: &Finder<'_>, comma: usize) -> usize {
+    let view = &finder.view;
+    (0..comma)
+        .rev()
+        .find(|&n| {
+            matches!(view.kind(n), Some(Kind::Semicolon))
+                || view.kind(n) == Some(Kind::Dash) && n < 8
+        })
+        .map_or(0, |n| n + 1)
+}

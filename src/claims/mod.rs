@@ -1,0 +1,157 @@
+//! Finds claims: who says what, on whose word. One file a construction; `resolve` tells who a source is.
+//! An analysed text with its entities in, claims by position out.
+
+mod characterisation;
+mod colon;
+mod comme;
+mod conditional;
+mod continuation;
+mod draft;
+mod incise;
+mod modality;
+mod phrases;
+mod quotation;
+mod resolve;
+mod selon;
+mod statement;
+mod verb;
+mod verbs;
+mod view;
+
+pub use resolve::{Resolved, SourceKind};
+
+use crate::document::Span;
+use crate::entities::Entities;
+use crate::language::LanguagePack;
+use crate::text::Analysis;
+use crate::text::lexicon::Modality;
+use draft::{Draft, Finder};
+use view::View;
+
+/// How much of a content stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimKind {
+    /// All of it.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Some of it.
+    Mixed,
+}
+
+impl ClaimKind {
+    /// The word that records use.
+    pub fn name(self) -> &'static str {
+        match self {
+            ClaimKind::Direct => "direct",
+            ClaimKind::Indirect => "indirect",
+            ClaimKind::Mixed => "mixed",
+        }
+    }
+}
+
+/// What announces a content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The words.
+    pub span: Span,
+    /// The verb's infinitive, the noun or the preposition.
+    pub lemma: Option<String>,
+    /// What it does.
+    pub class: Option<String>,
+}
+
+/// The words that name a source and the entities that they stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimSource {
+    /// The words; none where a quotation goes on without a cue.
+    pub span: Option<Span>,
+    /// Numbers of entities.
+    pub entities: Vec<usize>,
+    /// What it is.
+    pub kind: SourceKind,
+    /// How the entities were found.
+    pub resolved: Option<Resolved>,
+}
+
+/// A content that is put in somebody's mouth or kept at arm's length.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Direct, indirect or mixed.
+    pub kind: ClaimKind,
+    /// The content.
+    pub content: Vec<Span>,
+    /// Who says it.
+    pub source: Option<ClaimSource>,
+    /// What announces it.
+    pub cue: Option<Cue>,
+    /// Media entities through which it came.
+    pub via: Vec<usize>,
+    /// How firmly it is said.
+    pub modality: Modality,
+    /// The sentence.
+    pub sentence: Span,
+    /// The rule.
+    pub construction: &'static str,
+    /// Share of right ones among the dev corpus's claims of this construction.
+    pub confidence: f64,
+    /// Number of the claim in whose content it stands.
+    pub parent: Option<usize>,
+}
+
+/// A construction: its name, its finder, and the share of its claims on the dev corpus that are right
+/// (`docs/accuracy.md` tells how it is measured).
+struct Construction {
+    name: &'static str,
+    find: fn(&mut Finder<'_>),
+    confidence: f64,
+}
+
+/// All constructions that look at one sentence, in the order in which they may take its words.
+const CONSTRUCTIONS: [Construction; 9] = [
+    Construction { name: "fr/comme", find: comme::find, confidence: 0.8 },
+    Construction { name: "fr/selon", find: selon::find, confidence: 0.9 },
+    Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.9 },
+    Construction { name: "fr/incise", find: incise::find, confidence: 0.8 },
+    Construction { name: "fr/verb", find: verb::find, confidence: 0.8 },
+    Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.7 },
+    Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.6 },
+    Construction { name: "fr/colon", find: colon::find, confidence: 0.8 },
+    Construction { name: "fr/conditional", find: conditional::find, confidence: 0.5 },
+];
+
+/// The construction of quotations that go on without a cue.
+const CONTINUATION: Construction = Construction { name: "fr/continuation", find: |_| (), confidence: 0.7 };
+
+/// The claims of a text, by position.
+pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for &sentence in &analysis.sentences {
+        let view = View::new(analysis, entities, pack, sentence);
+        let mut finder = Finder::new(view);
+        for construction in &CONSTRUCTIONS {
+            finder.run(construction.name, construction.confidence, construction.find);
+        }
+        drafts.append(&mut finder.drafts);
+    }
+    continuation::add(analysis, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
+    drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
+    let sources = resolve::resolve(analysis, entities, pack, &mut drafts);
+    let mut claims: Vec<Claim> =
+        drafts.into_iter().zip(sources).map(|(draft, source)| draft.into_claim(analysis, entities, source)).collect();
+    for n in 0..claims.len() {
+        claims[n].parent = parent(&claims, n);
+    }
+    claims
+}
+
+/// The smallest claim whose content holds the whole content of claim `n`.
+fn parent(claims: &[Claim], n: usize) -> Option<usize> {
+    let inside = |outer: &Claim, inner: &Claim| {
+        inner.content.iter().all(|span| outer.content.iter().any(|whole| whole.contains(*span)))
+    };
+    let size = |claim: &Claim| claim.content.iter().map(|span| span.end - span.start).sum::<usize>();
+    (0..claims.len())
+        .filter(|&m| m != n && inside(&claims[m], &claims[n]) && size(&claims[m]) > size(&claims[n]))
+        .min_by_key(|&m| size(&claims[m]))
+}

@@ -1,0 +1,95 @@
+//! How firmly a content is said: denied, asked, demanded, or in the journalistic conditional.
+
+use super::verbs::{Group, Shape};
+use super::view::View;
+use crate::text::lexicon::{Frames, Modality};
+use crate::text::{Class, Forms, Kind};
+
+/// What a verb group makes of its content; `said` is the verb's own modality.
+pub fn of_verb(group: &Group<'_>, said: Modality) -> Modality {
+    if group.negated && group.shape != Shape::Infinitive || group.negated {
+        Modality::Negated
+    } else if group.conditional {
+        Modality::Conditional
+    } else {
+        said
+    }
+}
+
+/// The modality of a verb whose content is a clause behind "que".
+pub fn of_clause(group: &Group<'_>, said: Modality) -> Modality {
+    of_verb(group, said)
+}
+
+/// The modality of a verb whose content is asked: "demande si".
+pub fn of_question(group: &Group<'_>) -> Modality {
+    let asks = matches!(group.verb.modality, Modality::Order | Modality::Question)
+        || group.verb.class == "ask" && group.verb.frames.any(Frames::SI);
+    of_verb(group, if asks { Modality::Question } else { group.verb.modality })
+}
+
+/// True where the items from `first` up to `end` have a main verb in the journalistic conditional.
+pub fn is_conditional(view: &View<'_>, first: usize, end: usize) -> bool {
+    conditional_verb(view, first, end).is_some()
+}
+
+/// The item of the main verb, where it is in the journalistic conditional: not possibility ("pourrait", "devrait"),
+/// politeness, hypothesis ("si …"), nor a clause that depends on another verb.
+pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usize> {
+    let mut depth = 0;
+    for at in first..end {
+        let Some(token) = view.token(at) else { continue };
+        if token.kind != Kind::Word {
+            if token.kind == Kind::Comma && depth > 0 {
+                depth -= 1;
+            }
+            continue;
+        }
+        if token.is(Class::QUE | Class::QUI | Class::RELATIVE) && !(token.is(Class::RELATIVE) && at == first) {
+            depth += 1;
+            continue;
+        }
+        if token.is(Class::QUESTION) && matches!(view.lower(at).as_str(), "si") {
+            return None;
+        }
+        if token.capital && at > first {
+            continue;
+        }
+        let auxiliary = token.word.auxiliary;
+        let conditional = if auxiliary.none() {
+            view.pack.lexicon.is_conditional(&view.lower(at))
+        } else {
+            auxiliary.any(Forms::CONDITIONAL)
+        };
+        if conditional && depth == 0 {
+            let subject = at.checked_sub(1).is_some_and(|n| view.is(n, Class::SPEAKER | Class::SUBJECT) && matches!(view.lower(n).as_str(), "on" | "je" | "j'" | "nous" | "vous" | "tu"));
+            let modal = token.is(Class::MODAL)
+                && !matches!(view.lower(at).as_str(), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient");
+            let word = view.lower(at);
+            let possible = matches!(
+                word.as_str(),
+                "faudrait" | "vaudrait" | "aimerait" | "aimeraient" | "souhaiterait" | "souhaiteraient" | "mériterait"
+                    | "mériteraient" | "conviendrait" | "suffirait" | "suffiraient" | "préférerait" | "préféreraient"
+            );
+            let next = behind_adverbs(view, at + 1);
+            let wish = token.is(Class::AVOIR)
+                && matches!(next.as_str(), "pu" | "dû" | "voulu" | "aimé" | "souhaité" | "fallu" | "besoin" | "mérité" | "préféré" | "suffi" | "tort" | "intérêt");
+            return (!subject && !modal && !possible && !wish).then_some(at);
+        }
+        let finite = !auxiliary.none() && auxiliary.finite() || auxiliary.none() && token.word.forms.finite() && !view.is_noun_here(at);
+        if finite && depth == 0 && !view.is(at, Class::DETERMINER | Class::PREPOSITION) {
+            return None;
+        }
+        if finite && depth > 0 {
+            depth -= 1;
+        }
+    }
+    None
+}
+
+fn behind_adverbs(view: &View<'_>, mut at: usize) -> String {
+    while view.is(at, Class::ADVERB | Class::NEGATION | Class::INVERTED) {
+        at += 1;
+    }
+    view.lower(at)
+}

@@ -1,0 +1,582 @@
+//! Noun phrases around a verb or a preposition: the words that name a source, and where a content ends.
+
+use super::verbs::{Group, Shape};
+use super::view::View;
+use crate::gazetteer::EntityKind;
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Forms, Kind};
+
+/// A range of items that names a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// First item.
+    pub first: usize,
+    /// One past the last item.
+    pub end: usize,
+}
+
+/// The subject that stands before a verb group.
+pub fn subject_before(view: &View<'_>, group: &Group<'_>, groups: &[Group<'_>]) -> Option<Phrase> {
+    before(view, group.start, group, groups, 0)
+}
+
+fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let mut at = start;
+    while at > 0 && view.is(at - 1, Class::ADVERB | Class::NE) && !view.is(at - 1, Class::SUBJECT | Class::STRONG | Class::PRONOUN) {
+        at -= 1;
+    }
+    let last = at.checked_sub(1)?;
+    if view.is(last, Class::SUBJECT | Class::PRONOUN) || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER) {
+        return Some(Phrase { first: last, end: at });
+    }
+    if view.is(last, Class::QUI) {
+        return antecedent(view, last);
+    }
+    match view.kind(last) {
+        Some(Kind::Comma) => {
+            // "X, président de Y, a dit": the apposition between two commas, and what stands before it.
+            if let Some(phrase) = with_apposition(view, last) {
+                return Some(phrase);
+            }
+            return shared_subject(view, last, group, groups, depth);
+        }
+        Some(Kind::ParenClose) => {
+            let open = (0..last).rev().find(|&n| view.kind(n) == Some(Kind::ParenOpen))?;
+            return before(view, open, group, groups, depth).map(|phrase| Phrase { end: at, ..phrase });
+        }
+        Some(Kind::Word | Kind::Number | Kind::Other) => {}
+        Some(_) => return None,
+        None => {
+            // A quotation right before the verb is a subject only behind a noun: "la « Charte » réclame".
+            return None;
+        }
+    }
+    if view.is(last, Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE) && !view.is(last, Class::PRONOUN) {
+        return shared_subject(view, last, group, groups, depth);
+    }
+    if matches!(view.lower(last).as_str(), "en" | "sans" | "pour" | "à" | "de" | "d'" | "par") {
+        return main_subject(view, last, groups, depth);
+    }
+    let first = phrase_start(view, at, group.plural)?;
+    let first = trim_adverbial(view, first, at)?;
+    (first < at).then_some(Phrase { first, end: at })
+}
+
+/// "X dit P et affirme Q": the subject of the verb before it.
+fn shared_subject(
+    view: &View<'_>,
+    at: usize,
+    group: &Group<'_>,
+    groups: &[Group<'_>],
+    depth: usize,
+) -> Option<Phrase> {
+    let earlier = groups.iter().rev().find(|other| {
+        other.end <= at && other.shape != Shape::Infinitive && other.start < group.start
+    });
+    match earlier {
+        Some(other) if depth < 3 => before(view, other.start, other, groups, depth + 1).or_else(|| main_subject(view, at, groups, depth)),
+        _ => main_subject(view, at, groups, depth),
+    }
+}
+
+/// The first phrase of a clause that ends at `limit`, where it can be a subject.
+pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
+    let mut first = 0;
+    // Over an adverbial in front: "Concernant le lait, X est plus nuancée".
+    if view.is(0, Class::PREPOSITION | Class::ADVERB | Class::COORDINATOR) || view.lower(0).ends_with("ant") {
+        first = view.find(0, limit, |n| view.kind(n) == Some(Kind::Comma))? + 1;
+    }
+    let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrase_end(view, first) };
+    (end > first && end < limit && heads(view, first, end)).then_some(Phrase { first, end })
+}
+
+/// The subject of the sentence's first verb, for participles and infinitives: "X critique le plan en soulignant que P".
+pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let first = (0..limit).find(|&n| view.is_finite(n) && !view.is(n, Class::NEGATION) && !relative(view, n))?;
+    if depth > 3 {
+        return None;
+    }
+    let mut start = first;
+    while start > 0 && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) && !view.is(start - 1, Class::SUBJECT) {
+        start -= 1;
+    }
+    if start == 0 {
+        return None;
+    }
+    let stand_in = Group {
+        start,
+        end: first + 1,
+        verb: groups.first()?.verb,
+        shape: Shape::Finite,
+        negated: false,
+        conditional: false,
+        past: false,
+        plural: view.token(first).is_some_and(|t| {
+            let forms = if t.word.auxiliary.none() { t.word.forms } else { t.word.auxiliary };
+            forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR)
+        }),
+        inverted: None,
+        object: false,
+        speaker: false,
+    };
+    before(view, start, &stand_in, &[], depth + 1)
+}
+
+/// True where a finite verb belongs to a relative clause: "qui", "que", "dont" stand before it without a comma's end.
+fn relative(view: &View<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at)
+        .rev()
+        .take_while(|&n| view.kind(n) != Some(Kind::Comma))
+        .any(|n| view.is(n, Class::QUI | Class::RELATIVE | Class::QUE | Class::SUBORDINATOR))
+}
+
+/// The noun phrase before "qui": "le ministre, qui affirme que", "la note qui révèle que".
+fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
+    let mut end = qui;
+    if view.lower(end.checked_sub(1)?) == "et" {
+        end -= 1;
+    }
+    if view.kind(end.checked_sub(1)?) == Some(Kind::Comma) {
+        end -= 1;
+    }
+    if let Some(item) = view.items.get(end.checked_sub(1)?).filter(|item| item.quote.is_some()) {
+        let _ = item;
+        let first = phrase_start(view, end - 1, false).unwrap_or(end - 1);
+        return Some(Phrase { first, end });
+    }
+    let first = nearest_phrase(view, end)?;
+    Some(Phrase { first, end })
+}
+
+/// The start of the phrase that ends at `end`: back to its determiner or name, through "de" complements.
+fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    while at > 0 {
+        at -= 1;
+        if let Some(mention) = view.mention(at) {
+            while at > 0 && view.items[at - 1].first >= mention.first {
+                at -= 1;
+            }
+        }
+        if !view.is_word(at) && view.kind(at) != Some(Kind::Number) || view.is_finite(at) {
+            return (at + 1 < end).then_some(at + 1);
+        }
+        let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
+        let complement = at > 0
+            && (view.is(at - 1, Class::DE)
+                || view.is(at, Class::DE)
+                || view.is(at - 1, Class::HONORIFIC)
+                || view.is(at - 1, Class::DETERMINER)
+                || view.kind(at - 1) == Some(Kind::Stop)
+                || view.noun(at - 1).is_some() && view.mention(at).is_some());
+        if opens && !complement {
+            return Some(at);
+        }
+        if view.is(at, Class::PREPOSITION) && !view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) && at + 1 < end && !view.is(at, Class::A) {
+            return Some(at + 1);
+        }
+    }
+    Some(0)
+}
+
+/// Goes left from `end` to where the phrase begins: behind a mark, a conjunction, another verb.
+fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
+    let mut at = end;
+    while at > 0 {
+        let n = at - 1;
+        if let Some(mention) = view.mention(n) {
+            // A mention is one block, whatever words and marks it has.
+            let mut first = n;
+            while first > 0 && view.items[first - 1].first >= mention.first {
+                first -= 1;
+            }
+            at = first;
+            continue;
+        }
+        match view.kind(n) {
+            Some(Kind::Word) => {}
+            Some(Kind::Number | Kind::Other) => {
+                at = n;
+                continue;
+            }
+            Some(Kind::Stop) if n > 0 && view.is(n - 1, Class::HONORIFIC) => {
+                at = n;
+                continue;
+            }
+            Some(Kind::ParenClose) => {
+                at = (0..n).rev().find(|&open| view.kind(open) == Some(Kind::ParenOpen))?;
+                continue;
+            }
+            None if n > 0 && view.is_word(n - 1) => {
+                at = n;
+                continue;
+            }
+            Some(Kind::Comma) if plural && listed(view, n) => {
+                at = n;
+                continue;
+            }
+            _ => break,
+        }
+        if view.is(n, Class::QUE | Class::SUBORDINATOR) && view.lower(n) != "comme" {
+            break;
+        }
+        if view.is(n, Class::QUI | Class::RELATIVE) {
+            // A relative clause inside the phrase: its antecedent goes on before it.
+            at = n;
+            continue;
+        }
+        if view.is(n, Class::COORDINATOR) {
+            let joins = n > 0 && view.lower(n) != "mais" && view.lower(n) != "or" && view.lower(n) != "puis";
+            let inside = plural || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
+            if !(joins && inside) {
+                break;
+            }
+            at = n;
+            continue;
+        }
+        if view.is_finite(n) {
+            // A verb is part of the phrase only inside a relative clause.
+            let opener = (n.saturating_sub(6)..n).rev().find(|&m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE));
+            match opener {
+                Some(m) if m > 0 => {
+                    at = m;
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        at = n;
+    }
+    (at < end).then_some(at)
+}
+
+/// A comma that separates members of a list, "les maires, élus et habitants ont dit".
+fn listed(view: &View<'_>, comma: usize) -> bool {
+    let next = comma + 1;
+    let article = view.is(next, Class::DETERMINER) || view.mention(next).is_some();
+    article
+        && view.find(next, (next + 8).min(view.len()), |n| view.lower(n) == "et").is_some_and(|et| {
+            (next..et).all(|n| view.kind(n) != Some(Kind::Comma) && !view.is_finite(n))
+        })
+}
+
+/// True where the words before a coordinator belong to a complement: "du procès pour fraude et abus".
+fn behind_de(view: &View<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|n| view.is(n, Class::DE | Class::PREPOSITION))
+}
+
+/// Moves over what stands before the phrase proper: conjunctions, adverbs, times, "dans son intervention".
+fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize> {
+    loop {
+        if first >= end {
+            return None;
+        }
+        if view.mention(first).is_some() && !view.is(first, Class::DE) {
+            return Some(first);
+        }
+        if view.is(first, Class::COORDINATOR | Class::TIME)
+            || view.is(first, Class::ADVERB) && !view.is(first, Class::DETERMINER)
+            || view.kind(first) == Some(Kind::Dash)
+        {
+            first += 1;
+            continue;
+        }
+        let prepositional = view.is(first, Class::PREPOSITION | Class::A)
+            || view.is(first, Class::DE) && !view.is(first, Class::DETERMINER)
+            || view.lower(first) == "du";
+        if prepositional {
+            // Behind the adverbial stands a second determiner or name that no preposition governs.
+            let start = (first + 2..end).find(|&n| {
+                (view.is(n, Class::DETERMINER) && !view.is(n, Class::DE) || view.mention(n).is_some() || view.is(n, Class::HONORIFIC))
+                    && !view.is(n - 1, Class::PREPOSITION | Class::DE | Class::A | Class::DETERMINER | Class::COORDINATOR)
+                    && view.mention(n - 1).is_none_or(|m| view.mention(n).is_none_or(|o| o.first != m.first))
+            });
+            return start;
+        }
+        return Some(first);
+    }
+}
+
+/// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition.
+fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
+    let open = (0..comma).rev().find(|&n| {
+        matches!(view.kind(n), Some(Kind::Comma)) || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop))
+            && !(n > 0 && view.is(n - 1, Class::HONORIFIC))
+    });
+    let open = open.filter(|&n| view.kind(n) == Some(Kind::Comma))?;
+    let inner = open + 1;
+    let participle = view.lower(inner).ends_with("ant") && !view.is(inner, Class::DETERMINER);
+    let adverbial = view.is(inner, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::TIME | Class::ADVERB)
+        && !view.is(inner, Class::DETERMINER);
+    if open == 0 || inner >= comma || participle {
+        return None;
+    }
+    let relative = view.is(inner, Class::QUI | Class::RELATIVE);
+    if !relative && !adverbial && (inner..comma).any(|n| view.is_finite(n) && !behind_relative(view, inner, n)) {
+        return None;
+    }
+    let first = phrase_start(view, open, false)?;
+    let first = trim_adverbial(view, first, open)?;
+    let end = if adverbial { open } else { comma };
+    // Something that can speak must stand before the comma.
+    heads(view, first, open).then_some(Phrase { first, end })
+}
+
+fn behind_relative(view: &View<'_>, from: usize, at: usize) -> bool {
+    (from..at).any(|n| view.is(n, Class::QUI | Class::RELATIVE | Class::QUE))
+}
+
+/// True where a phrase has a name, a pronoun or a noun that can stand for a source near its start.
+fn heads(view: &View<'_>, first: usize, end: usize) -> bool {
+    view.is(first, Class::SUBJECT | Class::PRONOUN | Class::DETERMINER | Class::HONORIFIC)
+        || (first..end.min(first + 6)).any(|n| view.mention(n).is_some() || view.noun(n).is_some())
+}
+
+/// The subject that follows a verb: "a déclaré [lundi à l'AFP] le ministre". Its phrase, none where nothing can speak.
+pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
+    let mut at = from;
+    let mut guard = 0;
+    loop {
+        guard += 1;
+        if guard > 6 {
+            return None;
+        }
+        while view.is(at, Class::ADVERB | Class::TIME | Class::NEGATION)
+            && view.mention(at).is_none()
+            && !view.is(at, Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN)
+        {
+            at += 1;
+        }
+        if view.kind(at) == Some(Kind::Number) {
+            at += 1;
+            continue;
+        }
+        if view.kind(at) == Some(Kind::ParenOpen) {
+            at = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::ParenClose))? + 1;
+            continue;
+        }
+        if view.kind(at) == Some(Kind::Comma) && at > from {
+            at += 1;
+            continue;
+        }
+        // "ce lundi", "le 3 mars"
+        if view.is(at, Class::DETERMINER) && (view.is(at + 1, Class::TIME) || view.kind(at + 1) == Some(Kind::Number)) && view.noun(at + 2) != Some(NounClass::Person) && view.mention(at).is_none() && view.is(at + 1, Class::TIME) {
+            at += 2;
+            continue;
+        }
+        let preposition = view.is(at, Class::PREPOSITION | Class::A)
+            && view.mention(at).is_none()
+            && !(view.is(at, Class::DE) && view.is(at, Class::DETERMINER));
+        if preposition {
+            at = adverbial_end(view, at);
+            continue;
+        }
+        break;
+    }
+    let speaks = view.is(at, Class::DETERMINER | Class::HONORIFIC | Class::PRONOUN)
+        || view.mention(at).is_some()
+        || view.noun(at).is_some()
+        || view.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    if !speaks || view.is(at, Class::QUE) {
+        return None;
+    }
+    let end = phrase_end(view, at);
+    (end > at).then_some(Phrase { first: at, end })
+}
+
+/// One past an adverbial such as "à l'AFP", "dans un entretien au Monde", "sur X".
+fn adverbial_end(view: &View<'_>, at: usize) -> usize {
+    let mut n = at + 1;
+    let mut nouns = 0;
+    while n < view.len() {
+        if let Some(end) = view.mention_end(n) {
+            n = end;
+            nouns += 1;
+            if view.is(n, Class::DE | Class::A | Class::PREPOSITION) && !view.is(n, Class::DETERMINER) {
+                n += 1;
+                continue;
+            }
+            return n;
+        }
+        if !view.is_word(n) && view.kind(n) != Some(Kind::Number) {
+            return n;
+        }
+        let opens = view.is(n, Class::DETERMINER | Class::HONORIFIC) && !view.is(n, Class::DE);
+        let governed = view.is(n - 1, Class::PREPOSITION | Class::A | Class::DE);
+        if nouns > 0 && opens && !governed {
+            return n;
+        }
+        if !view.is(n, Class::CLOSED) {
+            nouns += 1;
+        }
+        n += 1;
+    }
+    n
+}
+
+/// One past the noun phrase that begins at `at`, with its complements and its appositions.
+pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
+    let mut end = bare_phrase_end(view, at);
+    // Appositions: "Anne Leroy, directrice du musée", "le procureur, Yves Petit"
+    while view.kind(end) == Some(Kind::Comma) {
+        let inner = end + 1;
+        let named = view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+            && !(at..end).any(|n| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person));
+        let bare_role = view.noun(inner).is_some_and(|class| matches!(class, NounClass::Person)) && !view.is(inner, Class::DETERMINER);
+        let role = view.is(inner, Class::DETERMINER)
+            && (inner + 1..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
+            && view.mention(at).is_some();
+        let age = view.kind(inner) == Some(Kind::Number) && view.lower(inner + 1).starts_with("an");
+        if !(named || bare_role || role || age) {
+            break;
+        }
+        let stop = bare_phrase_end(view, inner);
+        if stop <= inner || view.is_finite(stop) && !age {
+            break;
+        }
+        end = stop;
+    }
+    end
+}
+
+fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
+    let mut n = at;
+    while n < view.len() {
+        if let Some(end) = view.mention_end(n) {
+            n = end;
+            continue;
+        }
+        match view.kind(n) {
+            Some(Kind::Word) => {}
+            Some(Kind::Number) => {
+                n += 1;
+                continue;
+            }
+            Some(Kind::Stop) if n > 0 && view.is(n - 1, Class::HONORIFIC) => {
+                n += 1;
+                continue;
+            }
+            Some(Kind::ParenOpen) => {
+                let Some(close) = view.find(n, n + 12, |m| view.kind(m) == Some(Kind::ParenClose)) else { return n };
+                n = close + 1;
+                continue;
+            }
+            Some(Kind::Other) if view.str(n) == "*" => {
+                n += 1;
+                continue;
+            }
+            None if n > at && view.quote(n).is_some() => {
+                // A quoted nickname or title inside the phrase: it goes on behind the quotation.
+                if view.quote(n).is_some_and(|q| q.close - q.open < 6) && view.is(n - 1, Class::DETERMINER | Class::DE) {
+                    n += 1;
+                    continue;
+                }
+                return n;
+            }
+            _ => return n,
+        }
+        if n > at {
+            let stops = view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR | Class::SUBJECT | Class::NE | Class::TIME)
+                || view.is_finite(n) && !view.is_noun_here(n)
+                || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
+                || view.is(n, Class::A) && !joins_role(view, at, n)
+                || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER)
+                || matches!(view.lower(n).as_str(), "mais" | "puis" | "or" | "ni");
+            let determined = view.is(n, Class::DETERMINER)
+                && !view.is(n, Class::DE)
+                && view.is_word(n - 1)
+                && !view.is(n - 1, Class::DE | Class::A | Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR);
+            if stops || determined {
+                return n;
+            }
+            if view.lower(n) == "et" {
+                let joined = view.is(n + 1, Class::DETERMINER) || view.mention(n + 1).is_some() || view.noun(n + 1).is_some();
+                if !joined || view.is_finite(n + 1) {
+                    return n;
+                }
+            }
+        }
+        n += 1;
+    }
+    n
+}
+
+/// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
+fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
+    let close = preposition - at < 7;
+    close
+        && matches!(view.lower(preposition).as_str(), "à" | "au" | "aux" | "en" | "chez")
+        && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))
+}
+
+/// True where a phrase can stand for a source: a name, a pronoun, or a noun of somebody or something that says.
+pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
+    if view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG) {
+        return true;
+    }
+    (phrase.first..phrase.end.min(phrase.first + 7)).any(|n| {
+        let named = view.mention(n).is_some_and(|m| texts || view.entities.of(m).kind != EntityKind::Product);
+        named
+            || view.noun(n).is_some_and(|class| match class {
+                NounClass::Document | NounClass::Statement => texts,
+                NounClass::Person | NounClass::Group | NounClass::Organisation | NounClass::Media => true,
+                NounClass::Place => false,
+            })
+    })
+}
+
+/// One past the last item of a content that begins at `from`: the sentence's end, or where the writer goes on.
+pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize {
+    let mut at = from;
+    while at < view.len() {
+        match view.kind(at) {
+            Some(Kind::Semicolon) => return at,
+            Some(Kind::ParenClose) if !(from..at).any(|n| view.kind(n) == Some(Kind::ParenOpen)) => return at,
+            Some(Kind::Comma) => {
+                let next = at + 1;
+                let word = view.lower(next);
+                let following = groups.iter().find(|group| group.start >= next);
+                let verb_next = |limit: usize| following.is_some_and(|group| group.start <= limit);
+                let participle = following.is_some_and(|group| {
+                    group.shape == Shape::Participle && group.start == next + usize::from(matches!(word.as_str(), "en" | "tout")) + usize::from(word == "tout")
+                });
+                let without = word == "sans" && following.is_some_and(|g| g.shape == Shape::Infinitive && g.start <= next + 1);
+                let coordinated = matches!(word.as_str(), "et" | "mais" | "puis") && verb_next(next + 2) && following.is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
+                let selon = matches!(word.as_str(), "selon") && !view.is(next + 1, Class::QUE)
+                    || word == "d'" && view.lower(next + 1) == "après";
+                let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
+                let like = word == "comme" && matches!(view.lower(next + 1).as_str(), "l'" | "le");
+                if participle || without || coordinated || selon || incise || like {
+                    return at;
+                }
+            }
+            Some(Kind::Word) => {
+                let word = view.lower(at);
+                if matches!(word.as_str(), "et" | "mais") && at > from + 1 {
+                    let next = groups.iter().find(|group| group.start > at);
+                    if next.is_some_and(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none() && shares_cue(view, from, g)) {
+                        return at;
+                    }
+                }
+                if word == "selon" && at > from + 2 && !view.is(at + 1, Class::QUE) && speaker_behind(view, at + 1) {
+                    return at;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    at
+}
+
+/// "X pense que P et espère que Q": the second verb takes a content of its own.
+fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
+    let _ = from;
+    view.is(group.end, Class::QUE) || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end) || group.past
+}
+
+/// True where the phrase behind a preposition names somebody or something that says.
+pub fn speaker_behind(view: &View<'_>, at: usize) -> bool {
+    let end = bare_phrase_end(view, at);
+    can_speak(view, Phrase { first: at, end }, true)
+}

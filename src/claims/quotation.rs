@@ -1,0 +1,205 @@
+//! « P », dit X; « P1 », dit X, « P2 »; X dit : « P »; X dit « P »; and the incise inside a quotation,
+//! « P1, dit X. P2 ». Examples: `dictionaries/fr/constructions/quotation-verb.txt`.
+
+use super::draft::Finder;
+use super::modality;
+use super::phrases::{self, Phrase};
+use super::verbs::Shape;
+use crate::document::Span;
+use crate::text::lexicon::{Frames, Modality};
+use crate::text::{Class, Kind};
+
+pub fn find(finder: &mut Finder<'_>) {
+    for number in 0..finder.groups.len() {
+        let group = &finder.groups[number];
+        let may = group.verb.frames.any(Frames::QUOTE | Frames::INCISE | Frames::QUE);
+        if finder.used[number] || !may || group.shape == Shape::Passive {
+            continue;
+        }
+        if finder.view.sentence.quote.is_some() {
+            inside(finder, number);
+        } else if !behind(finder, number) {
+            before(finder, number);
+        }
+    }
+}
+
+/// « P », dit X [, « P2 »]
+fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let Some((at, commas)) = quote_before(finder, number) else { return false };
+    if !matches!(group.shape, Shape::Finite) || finder.covers(view.span(at, at + 1)) {
+        return false;
+    }
+    let subject = match finder.subject_behind(number) {
+        Some(subject) if group.start <= at + 3 + commas => Some(subject),
+        // « P » X dit, « P », il dit
+        _ => phrases::subject_before(view, group, &[]).filter(|phrase| phrase.first > at && phrases::can_speak(view, *phrase, true)),
+    };
+    let Some(subject) = subject else { return false };
+    let mut contents: Vec<Span> = Vec::new();
+    let start = quoted_from(finder, at);
+    contents.extend(view.content(start, at + 1));
+    let end = subject.end.max(group.end);
+    // The next quotation of the same sentence goes on with it, unless another verb announces it.
+    let next = view.find(end, view.len(), |n| view.quote(n).is_some());
+    if let Some(next) = next {
+        let other = finder.groups.iter().any(|g| g.start >= end && g.start < next + 3 && g.verb.frames.any(Frames::QUOTE) && g.shape == Shape::Finite);
+        let near = (end..next).all(|n| !view.is_finite(n)) && next - end < 14;
+        let plain = matches!(view.kind(next.saturating_sub(1)), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop)) || next == end;
+        if !other && near && plain {
+            contents.extend(view.content(next, next + 1));
+        }
+    }
+    if contents.is_empty() {
+        return false;
+    }
+    // A quotation's modality is the speaker's: "« C'est faux », dément X" is asserted.
+    let group = &finder.groups[number];
+    let said = match group.verb.modality {
+        Modality::Negated | Modality::Question => Modality::Asserted,
+        other => other,
+    };
+    let modality = modality::of_verb(group, if group.verb.frames.any(Frames::QUE) && said == Modality::Order && group.verb.class != "ask" && group.verb.class != "order" { Modality::Asserted } else { said });
+    finder.put_verb_as(number, contents, subject, modality);
+    true
+}
+
+/// The quotation that ends right before the group: « P » V, « P », V, « P » X V.
+fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let mut at = group.start;
+    let mut commas = 0;
+    let mut words = 0;
+    while at > 0 {
+        at -= 1;
+        if view.quote(at).is_some() {
+            return Some((at, commas));
+        }
+        match view.kind(at) {
+            Some(Kind::Comma | Kind::Dash) if commas == 0 => commas += 1,
+            Some(Kind::Word | Kind::Number) if words < 8 && !view.is_finite(at) => words += 1,
+            Some(Kind::Stop) if view.is(at.checked_sub(1)?, Class::HONORIFIC) => {}
+            _ => return None,
+        }
+        if words > 0 && commas == 0 && view.is(at, Class::QUE | Class::QUI) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where a quoted content begins: at the quotation, or at the sentence's start where the quotation ends a clause.
+fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
+    let view = &finder.view;
+    if at == 0 {
+        return at;
+    }
+    let opens = matches!(view.kind(at - 1), Some(Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::Stop))
+        || view.quote(at - 1).is_some();
+    if opens {
+        return at;
+    }
+    // "La loi est « injuste », dit X": the quotation is the end of a clause that is the content.
+    let clause = (0..at)
+        .rev()
+        .find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon)) || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma))
+        .map_or(0, |n| n + 1);
+    let written = (clause..at).any(|n| view.is_finite(n)) || (clause..at).filter(|&n| view.is_word(n)).count() > 2;
+    if written { clause } else { at }
+}
+
+/// X dit : « P », X dit « P », X dit à Y, dans Z : « P »
+fn before(finder: &mut Finder<'_>, number: usize) {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let Some(at) = quote_after(finder, number) else { return };
+    let subject = finder.subject(number).or_else(|| {
+        // "Et X d'ajouter : « P »", "Ce à quoi répond X : « P »"
+        finder.subject_behind(number).filter(|phrase| phrase.end <= at)
+    });
+    let Some(subject) = subject else { return };
+    if finder.covers(view.span(at, at + 1)) {
+        return;
+    }
+    let mut end = at + 1;
+    // Quotations that follow each other under one cue.
+    while view.quote(end).is_some() {
+        end += 1;
+    }
+    let contents: Vec<Span> = (at..end).filter_map(|n| view.content(n, n + 1)).collect();
+    let said = match group.verb.modality {
+        Modality::Negated | Modality::Question => Modality::Asserted,
+        other => other,
+    };
+    let modality = modality::of_verb(group, said);
+    finder.put_verb_as(number, contents, subject, modality);
+}
+
+/// The quotation that the group announces, behind a colon or right behind the verb.
+fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let mut at = group.end;
+    let next_group = finder.groups.get(number + 1).map_or(view.len(), |next| next.start);
+    let mut plain = true;
+    while at < view.len() && at < group.end + 40 {
+        if view.quote(at).is_some() {
+            let colon = view.kind(at - 1) == Some(Kind::Colon);
+            let right_behind = plain && at <= group.end + 1 && view.quote(at).is_some_and(|q| q.close - q.open > 5);
+            return (colon || right_behind).then_some(at);
+        }
+        if at >= next_group && finder.groups[number + 1].shape == Shape::Finite || view.is(at, Class::QUE) && at == group.end {
+            return None;
+        }
+        match view.kind(at) {
+            Some(Kind::Stop) if !(view.is(at - 1, Class::HONORIFIC)) => return None,
+            Some(Kind::Semicolon) => return None,
+            Some(Kind::Colon) if view.quote(at + 1).is_none() => return None,
+            Some(Kind::Word) => plain = false,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// « P1, dit X. P2 »: the incise stands inside the marks; the content is the quotation without it.
+fn inside(finder: &mut Finder<'_>, number: usize) {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let Some(quote) = view.sentence.quote.map(|n| &view.analysis.quotes[n as usize]) else { return };
+    let comma = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma));
+    let Some(comma) = comma.filter(|_| group.shape == Shape::Finite) else { return };
+    if group.inverted.is_none() && group.end < view.len() && view.is(group.end, Class::QUE | Class::DE) {
+        return;
+    }
+    let Some(subject) = finder.subject_behind(number) else { return };
+    let pronoun = group.inverted.is_some();
+    let named = (subject.first..subject.end).any(|n| view.mention(n).is_some())
+        || view.is(subject.first, Class::DETERMINER) && phrases::can_speak(view, subject, false);
+    if !pronoun && !named {
+        return;
+    }
+    let mut end = subject.end.max(group.end);
+    // "glisse-t-il lorsqu'on le croise.": the incise runs to the next comma or full stop.
+    while end < view.len() && !matches!(view.kind(end), Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) {
+        end += 1;
+    }
+    let first = Span::new(quote.inner.start, view.span(comma, comma + 1).start);
+    let mut contents = vec![first];
+    let after = match view.items.get(end) {
+        Some(item) => view.analysis.tokens[item.first].end,
+        None => quote.inner.end,
+    };
+    let text = view.analysis.text;
+    let rest = text.get(after..quote.inner.end).unwrap_or("");
+    let start = after + (rest.len() - rest.trim_start().len());
+    if rest.chars().any(char::is_alphanumeric) {
+        contents.push(Span::new(start, quote.inner.end));
+    }
+    let _ = Phrase { first: 0, end: 0 };
+    finder.put_verb_as(number, contents, subject, Modality::Asserted);
+}

@@ -1,0 +1,235 @@
+//! "Selon X, P", "P, d'après X", "pour X, P", "à en croire X, P": an adverbial names the source.
+//! Examples: `dictionaries/fr/constructions/selon.txt`.
+
+use super::draft::Finder;
+use super::modality;
+use super::phrases::{self, Phrase};
+use super::view::View;
+use crate::gazetteer::EntityKind;
+use crate::text::lexicon::{Modality, NounClass};
+use crate::text::{Class, Kind};
+
+/// Adverbials by their words; the second says that only somebody who speaks may follow, with a comma.
+const ADVERBIALS: [(&[&str], bool); 14] = [
+    (&["selon"], false),
+    (&["d'", "après"], false),
+    (&["pour"], true),
+    (&["à", "en", "croire"], false),
+    (&["a", "en", "croire"], false),
+    (&["de", "l'", "avis", "de"], false),
+    (&["de", "l'", "aveu", "de"], false),
+    (&["aux", "yeux", "de"], false),
+    (&["au", "dire", "de"], false),
+    (&["aux", "dires", "de"], false),
+    (&["si", "l'", "on", "en", "croit"], false),
+    (&["à", "en", "juger"], false),
+    (&["de", "source"], false),
+    (&["de", "sources"], false),
+];
+
+/// An adverbial found in a sentence.
+struct Adverbial {
+    first: usize,
+    /// One past the cue.
+    cue: usize,
+    source: Phrase,
+}
+
+pub fn find(finder: &mut Finder<'_>) {
+    let mut at = 0;
+    while at < finder.view.len() {
+        let Some(adverbial) = adverbial(&finder.view, at) else {
+            at += 1;
+            continue;
+        };
+        at = adverbial.source.end;
+        claim(finder, &adverbial);
+    }
+}
+
+fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
+    let (words, speakers) = ADVERBIALS.iter().find(|(words, _)| {
+        words.iter().enumerate().all(|(n, word)| {
+            let here = view.lower(at + n);
+            here == *word || n > 0 && *word == "de" && matches!(here.as_str(), "d'" | "du" | "des")
+        })
+    })?;
+    let cue = at + words.len();
+    let contracted = matches!(view.lower(cue - 1).as_str(), "du" | "des");
+    if view.is(cue, Class::QUE) || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number) {
+        return None;
+    }
+    let opens = at == 0
+        || matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::ParenOpen))
+        || view.is(at - 1, Class::COORDINATOR | Class::QUE | Class::SUBORDINATOR | Class::ADVERB);
+    if words[0] == "de" && words.len() == 2 {
+        // "de source policière": the adverbial is its own source.
+        let end = phrases::phrase_end(view, cue);
+        return opens.then_some(Adverbial { first: at, cue, source: Phrase { first: at + 1, end: end.max(cue + 1) } });
+    }
+    let first = if view.lower(cue) == "de" { cue + 1 } else { cue };
+    let end = source_end(view, first);
+    let source = Phrase { first, end };
+    if end <= first || !says(view, source, *speakers, contracted) {
+        return None;
+    }
+    if *speakers {
+        let closed = matches!(view.kind(end), Some(Kind::Comma)) && opens || at > 0 && view.kind(at - 1) == Some(Kind::Comma) && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop)) && view.is(first, Class::STRONG);
+        if !closed {
+            return None;
+        }
+    }
+    Some(Adverbial { first: at, cue, source })
+}
+
+/// One past the phrase behind the preposition; an apposition counts where no verb stands in it.
+fn source_end(view: &View<'_>, at: usize) -> usize {
+    if view.is(at, Class::STRONG) && view.mention(at).is_none() {
+        return at + 1;
+    }
+    let mut end = at;
+    while end < view.len() {
+        if let Some(after) = view.mention_end(end) {
+            end = after;
+            continue;
+        }
+        match view.kind(end) {
+            Some(Kind::Comma) => {
+                let close = view.find(end + 1, view.len(), |n| {
+                    matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Stop)) && !view.is(n - 1, Class::HONORIFIC)
+                });
+                let Some(close) = close else { break };
+                let inner = end + 1;
+                let role = view.noun(inner) == Some(NounClass::Person)
+                    || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
+                    || view.is(inner, Class::QUI)
+                    || view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+                        && view.mention(at).is_none();
+                let verbless = view.is(inner, Class::QUI) || !(inner..close).any(|n| view.is_finite(n));
+                if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {
+                    end = close;
+                    continue;
+                }
+                break;
+            }
+            Some(Kind::Stop) if view.is(end - 1, Class::HONORIFIC) => end += 1,
+            Some(Kind::Word) => {
+                if view.is(end, Class::QUE | Class::SUBORDINATOR) && end > at && view.lower(end) != "comme" {
+                    break;
+                }
+                if end > at && view.is_finite(end) && !view.is_noun_here(end) {
+                    let relative = (at..end).any(|n| view.is(n, Class::QUI | Class::RELATIVE));
+                    if !relative {
+                        break;
+                    }
+                }
+                end += 1;
+            }
+            Some(Kind::Number) => end += 1,
+            Some(Kind::ParenOpen) => {
+                match view.find(end, end + 12, |n| view.kind(n) == Some(Kind::ParenClose)) {
+                    Some(close) => end = close + 1,
+                    None => break,
+                }
+            }
+            None if end > at && view.is(end - 1, Class::DETERMINER | Class::DE) => end += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// True where the phrase names somebody or something that says.
+fn says(view: &View<'_>, source: Phrase, speakers: bool, contracted: bool) -> bool {
+    let first = source.first;
+    if view.is(first, Class::STRONG) {
+        return !view.is(first, Class::SPEAKER);
+    }
+    let head = (first..source.end.min(first + 5)).find(|&n| {
+        view.mention(n).is_some() || !view.is(n, Class::CLOSED | Class::HONORIFIC) && view.is_word(n)
+    });
+    let Some(head) = head else { return view.is(first, Class::PRONOUN) };
+    let named = view.mention(head).map(|m| view.entities.of(m).kind);
+    let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
+    if speakers {
+        let person = noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER)
+            || noun == Some(NounClass::Group) && view.is(first, Class::DETERMINER);
+        return named == Some(EntityKind::Person) || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
+    }
+    let _ = contracted;
+    match (named, noun) {
+        (Some(EntityKind::Product), _) => false,
+        (Some(_), _) => true,
+        (None, Some(NounClass::Place)) => false,
+        (None, Some(_)) => true,
+        (None, None) => view.is(first, Class::PRONOUN),
+    }
+}
+
+fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
+    let view = &finder.view;
+    let behind = adverbial.source.end;
+    let first = adverbial.first;
+    let clause_start = (0..first)
+        .rev()
+        .find(|&n| matches!(view.kind(n), Some(Kind::Semicolon)))
+        .map_or(0, |n| n + 1);
+    let opening = (clause_start..first).all(|n| {
+        view.is(n, Class::COORDINATOR | Class::ADVERB | Class::QUE | Class::SUBORDINATOR)
+            || matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::ParenOpen))
+    });
+    let bracketed = first > 0 && view.kind(first - 1) == Some(Kind::ParenOpen);
+    let rest_end = phrases::content_end(view, (behind + 1).min(view.len()), &finder.groups);
+    let mut contents = Vec::new();
+    if opening && !bracketed {
+        let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
+        let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
+        let end = if colon_quote { quote_end(view, from) } else { phrases::content_end(view, from, &finder.groups) };
+        contents.extend(view.content(from, end));
+    } else {
+        let start = clause_before(view, clause_start, first);
+        contents.extend(view.content(start, first));
+        // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
+        let goes_on = view.kind(behind) == Some(Kind::Comma)
+            && behind + 1 < view.len()
+            && !(start..first).any(|n| view.is_finite(n));
+        let glued = view.kind(behind) == Some(Kind::Comma) && !goes_on && view.kind(first.saturating_sub(1)) == Some(Kind::Comma) && goes_on_by_verb(view, behind + 1);
+        if goes_on || glued {
+            contents.extend(view.content(behind + 1, rest_end));
+        }
+    }
+    if contents.is_empty() {
+        return;
+    }
+    let start = if opening { behind } else { clause_start };
+    let conditional = modality::is_conditional(view, skip_opening(view, start), rest_end.max(first));
+    let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
+    let cue = finder.cue_of(first, adverbial.cue, Some("attribution"));
+    let source = Some(adverbial.source);
+    finder.put(contents, source, Some(cue), modality);
+}
+
+/// One past the quotation at `from` and what still belongs to its sentence.
+fn quote_end(view: &View<'_>, from: usize) -> usize {
+    let after = from + 1;
+    let trailing = view.kind(after) == Some(Kind::Comma) && view.is_word(after + 1) && !view.is(after + 1, Class::COORDINATOR);
+    if trailing { view.len() } else { after }
+}
+
+fn skip_opening(view: &View<'_>, mut at: usize) -> usize {
+    while matches!(view.kind(at), Some(Kind::Comma | Kind::Colon)) || view.is(at, Class::COORDINATOR) {
+        at += 1;
+    }
+    at
+}
+
+/// Where the host clause of a final adverbial begins: behind a connector at the sentence's start.
+fn clause_before(view: &View<'_>, start: usize, first: usize) -> usize {
+    let connector = view.is(start, Class::COORDINATOR | Class::ADVERB) && view.kind(start + 1) == Some(Kind::Comma) && start + 2 < first;
+    if connector { start + 2 } else { start }
+}
+
+/// True where the words behind a second comma carry on the clause: a verb right behind.
+fn goes_on_by_verb(view: &View<'_>, at: usize) -> bool {
+    view.is_finite(at) || view.is(at, Class::NE | Class::QUE | Class::DE | Class::PREPOSITION | Class::A) || view.is_finite(at + 1) && view.is(at, Class::CLITIC)
+}

@@ -1,0 +1,59 @@
+//! L'annonce que P, l'idée selon laquelle P, des témoignages indiquant P: a noun of saying or a text with its content.
+//! Examples: `dictionaries/fr/constructions/statement-noun.txt`.
+
+use super::draft::Finder;
+use super::phrases::{self, Phrase};
+use super::view::View;
+use crate::text::lexicon::{Modality, NounClass};
+use crate::text::{Class, Kind};
+
+pub fn find(finder: &mut Finder<'_>) {
+    for at in 0..finder.view.len() {
+        let view = &finder.view;
+        let says = view.noun(at) == Some(NounClass::Statement) && view.mention(at).is_none();
+        let determined = at > 0 && view.is(at - 1, Class::DETERMINER) || at > 1 && view.is(at - 2, Class::DETERMINER);
+        if !says || !determined {
+            continue;
+        }
+        let Some((open, from)) = opening(view, at) else { continue };
+        let source = author(view, at + 1, open);
+        let end = phrases::content_end(view, from, &finder.groups);
+        let Some(content) = view.content(from, end) else { continue };
+        if finder.covers(content) {
+            continue;
+        }
+        let first = if view.is(at - 1, Class::DETERMINER) { at - 1 } else { at - 2 };
+        let cue = finder.cue_of(first, at + 1, Some("statement"));
+        finder.put(vec![content], source, Some(cue), Modality::Asserted);
+    }
+}
+
+/// What opens the content behind the noun, and where the content begins: "que", "selon laquelle".
+fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
+    let mut at = noun + 1;
+    while at < view.len() && at < noun + 9 {
+        if view.lower(at) == "selon" && matches!(view.lower(at + 1).as_str(), "laquelle" | "lequel" | "lesquelles" | "lesquels") {
+            return Some((at, at + 2));
+        }
+        if view.is(at, Class::QUE) {
+            // "l'annonce que P", not "l'annonce qu'il a faite": a relative clause has no object of its own.
+            let relative = view.is(at + 1, Class::SUBJECT) && at == noun + 1 && view.kind(at + 4).is_none_or(|k| matches!(k, Kind::Stop | Kind::Comma));
+            return (!relative && at == noun + 1).then_some((at, at + 1));
+        }
+        let inside = view.is(at, Class::DE | Class::DETERMINER | Class::PREPOSITION) || view.is_word(at) && !view.is_finite(at);
+        if !inside {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whose statement it is: "l'annonce par X que", "l'hypothèse de X selon laquelle".
+fn author(view: &View<'_>, from: usize, until: usize) -> Option<Phrase> {
+    let by = view.find(from, until, |n| view.is(n, Class::DE) || view.lower(n) == "par")?;
+    let first = if view.is(by, Class::DETERMINER) && view.lower(by) != "des" { by + 1 } else { by + 1 };
+    let end = phrases::phrase_end(view, first).min(until);
+    let phrase = Phrase { first, end };
+    (end > first && phrases::can_speak(view, phrase, false)).then_some(phrase)
+}

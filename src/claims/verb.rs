@@ -1,0 +1,242 @@
+//! X affirme que P, demande si P, affirme avoir P, promet de P, demande à Y de P, appelle Y à P, dénonce P.
+//! Examples: `dictionaries/fr/constructions/verb-*.txt`.
+
+use super::draft::Finder;
+use super::modality;
+use super::phrases::{self, Phrase};
+use super::verbs::{Group, Shape};
+use super::view::View;
+use crate::document::Span;
+use crate::text::lexicon::{Frames, Modality, NounClass};
+use crate::text::{Class, Kind};
+
+/// A content that a verb governs, and what its frame makes of it.
+struct Governed {
+    content: Vec<Span>,
+    modality: Modality,
+}
+
+pub fn find(finder: &mut Finder<'_>) {
+    for number in 0..finder.groups.len() {
+        if finder.used[number] || finder.groups[number].shape == Shape::Passive {
+            continue;
+        }
+        let Some(governed) = governed(finder, number) else { continue };
+        let Some(subject) = subject(finder, number) else { continue };
+        finder.put_verb_as(number, governed.content, subject, governed.modality);
+    }
+}
+
+/// The source: the subject; for a participle or an infinitive that of the main verb.
+fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let group = &finder.groups[number];
+    let subject = finder.subject(number);
+    match group.shape {
+        Shape::Infinitive if subject.is_none() => {
+            phrases::main_subject(&finder.view, group.start, &finder.groups, 0)
+                .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
+        }
+        _ => subject,
+    }
+}
+
+fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let frames = group.verb.frames;
+    let said = modality::of_verb(group, group.verb.modality);
+    let to_end = |from: usize| view.content(from, phrases::content_end(view, from, &finder.groups)).map(|span| vec![span]);
+    if frames.any(Frames::QUE) && let Some(que) = que_after(finder, number) {
+        return Some(Governed { content: to_end(que + 1)?, modality: modality::of_clause(group, group.verb.modality) });
+    }
+    if group.shape == Shape::Infinitive && !announces(view, group) {
+        return None;
+    }
+    if frames.any(Frames::SI) && let Some((first, from)) = question_after(view, group) {
+        let _ = first;
+        return Some(Governed { content: to_end(from)?, modality: modality::of_question(group) });
+    }
+    if frames.any(Frames::INF) {
+        let at = skip_adverbs(view, group.end);
+        if at < view.len() && infinitive_at(view, at) {
+            return Some(Governed { content: to_end(at)?, modality: said });
+        }
+    }
+    if frames.any(Frames::ORDER_A) && let Some((first, from)) = order(view, group, &["à", "a"]) {
+        let _ = first;
+        return Some(Governed { content: to_end(from)?, modality: modality::of_verb(group, if group.verb.lemma == "s'engager" { Modality::Asserted } else { Modality::Order }) });
+    }
+    if frames.any(Frames::ORDER_DE | Frames::DE_INF) && let Some((infinitive, _)) = order(view, group, &["de", "d'"]) {
+        let modality = if frames.any(Frames::ORDER_DE) { modality::of_verb(group, Modality::Order) } else { said };
+        return Some(Governed { content: to_end(infinitive)?, modality });
+    }
+    if frames.any(Frames::NP) {
+        let content = noun_phrase(finder, number)?;
+        return Some(Governed { content, modality: said });
+    }
+    if frames.any(Frames::QUOTE) {
+        let content = quoted_phrase(finder, number)?;
+        return Some(Governed { content, modality: said });
+    }
+    None
+}
+
+/// An infinitive announces a content of its own behind "pour", "avant de", "sans", "tient à" and the like.
+fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
+    group.start > 0 && matches!(view.lower(group.start - 1).as_str(), "pour" | "de" | "d'" | "sans" | "à")
+}
+
+fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
+    while view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
+        at += 1;
+    }
+    at
+}
+
+/// An infinitive with the clitics and negation before it.
+fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
+    while view.is(at, Class::NE | Class::NEGATION | Class::CLITIC | Class::REFLEXIVE) {
+        at += 1;
+    }
+    view.is_infinitive(at)
+}
+
+/// Words behind which "que" belongs to them, not to the verb: "plus que", "alors que", "ainsi que".
+const OTHER_QUE: [&str; 26] = [
+    "plus", "moins", "alors", "tandis", "parce", "bien", "pour", "ainsi", "tel", "telle", "tels", "telles", "autre", "afin", "avant",
+    "dès", "sans", "pendant", "aussi", "même", "depuis", "mieux", "autant", "outre", "après", "rien",
+];
+
+/// The "que" that opens the group's content, right behind it or behind a complement.
+fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let limit = finder.groups.get(number + 1).map_or(view.len(), |next| next.start);
+    let mut at = group.end;
+    while at < view.len() && at < group.end + 24 {
+        if view.is(at, Class::QUE) {
+            let before = view.lower(at - 1);
+            let other = at > group.end && OTHER_QUE.contains(&before.as_str());
+            if !other {
+                // "ne … que": a restriction.
+                return Some(at);
+            }
+            if before != "autre" && before != "même" {
+                // "a dit, alors que Q, que P": the content's own "que" may still come.
+                at = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
+                continue;
+            }
+        }
+        if at > group.end && at >= limit && finder.groups[number + 1].shape == Shape::Finite {
+            return None;
+        }
+        match view.kind(at) {
+            Some(Kind::Stop) if !view.is(at - 1, Class::HONORIFIC) => return None,
+            Some(Kind::Semicolon | Kind::Colon) | None => return None,
+            _ => {}
+        }
+        if view.is(at, Class::QUI | Class::RELATIVE) && !between_commas(view, group.end, at) {
+            return None;
+        }
+        // An object of its own: "annonce la mort d'un homme que …".
+        if at == group.end && group.verb.frames.any(Frames::NP) && view.is(at, Class::DETERMINER) && !view.is(at + 1, Class::TIME) && !view.is(at, Class::DE) {
+            return None;
+        }
+        if view.is_finite(at) && at > group.end && !between_commas(view, group.end, at) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// True where a comma stands between the verb and `at`: an insertion is going on.
+fn between_commas(view: &View<'_>, from: usize, at: usize) -> bool {
+    (from..at).any(|n| view.kind(n) == Some(Kind::Comma))
+}
+
+/// "demande si P", "se demande pourquoi P": the question word's item and where the content begins.
+fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
+    let mut at = group.end;
+    while at < group.end + 7 && at < view.len() {
+        if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE) || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il") {
+            let si = matches!(view.lower(at).as_str(), "si" | "s'");
+            return Some((at, if si { at + 1 } else { at }));
+        }
+        if view.lower(at) == "ce" && (view.is(at + 1, Class::QUE | Class::QUI)) {
+            return Some((at, at));
+        }
+        let complement = view.is(at, Class::A | Class::ADVERB | Class::DETERMINER | Class::TIME) || view.mention(at).is_some() || view.is_word(at) && at > group.end && !view.is_finite(at);
+        if !complement || view.is(at, Class::QUE) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "[à Y] de P", "Y à P": the item of the infinitive, and where a content begins that takes in Y.
+fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(usize, usize)> {
+    let from = skip_adverbs(view, group.end);
+    let mut at = from;
+    while at < view.len() && at < from + 18 {
+        let word = view.lower(at);
+        let here = prepositions.contains(&word.as_str()) || at > from && word == "à" && prepositions.contains(&"à");
+        if here && infinitive_at(view, at + 1) {
+            let begin = if at == from { at + 1 } else { from };
+            return Some((at + 1, begin));
+        }
+        let stop = matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is(at.saturating_sub(1), Class::HONORIFIC);
+        if stop || view.is(at, Class::QUE | Class::QUI | Class::SUBORDINATOR) || view.is_finite(at) && view.mention(at).is_none() && !view.is(at, Class::A | Class::DETERMINER) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "dénonce une attaque « illégale »": a noun phrase alone is the content.
+fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let from = skip_adverbs(view, group.end);
+    let phrase = view.is(from, Class::DETERMINER) || view.quote(from).is_some() || !group.verb.tail.is_empty();
+    let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
+    if !phrase || time || group.inverted.is_some() || group.object || view.kind(from) == Some(Kind::Comma) {
+        return None;
+    }
+    let end = phrase_limit(finder, from);
+    view.content(from, end).map(|span| vec![span])
+}
+
+/// A quoted judgement right behind the verb: "juge la loi « injuste »", "salue une « avancée »", "se dit « confiant »".
+fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let mut from = skip_adverbs(view, group.end);
+    let quote = view.find(from, (from + 8).min(view.len()), |n| view.quote(n).is_some())?;
+    let plain = (from..quote).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR));
+    if !plain || group.inverted.is_some() {
+        return None;
+    }
+    if view.is(from, Class::DE) && !view.is(from, Class::DETERMINER) {
+        from += 1;
+    }
+    let end = phrase_limit(finder, from).max(quote + 1);
+    view.content(from, end).map(|span| vec![span])
+}
+
+/// One past a noun phrase that is a content: the next comma, verb or mark.
+fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
+    let view = &finder.view;
+    let limit = phrases::content_end(view, from, &finder.groups);
+    let comma = view.find(from, limit, |n| view.kind(n) == Some(Kind::Comma) || view.kind(n) == Some(Kind::Dash) || view.kind(n) == Some(Kind::Colon));
+    let end = comma.unwrap_or(limit);
+    let verb = finder.groups.iter().find(|group| {
+        group.start > from
+            && group.shape == Shape::Finite
+            && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
+    });
+    let _ = NounClass::Person;
+    verb.map_or(end, |group| end.min(group.start - 1))
+}

@@ -1,0 +1,262 @@
+//! Verb groups of verbs that attribute: "a déclaré", "n'a pas confirmé", "a-t-il ajouté", "s'inquiète", "assurant".
+
+use super::view::View;
+use crate::text::lexicon::Verb;
+use crate::text::{Class, Forms, Kind};
+
+/// How a group's verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// It carries a clause.
+    Finite,
+    /// "assurant", "en assurant"
+    Participle,
+    /// "pour dire", "sans préciser"
+    Infinitive,
+    /// "est accusé", "a été qualifié"
+    Passive,
+}
+
+/// A verb group; positions count items of its view.
+#[derive(Clone, Debug)]
+pub struct Group<'a> {
+    /// First item: clitics and auxiliary.
+    pub start: usize,
+    /// One past the last item: participle, inverted pronoun, tail.
+    pub end: usize,
+    /// What it says.
+    pub verb: &'a Verb,
+    /// How it stands.
+    pub shape: Shape,
+    /// With "ne" or "pas".
+    pub negated: bool,
+    /// In the conditional.
+    pub conditional: bool,
+    /// In a tense of the past.
+    pub past: bool,
+    /// In the third person plural.
+    pub plural: bool,
+    /// The inverted pronoun.
+    pub inverted: Option<usize>,
+    /// An object pronoun stands before the verb ("le qualifiant").
+    pub object: bool,
+    /// The subject is a first or second person.
+    pub speaker: bool,
+}
+
+/// All verb groups of a sentence, in order.
+pub fn groups<'a>(view: &View<'a>) -> Vec<Group<'a>> {
+    let mut found: Vec<Group<'a>> = Vec::new();
+    let mut at = 0;
+    while at < view.len() {
+        match group(view, at, &found) {
+            Some(group) => {
+                at = group.end;
+                found.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Words that may stand between an auxiliary and its participle.
+const BETWEEN: Class = Class::ADVERB;
+
+fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a>> {
+    let token = view.token(at).filter(|token| token.kind == Kind::Word && !(token.capital && at > 0))?;
+    let auxiliary = token.word.auxiliary;
+    if token.is(Class::AVOIR | Class::ETRE | Class::MODAL) && !auxiliary.none() {
+        if let Some(group) = compound(view, at) {
+            return Some(group);
+        }
+        if token.word.forms.none() {
+            return None;
+        }
+    }
+    let forms = token.word.forms;
+    if forms.none() {
+        return None;
+    }
+    let start = left(view, at);
+    let reflexive = (start..at).any(|n| view.is(n, Class::REFLEXIVE));
+    let shape = if forms.any(Forms::INFINITIVE) {
+        Shape::Infinitive
+    } else if forms.finite() && !view.is_noun_here(at) {
+        Shape::Finite
+    } else if forms.any(Forms::PRESENT_PARTICIPLE) && !forms.finite() {
+        Shape::Participle
+    } else if forms.any(Forms::PAST_PARTICIPLE) && coordinated_participle(view, at, found) {
+        Shape::Finite
+    } else {
+        return None;
+    };
+    let participle = !forms.finite() && forms.any(Forms::PAST_PARTICIPLE) && shape == Shape::Finite;
+    let (verb, end) = verb_of(view, at, reflexive)?;
+    let mut group = Group {
+        start,
+        end,
+        verb,
+        shape,
+        negated: is_negated(view, start, end),
+        conditional: forms.any(Forms::CONDITIONAL) && !forms.any(Forms::PRESENT | Forms::IMPERFECT),
+        past: participle || !forms.any(Forms::PRESENT) && forms.any(Forms::PAST | Forms::IMPERFECT),
+        plural: forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR),
+        inverted: None,
+        object: has_object(view, start, at),
+        speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n)),
+    };
+    invert(view, &mut group);
+    Some(group)
+}
+
+/// "a [toujours] déclaré", "s'est dit", "a été accusé", "a tenu à préciser", "vient d'annoncer", "devait conclure".
+fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
+    let token = view.token(at)?;
+    let auxiliary = token.word.auxiliary;
+    let participle = auxiliary.any(Forms::PRESENT_PARTICIPLE) && !auxiliary.finite();
+    let infinitive = auxiliary.any(Forms::INFINITIVE);
+    if !(auxiliary.finite() || participle || infinitive) || view.is(at, Class::DETERMINER) {
+        return None;
+    }
+    let start = left(view, at);
+    let reflexive = (start..at).any(|n| view.is(n, Class::REFLEXIVE));
+    let mut next = skip(view, at + 1);
+    let mut passive = token.is(Class::ETRE) && !reflexive;
+    let modal = token.is(Class::MODAL);
+    if token.is(Class::AVOIR) && view.lower(next) == "été" {
+        passive = true;
+        next = skip(view, next + 1);
+    }
+    // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
+    let mut bridged = modal;
+    if !modal && matches!(view.lower(next).as_str(), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué") {
+        bridged = true;
+        next = skip(view, next + 1);
+    }
+    if bridged {
+        if view.is(next, Class::A | Class::DE) || view.lower(next) == "par" {
+            next = skip(view, next + 1);
+        }
+        while view.is(next, Class::CLITIC | Class::REFLEXIVE) {
+            next += 1;
+        }
+    }
+    let main = view.token(next).filter(|token| token.kind == Kind::Word && !token.capital)?;
+    let wanted = if bridged { Forms::INFINITIVE } else { Forms::PAST_PARTICIPLE };
+    if !main.word.forms.any(wanted) {
+        return None;
+    }
+    let (verb, end) = verb_of(view, next, reflexive)?;
+    let shape = match () {
+        () if passive && !verb.pronominal => Shape::Passive,
+        () if participle => Shape::Participle,
+        () if infinitive => Shape::Infinitive,
+        () => Shape::Finite,
+    };
+    let inverted = view.find(at + 1, next, |n| view.is(n, Class::INVERTED));
+    let mut group = Group {
+        start,
+        end,
+        verb,
+        shape,
+        negated: is_negated(view, start, end),
+        conditional: auxiliary.any(Forms::CONDITIONAL),
+        past: !bridged,
+        plural: auxiliary.any(Forms::PLURAL) && !auxiliary.any(Forms::SINGULAR),
+        inverted,
+        object: has_object(view, start, at),
+        speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n)),
+    };
+    invert(view, &mut group);
+    Some(group)
+}
+
+/// The verb at an item, with its tail, and one past its last item.
+fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb, usize)> {
+    let lexicon = &view.pack.lexicon;
+    let token = view.token(at)?;
+    let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
+    let behind = skip(view, behind);
+    let tail_end = |verb: &Verb| {
+        let mut n = behind;
+        for word in &verb.tail {
+            let here = view.lower(n);
+            let fits = match word.as_str() {
+                "de" => matches!(here.as_str(), "de" | "d'" | "du" | "des"),
+                "à" => matches!(here.as_str(), "à" | "au" | "aux"),
+                word => here == word,
+            };
+            if !fits {
+                return None;
+            }
+            n += 1;
+        }
+        Some(n)
+    };
+    let phrase = lexicon
+        .phrases(&view.lower(at), reflexive)
+        .filter_map(|verb| tail_end(verb).map(|end| (verb, end)))
+        .max_by_key(|&(verb, _)| verb.tail.len());
+    phrase.or_else(|| {
+        let verb = lexicon.verb(token.word, reflexive)?;
+        Some((verb, at + 1))
+    })
+}
+
+/// The first item from `at` on that is no adverb, negation or inverted pronoun.
+fn skip(view: &View<'_>, mut at: usize) -> usize {
+    while view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED) && !view.is(at, Class::PREPOSITION | Class::QUE) {
+        at += 1;
+    }
+    at
+}
+
+/// The first of the clitics and the "ne" before a verb.
+fn left(view: &View<'_>, at: usize) -> usize {
+    let mut start = at;
+    while start > 0 {
+        let n = start - 1;
+        let clitic = view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE);
+        let article = view.is(n, Class::DETERMINER) && !view.token(at).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE));
+        if !clitic || article && view.is_noun_here(at) || view.is(n, Class::SUBJECT) && !view.is(n, Class::REFLEXIVE) {
+            break;
+        }
+        start = n;
+    }
+    start
+}
+
+fn is_negated(view: &View<'_>, start: usize, end: usize) -> bool {
+    // "sans confirmer" denies as "ne confirme pas" does.
+    (start..end).any(|n| view.is(n, Class::NE))
+        || (start..end + 1).any(|n| view.is(n, Class::NEGATION) && view.lower(n) == "pas")
+        || start > 0 && view.lower(start - 1) == "sans"
+}
+
+fn has_object(view: &View<'_>, start: usize, main: usize) -> bool {
+    (start..main).any(|n| matches!(view.lower(n).as_str(), "le" | "la" | "l'" | "les" | "se" | "s'"))
+}
+
+fn is_speaker(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at).as_str(), "je" | "j'" | "nous" | "vous" | "tu")
+}
+
+/// Takes in an inverted pronoun behind the group.
+fn invert(view: &View<'_>, group: &mut Group<'_>) {
+    if view.is(group.end, Class::INVERTED) {
+        group.inverted = Some(group.end);
+        group.end += 1;
+    }
+    if let Some(pronoun) = group.inverted {
+        group.speaker |= view.is(pronoun, Class::SPEAKER) || matches!(view.lower(pronoun).as_str(), "-je" | "-nous" | "-vous" | "-tu");
+    }
+}
+
+/// "a pris la parole et appelé …": a participle that shares an auxiliary before it.
+fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let joined = matches!(view.lower(before).as_str(), "et" | "puis" | "mais");
+    let from = found.last().map_or(0, |group| group.start);
+    joined && (from..before).any(|n| view.is(n, Class::AVOIR) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
+}

@@ -1,0 +1,204 @@
+//! A sentence as the constructions see it: a row of items, each a token or a whole quotation.
+
+use crate::document::Span;
+use crate::entities::{Entities, Mention};
+use crate::language::LanguagePack;
+use crate::text::lexicon::NounClass;
+use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
+
+/// A token or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// The quotation's number.
+    pub quote: Option<usize>,
+}
+
+/// One sentence with all that earlier stages know of it. Positions count items.
+pub struct View<'a> {
+    /// The text.
+    pub analysis: &'a Analysis<'a>,
+    /// Who and what is named.
+    pub entities: &'a Entities,
+    /// The language.
+    pub pack: &'a LanguagePack,
+    /// The sentence.
+    pub sentence: Sentence,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+impl<'a> View<'a> {
+    /// The view of one sentence.
+    pub fn new(
+        analysis: &'a Analysis<'a>,
+        entities: &'a Entities,
+        pack: &'a LanguagePack,
+        sentence: Sentence,
+    ) -> View<'a> {
+        let mut items = Vec::with_capacity(sentence.end - sentence.first);
+        let mut at = sentence.first;
+        while at < sentence.end {
+            let token = &analysis.tokens[at];
+            let quote = token.quote.filter(|_| sentence.quote.is_none()).map(|number| number as usize);
+            let end = quote.map_or(at + 1, |number| (analysis.quotes[number].close + 1).min(sentence.end));
+            if token.kind != Kind::Break {
+                items.push(Item { first: at, end, quote });
+            }
+            at = end;
+        }
+        View { analysis, entities, pack, sentence, items }
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The token at an item, unless it is a quotation.
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        let item = self.items.get(at).filter(|item| item.quote.is_none())?;
+        Some(&self.analysis.tokens[item.first])
+    }
+
+    /// The kind of mark or word at an item, none for a quotation and outside the sentence.
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.token(at).map(|token| token.kind)
+    }
+
+    /// The words of an item; of a quotation the opening mark.
+    pub fn str(&self, at: usize) -> &'a str {
+        self.items.get(at).map_or("", |item| self.analysis.str(item.first))
+    }
+
+    /// The words of an item in lower case.
+    pub fn lower(&self, at: usize) -> String {
+        self.str(at).to_lowercase()
+    }
+
+    /// True where the item is a word of one of the classes.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|token| token.is(class))
+    }
+
+    /// True where the item is a word.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Word)
+    }
+
+    /// The quotation at an item.
+    pub fn quote(&self, at: usize) -> Option<&'a Quote> {
+        self.items.get(at)?.quote.map(|number| &self.analysis.quotes[number])
+    }
+
+    /// True where the item can carry a clause: an auxiliary, a verb of the lexicon, a conditional.
+    pub fn is_finite(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind == Kind::Word
+                && (token.word.auxiliary.finite()
+                    || token.word.forms.finite() && !self.is_noun_here(at)
+                    || !token.capital && self.pack.lexicon.is_conditional(self.str(at)))
+        })
+    }
+
+    /// True where a form that is also a verb's stands as a noun: behind a determiner or a preposition.
+    pub fn is_noun_here(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(token) = self.token(before) else { return false };
+        if token.kind != Kind::Word {
+            return false;
+        }
+        if token.is(Class::CLITIC) && token.is(Class::DETERMINER) {
+            // "il le juge", "qui la qualifie", "ne les accuse": a clitic; "le juge": an article.
+            let subject = before.checked_sub(1).is_some_and(|n| {
+                self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC)
+                    || self.lower(n) == "comme"
+            });
+            return !subject;
+        }
+        token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A)
+            && !token.is(Class::CLITIC)
+    }
+
+    /// The byte span of the items from `first` up to `end`.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        self.analysis.span(self.items[first].first, self.items[end - 1].end)
+    }
+
+    /// The class of the noun at an item.
+    pub fn noun(&self, at: usize) -> Option<NounClass> {
+        let token = self.token(at).filter(|token| token.kind == Kind::Word && !token.is(Class::CLOSED))?;
+        let _ = token;
+        self.pack.lexicon.noun(self.str(at))
+    }
+
+    /// The mention that begins at or covers an item.
+    pub fn mention(&self, at: usize) -> Option<&'a Mention> {
+        let item = self.items.get(at).filter(|item| item.quote.is_none())?;
+        self.entities.at(item.first)
+    }
+
+    /// One past the last item of the mention that covers an item.
+    pub fn mention_end(&self, at: usize) -> Option<usize> {
+        let end = self.mention(at)?.end;
+        let mut after = at + 1;
+        while after < self.len() && self.items[after].first < end {
+            after += 1;
+        }
+        Some(after)
+    }
+
+    /// The content that the items from `first` up to `end` make, without the marks around it; where it is one whole
+    /// quotation, what stands inside the quotation's marks. None where no word is left.
+    pub fn content(&self, mut first: usize, mut end: usize) -> Option<Span> {
+        let edge = |at: usize| {
+            matches!(
+                self.kind(at),
+                Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Break)
+            )
+        };
+        while first < end && edge(first) {
+            first += 1;
+        }
+        while end > first && edge(end - 1) {
+            end -= 1;
+        }
+        // A bracket that is opened or closed outside is none of the content's.
+        while end > first && self.kind(end - 1) == Some(Kind::ParenClose) && !self.has(first, end, Kind::ParenOpen) {
+            end -= 1;
+        }
+        if first < end && self.kind(first) == Some(Kind::ParenOpen) && !self.has(first, end, Kind::ParenClose) {
+            first += 1;
+        }
+        if first >= end {
+            return None;
+        }
+        if end - first == 1 && let Some(quote) = self.quote(first) {
+            return Some(quote.inner);
+        }
+        let wordy = (first..end).any(|at| self.quote(at).is_some() || self.is_word(at));
+        wordy.then(|| self.span(first, end))
+    }
+
+    fn has(&self, first: usize, end: usize, kind: Kind) -> bool {
+        (first..end).any(|at| self.kind(at) == Some(kind))
+    }
+
+    /// The first item from `from` up to `end` for which `ok` holds.
+    pub fn find(&self, from: usize, end: usize, ok: impl Fn(usize) -> bool) -> Option<usize> {
+        (from..end.min(self.len())).find(|&at| ok(at))
+    }
+
+    /// True for a word that looks like an infinitive.
+    pub fn is_infinitive(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|token| token.kind == Kind::Word && !token.capital) else { return false };
+        use crate::text::Forms;
+        let known = token.word.forms.any(Forms::INFINITIVE) || token.word.auxiliary.any(Forms::INFINITIVE);
+        let text = self.str(at);
+        let looks = ["er", "ir", "re", "oir"].iter().any(|ending| text.ends_with(ending)) && text.len() > 3;
+        known || looks && !token.is(Class::CLOSED) && self.pack.lexicon.noun(text).is_none()
+    }
+}

@@ -1,0 +1,163 @@
+//! `extract check GOLDEN [PATH…]`: what an extraction gained, lost and changed against earlier records.
+
+use super::Common;
+use anyhow::Context;
+use clap::Args;
+use serde_json::Value;
+use sourcier::{batch, output};
+use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+/// Arguments of `extract check`.
+#[derive(Args)]
+pub struct Arguments {
+    /// Records of an earlier extraction, as `extract` wrote them.
+    golden: PathBuf,
+    /// The documents; those that GOLDEN names, where there is none.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// A document's records by what they speak of.
+type Records = BTreeMap<String, Value>;
+
+/// Prints the differences; true where there is none and every document could be read.
+pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
+    let name = || arguments.golden.display().to_string();
+    let golden = std::fs::read_to_string(&arguments.golden).with_context(name)?;
+    let old = by_document(&golden).with_context(name)?;
+    let named: Vec<PathBuf> = old.iter().map(|(doc, _)| PathBuf::from(doc)).collect();
+    let paths = if arguments.paths.is_empty() { &named } else { &arguments.paths };
+    let extractor = super::extractor(&arguments.common, false)?;
+    let mut lines = Vec::new();
+    let mut same = true;
+    batch::extract(&extractor, paths, |result| match result {
+        Ok((_, extraction)) => output::json_lines(&extraction.records, &mut lines),
+        Err(failure) => {
+            same = false;
+            eprintln!("extract: {failure}");
+            Ok(())
+        }
+    })?;
+    let text = String::from_utf8(lines)?;
+    let new = by_document(&text)?;
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut changes = 0;
+    let empty = Records::new();
+    let mut docs: Vec<&String> = old.iter().chain(&new).map(|(doc, _)| doc).collect();
+    docs.sort();
+    docs.dedup();
+    for doc in docs {
+        let records = |all: &'_ [(String, Records)]| all.iter().find(|(name, _)| name == doc).map(|(_, r)| r.clone());
+        let (before, after) = (records(&old), records(&new));
+        let found = differences(before.as_ref().unwrap_or(&empty), after.as_ref().unwrap_or(&empty));
+        changes += found.len();
+        if !found.is_empty() {
+            writeln!(out, "{doc}")?;
+        }
+        for line in found {
+            writeln!(out, "{line}")?;
+        }
+    }
+    if changes == 0 && text != golden && arguments.paths.is_empty() {
+        writeln!(out, "the same records, in other bytes or another order")?;
+        changes = 1;
+    }
+    writeln!(out, "{} documents, {changes} changes", new.len())?;
+    out.flush()?;
+    Ok(same && changes == 0)
+}
+
+/// Records by document, in the order of the file.
+fn by_document(lines: &str) -> anyhow::Result<Vec<(String, Records)>> {
+    let mut documents: Vec<(String, Records)> = Vec::new();
+    for (number, line) in lines.lines().enumerate() {
+        let record: Value = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
+        let doc = record["doc"].as_str().with_context(|| format!("line {}: no doc", number + 1))?.to_string();
+        if documents.last().is_none_or(|(name, _)| *name != doc) {
+            documents.push((doc, Records::new()));
+        }
+        if let Some((_, records)) = documents.last_mut() {
+            let mut key = key(&record);
+            while records.contains_key(&key) {
+                key.push('+');
+            }
+            records.insert(key, record);
+        }
+    }
+    Ok(documents)
+}
+
+/// What a record speaks of, whatever its id: the document, an entity's name, a claim's spans.
+fn key(record: &Value) -> String {
+    match record["record"].as_str() {
+        Some("entity") => format!("entity {} {}", record["kind"], record["name"]),
+        Some("claim") => format!("claim {} {}", record["spans"], record["cue"]["start"]),
+        _ => "document".to_string(),
+    }
+}
+
+/// Readable lines: `-` lost, `+` gained, `~` changed with the fields that did.
+fn differences(old: &Records, new: &Records) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (key, record) in old {
+        match new.get(key) {
+            None => lines.push(format!("  - {}", headline(record))),
+            Some(other) => {
+                let changed: Vec<String> = fields(record, other);
+                if !changed.is_empty() {
+                    lines.push(format!("  ~ {}", headline(other)));
+                    lines.extend(changed.into_iter().map(|field| format!("      {field}")));
+                }
+            }
+        }
+    }
+    lines.extend(new.iter().filter(|(key, _)| !old.contains_key(*key)).map(|(_, record)| format!("  + {}", headline(record))));
+    lines
+}
+
+fn headline(record: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or("").to_string();
+    match record["record"].as_str() {
+        Some("entity") => format!("entity {} {:?}", text(&record["kind"]), text(&record["name"])),
+        Some("claim") => format!(
+            "claim {} {:?} by {:?} [{}]",
+            record["spans"],
+            text(&record["text"]),
+            record["source"]["text"].as_str().unwrap_or("nobody"),
+            text(&record["construction"])
+        ),
+        _ => "document".to_string(),
+    }
+}
+
+/// The fields that differ, ids aside: these follow from the rest.
+fn fields(old: &Value, new: &Value) -> Vec<String> {
+    let (Some(old), Some(new)) = (old.as_object(), new.as_object()) else { return Vec::new() };
+    let ids = ["id", "parent"];
+    old.keys()
+        .chain(new.keys().filter(|key| !old.contains_key(*key)))
+        .filter(|key| !ids.contains(&key.as_str()))
+        .filter_map(|key| {
+            let (before, after) = (old.get(key).map(strip), new.get(key).map(strip));
+            let show = |value: &Option<Value>| value.as_ref().map_or("nothing".to_string(), Value::to_string);
+            (before != after).then(|| format!("{key}: {} → {}", show(&before), show(&after)))
+        })
+        .collect()
+}
+
+/// A value without the ids of other records in it.
+fn strip(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            map.iter().filter(|(key, _)| *key != "entities" && *key != "entity").map(|(k, v)| (k.clone(), strip(v))).collect()
+        }
+        Value::Array(list) if list.iter().all(|v| v.as_str().is_some_and(|s| s.starts_with('e'))) && !list.is_empty() => {
+            Value::from(list.len())
+        }
+        other => other.clone(),
+    }
+}

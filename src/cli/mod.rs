@@ -1,0 +1,104 @@
+//! The command line: one file a command. Exit code 0 all well, 1 something was found wrong, 2 wrong usage.
+
+mod check;
+mod eval;
+mod extract;
+
+use clap::{Args, Parser, Subcommand};
+use sourcier::{Extractor, Options};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Who and what is named in the news, and who claims what, on whose word.
+///
+/// Reads .txt and .md files in UTF-8, folders of them, or standard input (-), and writes one JSON record a line.
+#[derive(Parser)]
+#[command(name = "extract", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_help = "Examples:\n  extract articles/ > out.jsonl\n  extract article.txt -o out.jsonl\n  \
+    curl -s … | extract -\n  extract check output/seeds.jsonl")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Files, folders, or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Write the records to this file, which appears only once it is complete.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Put each text into its document record.
+    #[arg(long)]
+    text: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every command that extracts can be told.
+#[derive(Args, Clone)]
+struct Common {
+    /// Threads; all cores where it is 0.
+    #[arg(short, long, default_value_t = 0, value_name = "N")]
+    jobs: usize,
+    /// Take all documents to be in this language (ISO 639-1, such as fr) instead of detecting it.
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    language: Option<String>,
+    /// Add a dictionary of names, or a folder of them; its forms win over the built-in ones.
+    #[arg(long, value_name = "PATH")]
+    dictionary: Vec<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show what an extraction gained, lost and changed against earlier records; exit code 1 if anything did.
+    Check(check::Arguments),
+    /// Score an extraction against gold annotations.
+    Eval(eval::Arguments),
+}
+
+/// Parses the arguments and runs the command.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Eval(arguments)) => eval::run(&arguments),
+        None => extract::run(&cli.paths, cli.output.as_deref(), cli.text, &cli.common),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("extract: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn language(code: &str) -> Result<String, String> {
+    let valid = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase());
+    valid.then(|| code.to_string()).ok_or_else(|| format!("{code:?} is no language code such as fr or en"))
+}
+
+/// The extractor that the options ask for, with its threads set up.
+fn extractor(common: &Common, with_text: bool) -> anyhow::Result<Extractor> {
+    rayon::ThreadPoolBuilder::new().num_threads(common.jobs).build_global()?;
+    let mut dictionaries = Vec::new();
+    for path in &common.dictionary {
+        read_dictionary(path, &mut dictionaries)?;
+    }
+    Ok(Extractor::new(Options { language: common.language.clone(), with_text, dictionaries })?)
+}
+
+fn read_dictionary(path: &Path, found: &mut Vec<(String, String)>) -> anyhow::Result<()> {
+    use anyhow::Context;
+    let name = || path.display().to_string();
+    if path.is_dir() {
+        let mut files = std::fs::read_dir(path)
+            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>())
+            .with_context(name)?;
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "tsv"));
+        files.sort();
+        anyhow::ensure!(!files.is_empty(), "{}: no .tsv file in this folder", name());
+        return files.iter().try_for_each(|file| read_dictionary(file, found));
+    }
+    found.push((name(), std::fs::read_to_string(path).with_context(name)?));
+    Ok(())
+}

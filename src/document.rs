@@ -1,0 +1,183 @@
+//! A document and the spans that point into it.
+//!
+//! In comes decoded text with what is known about it; out goes the same text plus a *folded*
+//! copy on which all later stages work. Folding replaces one character by one character, so an
+//! offset in code points is the same in both.
+
+use std::borrow::Cow;
+
+/// A half-open range of bytes in a document's folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from byte `start` up to byte `end`.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+
+    /// True where the two spans share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// True where `other` lies inside this span.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The words of `text` that the span covers.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// One text with its name and metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The name under which records speak of it: for a file, its path as given.
+    pub name: String,
+    /// The whole decoded text; records' offsets count its code points.
+    pub text: String,
+    /// The title, where the text shows one.
+    pub title: Option<String>,
+    /// Day, month or year of publication, ISO 8601 (`2026-03-03`, `2019-12`), where the text shows one.
+    pub date: Option<String>,
+    /// Address of the page, where known.
+    pub url: Option<String>,
+    /// Publisher, where known.
+    pub publisher: Option<String>,
+}
+
+impl Document {
+    /// A document without metadata.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Document {
+        Document { name: name.into(), text: text.into(), title: None, date: None, url: None, publisher: None }
+    }
+}
+
+/// A document's text in the form on which the stages work: typographic apostrophes, hyphens and spaces
+/// replaced by the plain ones, character for character.
+pub struct Folded<'a> {
+    original: &'a str,
+    text: Cow<'a, str>,
+    /// Folded byte position from which on, and by how many bytes, the original runs ahead.
+    shifts: Vec<(usize, usize)>,
+    /// Code points before every `STEP`th byte of the folded text.
+    counts: Vec<u32>,
+}
+
+const STEP: usize = 64;
+
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\u{2019}' | '\u{02BC}' => Some('\''),
+        '\u{00A0}' | '\u{202F}' | '\u{2007}' | '\u{2008}' | '\u{2009}' | '\u{200A}' => Some(' '),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        _ => None,
+    }
+}
+
+/// `text` with its typographic apostrophes, hyphens and spaces made plain.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    Folded::new(text).text
+}
+
+impl<'a> Folded<'a> {
+    /// Folds `original`.
+    pub fn new(original: &'a str) -> Folded<'a> {
+        let bytes = original.as_bytes();
+        let mut folded = String::new();
+        let mut shifts = Vec::new();
+        let mut copied = 0;
+        let mut searched = 0;
+        // The first bytes of all characters that `plain` replaces.
+        while let Some(found) =
+            memchr::memchr3(0xC2, 0xE2, 0xCA, &bytes[searched..])
+        {
+            let at = searched + found;
+            let Some(c) = original[at..].chars().next() else { break };
+            searched = at + c.len_utf8();
+            if let Some(replacement) = plain(c) {
+                folded.push_str(&original[copied..at]);
+                folded.push(replacement);
+                copied = searched;
+                shifts.push((folded.len(), copied - folded.len()));
+            }
+        }
+        let text = if copied == 0 {
+            Cow::Borrowed(original)
+        } else {
+            folded.push_str(&original[copied..]);
+            Cow::Owned(folded)
+        };
+        let mut counts = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            counts.push(count);
+            count += code_points(chunk);
+        }
+        Folded { original, text, shifts, counts }
+    }
+
+    /// The folded text, into which all [`Span`]s point.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Code points before byte `at` of the folded text (and so of the original).
+    pub fn code_point(&self, at: usize) -> usize {
+        let chunk = at / STEP;
+        match self.counts.get(chunk) {
+            Some(&count) => (count + code_points(&self.text.as_bytes()[chunk * STEP..at])) as usize,
+            None => self.counts.last().map_or(0, |&count| {
+                (count + code_points(&self.text.as_bytes()[(self.counts.len() - 1) * STEP..at])) as usize
+            }),
+        }
+    }
+
+    /// The words of the original text that a span covers.
+    pub fn original(&self, span: Span) -> &'a str {
+        &self.original[self.original_byte(span.start)..self.original_byte(span.end)]
+    }
+
+    fn original_byte(&self, at: usize) -> usize {
+        match self.shifts.partition_point(|&(from, _)| from <= at) {
+            0 => at,
+            n => at + self.shifts[n - 1].1,
+        }
+    }
+}
+
+fn code_points(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_keeps_code_points_and_finds_the_original_again() {
+        let text = "« L’été\u{202F}», dit‑il à l’Élysée 🙂.";
+        let folded = Folded::new(text);
+        assert_eq!(folded.text(), "« L'été », dit-il à l'Élysée 🙂.");
+        assert_eq!(folded.text().chars().count(), text.chars().count());
+        for (at, _) in folded.text().char_indices() {
+            let n = folded.code_point(at);
+            assert_eq!(folded.text()[..at].chars().count(), n);
+            let rest = folded.original(Span::new(at, folded.text().len()));
+            assert_eq!(rest, text.chars().skip(n).collect::<String>());
+        }
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(fold("l'été"), Cow::Borrowed(_)));
+    }
+}

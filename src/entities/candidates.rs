@@ -1,0 +1,113 @@
+//! Which of the gazetteer's candidates are names where they stand: notes, capitals, hyphens and neighbours decide.
+
+use super::{Draft, Frame};
+use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note};
+use crate::text::{Class, Kind};
+use rustc_hash::FxHashSet;
+
+/// The candidates that count, as drafts by position. `language_known` says that first names are.
+pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) -> Vec<Draft> {
+    let analysis = frame.analysis;
+    let candidates = gazetteer.candidates(analysis.text);
+    let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
+    for (number, candidate) in candidates.iter().enumerate() {
+        let (first, end) = frame.tokens_of(candidate.span);
+        if first == end || !hyphens_allow(analysis.text, &candidates, number) {
+            continue;
+        }
+        let entry = gazetteer.entry(candidate.entry);
+        let single = end - first == 1;
+        if language_known && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
+            continue;
+        }
+        let draft = Draft {
+            span: candidate.span,
+            first,
+            end,
+            kind: entry.kind,
+            subkind: None,
+            entry: Some(candidate.entry),
+            gender: entry.gender,
+            core: None,
+        };
+        drafts.push((draft, verdict(frame, candidate, first)));
+    }
+    let sure: FxHashSet<usize> =
+        drafts.iter().filter(|(_, verdict)| *verdict == Verdict::Sure).filter_map(|(draft, _)| draft.entry).collect();
+    drafts
+        .into_iter()
+        .filter(|(draft, verdict)| match verdict {
+            Verdict::Sure => true,
+            Verdict::WithAnother => draft.entry.is_some_and(|entry| sure.contains(&entry)),
+        })
+        .map(|(draft, _)| draft)
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Sure,
+    /// Counts where another mention of the same entry is sure.
+    WithAnother,
+}
+
+fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize) -> Verdict {
+    let unsure = match candidate.note {
+        Note::Exact | Note::Any => candidate.capitals && frame.shouted[first] && candidate.span.end - candidate.span.start < 5,
+        Note::Mid => frame.initial[first] || frame.shouted[first] || candidate.capitals,
+        Note::Weak => true,
+    };
+    if unsure { Verdict::WithAnother } else { Verdict::Sure }
+}
+
+/// A hyphen beside a name is allowed before another name ("Mulhouse-Montbéliard") and behind a small prefix
+/// ("pro-Trump", "ex-Yougoslavie"), not inside a longer one ("Bourg-en-Bresse").
+fn hyphens_allow(text: &str, candidates: &[Candidate], number: usize) -> bool {
+    let span = candidates[number].span;
+    let before = text[..span.start].ends_with('-') && !text[..span.start].ends_with(" -") && span.start > 1;
+    let after = text[span.end..].starts_with('-') && text[span.end + 1..].starts_with(char::is_alphanumeric);
+    let left = || {
+        let head = &text[..span.start - 1];
+        let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        matches!(word, "pro" | "anti" | "ex" | "non" | "post" | "pré" | "néo" | "Ex" | "Anti")
+            || number > 0 && candidates[number - 1].span.end == head.len()
+            || word.is_empty()
+    };
+    let right = || {
+        let tail = &text[span.end + 1..];
+        candidates.get(number + 1).is_some_and(|next| next.span.start == span.end + 1)
+            || ["là", "ci", "il", "elle", "ils", "elles", "t-"].iter().any(|word| tail.starts_with(word))
+    };
+    (!before || left()) && (!after || right())
+}
+
+/// "Melania Trump" is not Donald Trump, "Claude Simon" no chatbot, "Florence Martin" no city.
+fn belongs_to_unknown_person(
+    frame: &Frame<'_>,
+    candidates: &[Candidate],
+    candidate: &Candidate,
+    token: usize,
+    kind: EntityKind,
+) -> bool {
+    let analysis = frame.analysis;
+    let known = |at: usize| {
+        let span = analysis.span(at, at + 1);
+        candidates.iter().any(|other| other.span != candidate.span && other.span.overlaps(span))
+    };
+    let capital = |at: usize| {
+        let t = &analysis.tokens[at];
+        t.kind == Kind::Word && t.capital && !t.is(Class::CLOSED)
+    };
+    let first_name = |at: usize| analysis.tokens[at].is(Class::FEMALE | Class::MALE) && capital(at);
+    let behind_first_name = token > 0
+        && frame.adjacent(token - 1)
+        && first_name(token - 1)
+        && !known(token - 1)
+        && matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Product | EntityKind::Organisation);
+    let is_first_name = first_name(token)
+        && frame.adjacent(token)
+        && capital(token + 1)
+        && !analysis.tokens[token + 1].capitals
+        && !known(token + 1);
+    behind_first_name || is_first_name
+}

@@ -1,0 +1,262 @@
+//! Joins mentions of the same thing into entities: by dictionary entry, by name, by surname or first name of somebody
+//! named in full, by acronym in brackets.
+
+use super::names::surname;
+use super::{Draft, Entities, Frame, Mention};
+use crate::gazetteer::{EntityKind, Gazetteer, Gender};
+use crate::language::LanguagePack;
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Kind};
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// What found an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A dictionary knows it.
+    Dictionary,
+    /// A name rule found it.
+    Rule,
+}
+
+impl Origin {
+    /// The word that records use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::Dictionary => "dictionary",
+            Origin::Rule => "rule",
+        }
+    }
+}
+
+/// One thing that the document names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// A finer kind.
+    pub subkind: Option<String>,
+    /// The dictionary's name, or the longest in the text.
+    pub name: String,
+    /// Wikidata id.
+    pub wikidata: Option<String>,
+    /// For people.
+    pub gender: Option<Gender>,
+    /// What found it.
+    pub origin: Origin,
+    /// Stems of the common nouns that the text sets beside the name: "le naturopathe X", "X, présidente de Y".
+    pub roles: Vec<String>,
+}
+
+/// Groups `drafts` (sorted by position) into the entities of the document.
+pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>, drafts: Vec<Draft>) -> Entities {
+    let mut grouper = Grouper { frame, gazetteer, pack, keys: FxHashMap::default(), entities: Entities::default() };
+    // Full names first, so that short ones find them wherever they stand.
+    let full = |draft: &Draft| draft.entry.is_some() || draft.end - draft.first > 1;
+    let mut numbers: Vec<Option<usize>> = vec![None; drafts.len()];
+    for pass in [true, false] {
+        for (n, draft) in drafts.iter().enumerate() {
+            if full(draft) == pass {
+                let before = n.checked_sub(1).map(|b| (&drafts[b], numbers[b]));
+                numbers[n] = Some(grouper.place(draft, before));
+            }
+        }
+    }
+    let mut order: Vec<Option<usize>> = vec![None; grouper.entities.entities.len()];
+    let mut sorted = Vec::with_capacity(order.len());
+    for (draft, number) in drafts.iter().zip(&numbers) {
+        let Some(number) = *number else { continue };
+        let entity = *order[number].get_or_insert_with(|| {
+            sorted.push(grouper.entities.entities[number].clone());
+            sorted.len() - 1
+        });
+        grouper.entities.mentions.push(Mention { span: draft.span, first: draft.first, end: draft.end, entity });
+    }
+    grouper.entities.entities = sorted;
+    grouper.entities
+}
+
+struct Grouper<'a> {
+    frame: &'a Frame<'a>,
+    gazetteer: &'a Gazetteer,
+    pack: Option<&'a LanguagePack>,
+    /// Entities by what names them: kind and folded name.
+    keys: FxHashMap<(EntityKind, String), usize>,
+    entities: Entities,
+}
+
+impl Grouper<'_> {
+    /// The entity of a draft; a new one where none fits.
+    fn place(&mut self, draft: &Draft, before: Option<(&Draft, Option<usize>)>) -> usize {
+        let analysis = self.frame.analysis;
+        let text = draft.span.of(analysis.text);
+        let key = match draft.entry {
+            Some(entry) => (draft.kind, format!("#{entry}")),
+            None => (draft.kind, folded(text)),
+        };
+        let number = self.keys.get(&key).copied().or_else(|| self.acronym(draft, before)).unwrap_or_else(|| {
+            self.entities.entities.push(self.entity(draft, text));
+            self.entities.entities.len() - 1
+        });
+        self.keys.entry(key).or_insert(number);
+        self.keys.entry((draft.kind, folded(text))).or_insert(number);
+        if draft.kind == EntityKind::Person {
+            self.name_parts(draft, number);
+        }
+        if let Some(core) = draft.core {
+            self.keys.entry((draft.kind, folded(&analysis.text[core..draft.span.end]))).or_insert(number);
+        }
+        let roles = self.roles(draft);
+        let determiner = self.gender_by_article(draft);
+        let entity = &mut self.entities.entities[number];
+        for role in roles {
+            if !entity.roles.contains(&role) {
+                entity.roles.push(role);
+            }
+        }
+        if entity.kind == EntityKind::Person && entity.gender.is_none() {
+            entity.gender = draft.gender.or(determiner);
+        }
+        if entity.origin == Origin::Rule && text.len() > entity.name.len() {
+            entity.name = text.to_string();
+        }
+        number
+    }
+
+    fn entity(&self, draft: &Draft, text: &str) -> Entity {
+        match draft.entry.map(|entry| self.gazetteer.entry(entry)) {
+            Some(entry) => Entity {
+                kind: entry.kind,
+                subkind: entry.subkind.clone(),
+                name: entry.name.clone(),
+                wikidata: entry.wikidata.clone(),
+                gender: entry.gender,
+                origin: Origin::Dictionary,
+                roles: Vec::new(),
+            },
+            None => Entity {
+                kind: draft.kind,
+                subkind: draft.subkind.clone(),
+                name: text.to_string(),
+                wikidata: None,
+                gender: draft.gender,
+                origin: Origin::Rule,
+                roles: Vec::new(),
+            },
+        }
+    }
+
+    /// A person's surname and first name name them from then on, unless they name somebody else.
+    fn name_parts(&mut self, draft: &Draft, number: usize) {
+        if draft.end - draft.first < 2 {
+            return;
+        }
+        let analysis = self.frame.analysis;
+        let (start, end) = surname(self.frame, draft);
+        for (first, end) in [(start, end), (draft.first, draft.first + 1)] {
+            let part = folded(analysis.span(first, end).of(analysis.text));
+            self.keys.entry((EntityKind::Person, part)).or_insert(number);
+        }
+    }
+
+    /// "Union des industries (UDI)": an acronym in brackets right behind a name whose words have its letters.
+    fn acronym(&self, draft: &Draft, before: Option<(&Draft, Option<usize>)>) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let (named, number) = before?;
+        let bracket = named.end + 1 == draft.first
+            && analysis.tokens[named.end].kind == Kind::ParenOpen
+            && analysis.tokens.get(draft.end).is_some_and(|t| t.kind == Kind::ParenClose);
+        if !bracket || draft.entry.is_some() || draft.end - draft.first != 1 {
+            return None;
+        }
+        let name = folded(named.span.of(analysis.text));
+        let mut letters = name.chars();
+        let spelled = folded(draft.span.of(analysis.text))
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(|c| letters.any(|letter| letter == c));
+        (spelled || draft.kind == named.kind && analysis.tokens[draft.first].capitals).then_some(number).flatten()
+    }
+
+    /// Stems of the role nouns before and behind a mention.
+    fn roles(&self, draft: &Draft) -> Vec<String> {
+        let Some(pack) = self.pack else { return Vec::new() };
+        let analysis = self.frame.analysis;
+        let mut found = Vec::new();
+        let mut take = |at: usize| {
+            let token = &analysis.tokens[at];
+            if token.kind == Kind::Word && !token.is(Class::CLOSED) {
+                let class = pack.lexicon.noun(analysis.str(at));
+                if class.is_some_and(|class| class != NounClass::Statement) {
+                    found.push(pack.lexicon.stem(analysis.str(at)));
+                }
+            }
+        };
+        // "le professeur de nutrition X": words up to the article, through "de".
+        let mut at = draft.first;
+        while at > 0 && draft.first - at < 8 && analysis.tokens[at - 1].kind == Kind::Word {
+            at -= 1;
+            let token = &analysis.tokens[at];
+            if token.is(Class::DETERMINER) && !token.is(Class::DE) {
+                let before = at.checked_sub(1).map(|n| analysis.str(n));
+                if before != Some("de") {
+                    break;
+                }
+            }
+            if token.is(Class::QUE | Class::QUI | Class::COORDINATOR | Class::AVOIR | Class::ETRE) {
+                at += 1;
+                break;
+            }
+        }
+        let behind_de = draft.first > 0 && analysis.tokens[draft.first - 1].is(Class::DE | Class::PREPOSITION);
+        if !behind_de {
+            (at..draft.first).for_each(&mut take);
+        }
+        // "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
+        let tokens = &analysis.tokens;
+        if tokens.get(draft.end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::ParenOpen)) {
+            let mut wanted = true;
+            for n in draft.end + 1..(draft.end + 12).min(tokens.len()) {
+                if matches!(tokens[n].kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon)
+                    || tokens[n].word.auxiliary.finite()
+                {
+                    break;
+                }
+                if wanted && !tokens[n].is(Class::DETERMINER) {
+                    take(n);
+                }
+                let hyphen = n < draft.end + 4;
+                wanted = analysis.str(n) == "et" || hyphen && !tokens[n].is(Class::DE | Class::PREPOSITION);
+            }
+        }
+        found
+    }
+
+    /// "la ministre X", "le ministre X": the article before a role tells the gender.
+    fn gender_by_article(&self, draft: &Draft) -> Option<Gender> {
+        let pack = self.pack?;
+        let analysis = self.frame.analysis;
+        let mut at = draft.first;
+        while at > 0 && draft.first - at < 5 {
+            at -= 1;
+            let token = &analysis.tokens[at];
+            if token.kind != Kind::Word || token.is(Class::PREPOSITION) {
+                return None;
+            }
+            if token.is(Class::DETERMINER) {
+                let role = at + 1 < draft.first && pack.lexicon.noun(analysis.str(at + 1)) == Some(NounClass::Person);
+                return match analysis.str(at).to_lowercase().as_str() {
+                    "la" | "une" | "cette" if role => Some(Gender::Female),
+                    "le" | "un" | "ce" | "cet" if role => Some(Gender::Male),
+                    _ => None,
+                };
+            }
+        }
+        None
+    }
+}
+
+/// A name without its accents and capitals, for comparison.
+fn folded(name: &str) -> String {
+    name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}

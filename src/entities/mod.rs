@@ -1,0 +1,133 @@
+//! From candidates and name rules to mentions and entities. An analysed text with the gazetteer's candidates in, the
+//! entities of the document with all their mentions out.
+
+mod candidates;
+mod group;
+mod institutions;
+mod names;
+
+pub use group::{Entity, Origin};
+
+use crate::document::Span;
+use crate::gazetteer::{EntityKind, Gazetteer, Gender};
+use crate::language::LanguagePack;
+use crate::text::Analysis;
+
+/// A place in the text that names an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The name.
+    pub span: Span,
+    /// First token that it touches.
+    pub first: usize,
+    /// One past the last token that it touches.
+    pub end: usize,
+    /// Number of the entity.
+    pub entity: usize,
+}
+
+/// A mention before it is known which entity it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Draft {
+    span: Span,
+    first: usize,
+    end: usize,
+    kind: EntityKind,
+    subkind: Option<String>,
+    /// Number of the dictionary entry.
+    entry: Option<usize>,
+    gender: Option<Gender>,
+    /// Where the part of the name begins that can stand alone ("Paris-8" in "université Paris-8").
+    core: Option<usize>,
+}
+
+/// The entities of a document.
+#[derive(Debug, Default)]
+pub struct Entities {
+    /// By position.
+    pub mentions: Vec<Mention>,
+    /// By first mention.
+    pub entities: Vec<Entity>,
+}
+
+impl Entities {
+    /// The mention, if any, that begins at token `token` or covers it.
+    pub fn at(&self, token: usize) -> Option<&Mention> {
+        let after = self.mentions.partition_point(|mention| mention.first <= token);
+        self.mentions[..after].last().filter(|mention| mention.end > token)
+    }
+
+    /// The entity of a mention.
+    pub fn of(&self, mention: &Mention) -> &Entity {
+        &self.entities[mention.entity]
+    }
+
+    /// The mentions that lie in the tokens from `first` up to `end`.
+    pub fn within(&self, first: usize, end: usize) -> impl Iterator<Item = &Mention> {
+        let start = self.mentions.partition_point(|mention| mention.first < first);
+        self.mentions[start..].iter().take_while(move |mention| mention.end <= end)
+    }
+}
+
+/// Finds the entities of a text; without a language pack, those of the dictionaries only.
+pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>) -> Entities {
+    let frame = Frame::new(analysis);
+    let mut drafts = candidates::accepted(&frame, gazetteer, pack.is_some());
+    if let Some(pack) = pack {
+        institutions::add(&frame, pack, &mut drafts);
+        names::add(&frame, pack, gazetteer, &mut drafts);
+    }
+    group::group(&frame, gazetteer, pack, drafts)
+}
+
+/// What several name rules ask of a text.
+struct Frame<'a> {
+    analysis: &'a Analysis<'a>,
+    /// True for tokens that begin a sentence, a quotation or a line.
+    initial: Vec<bool>,
+    /// True for tokens of a sentence written in capitals.
+    shouted: Vec<bool>,
+}
+
+impl<'a> Frame<'a> {
+    fn new(analysis: &'a Analysis<'a>) -> Frame<'a> {
+        let count = analysis.tokens.len();
+        let (mut initial, mut shouted) = (vec![false; count], vec![false; count]);
+        for sentence in &analysis.sentences {
+            let words = || (sentence.first..sentence.end).filter(|&t| analysis.tokens[t].kind == crate::text::Kind::Word);
+            if let Some(first) = words().next() {
+                initial[first] = true;
+            }
+            let letters = words().filter(|&t| analysis.str(t).chars().nth(1).is_some());
+            let (all, capitals) = letters.fold((0, 0), |(all, capitals), t| {
+                (all + 1, capitals + usize::from(analysis.tokens[t].capitals))
+            });
+            if all > 2 && capitals * 10 >= all * 8 {
+                shouted[sentence.first..sentence.end].fill(true);
+            }
+        }
+        Frame { analysis, initial, shouted }
+    }
+
+    /// The tokens that a span touches.
+    fn tokens_of(&self, span: Span) -> (usize, usize) {
+        let tokens = &self.analysis.tokens;
+        let first = tokens.partition_point(|token| token.end <= span.start);
+        let end = first + tokens[first..].partition_point(|token| token.start < span.end);
+        (first, end)
+    }
+
+    /// True where nothing but spaces stands between token `token` and the next one.
+    fn adjacent(&self, token: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        tokens.get(token + 1).is_some_and(|next| {
+            self.analysis.text[tokens[token].end..next.start].bytes().all(|b| b == b' ')
+        })
+    }
+}
+
+/// The draft, if any, that covers a token, in drafts sorted by position.
+fn covering(drafts: &[Draft], token: usize) -> Option<&Draft> {
+    let after = drafts.partition_point(|draft| draft.first <= token);
+    drafts[..after].last().filter(|draft| draft.end > token)
+}

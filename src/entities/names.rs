@@ -1,0 +1,399 @@
+//! Names in no dictionary and behind no head: runs of capitalised words, told apart by honorifics, first names, roles,
+//! prepositions and the words in them.
+
+use super::{Draft, Frame, covering};
+use crate::gazetteer::{EntityKind, Gazetteer, Gender};
+use crate::language::LanguagePack;
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
+pub fn add(frame: &Frame<'_>, pack: &LanguagePack, gazetteer: &Gazetteer, drafts: &mut Vec<Draft>) {
+    let mut finder = Finder { frame, pack, gazetteer, drafts, known: FxHashMap::default(), seen: FxHashSet::default() };
+    finder.learn();
+    let mut found: Vec<Draft> = Vec::new();
+    // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is.
+    for _ in 0..2 {
+        found.clear();
+        let mut at = 0;
+        while at < frame.analysis.tokens.len() {
+            match finder.at(at) {
+                Some(draft) => {
+                    at = draft.end;
+                    found.push(draft);
+                }
+                None => at += 1,
+            }
+        }
+        for draft in &found {
+            finder.remember(draft);
+        }
+    }
+    drafts.extend(found);
+    drafts.sort_by_key(|draft| draft.span);
+}
+
+struct Finder<'a> {
+    frame: &'a Frame<'a>,
+    pack: &'a LanguagePack,
+    gazetteer: &'a Gazetteer,
+    drafts: &'a [Draft],
+    /// What a capitalised word alone names in this document: surnames and first names of people, cores of institutions.
+    known: FxHashMap<String, (EntityKind, Option<Gender>)>,
+    /// Capitalised words inside sentences, as far as they are not known.
+    seen: FxHashSet<&'a str>,
+}
+
+impl<'a> Finder<'a> {
+    fn learn(&mut self) {
+        let drafts = self.drafts;
+        for draft in drafts {
+            self.remember(draft);
+        }
+        let analysis = self.frame.analysis;
+        for (at, token) in analysis.tokens.iter().enumerate() {
+            if token.kind == Kind::Word && token.capital && !self.frame.initial[at] && !self.frame.shouted[at] {
+                self.seen.insert(analysis.str(at));
+            }
+        }
+    }
+
+    fn remember(&mut self, draft: &Draft) {
+        let analysis = self.frame.analysis;
+        if draft.kind == EntityKind::Person && draft.end - draft.first > 1 {
+            let surname = surname(self.frame, draft);
+            for span in [(draft.first, draft.first + 1), surname] {
+                let text = analysis.span(span.0, span.1).of(analysis.text).to_string();
+                self.known.entry(text).or_insert((EntityKind::Person, draft.gender));
+            }
+        } else if let Some(core) = draft.core {
+            let text = analysis.text[core..draft.span.end].to_string();
+            self.known.entry(text).or_insert((draft.kind, None));
+        }
+    }
+
+    /// The name that begins at token `at`.
+    fn at(&self, at: usize) -> Option<Draft> {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        if token.kind != Kind::Word || covering(self.drafts, at).is_some() {
+            return None;
+        }
+        if let Some(draft) = self.domain(at) {
+            return Some(draft);
+        }
+        if !token.capital || !analysis.str(at).starts_with(|c: char| c.is_alphabetic()) {
+            return None;
+        }
+        let honorific = self.honorific_before(at);
+        if token.is(Class::HONORIFIC) && honorific.is_none() && self.is_honorific(at) {
+            return None;
+        }
+        let mut end = self.run(at);
+        let text = |end: usize| analysis.span(at, end).of(analysis.text);
+        while end > at + 1 && !self.known.contains_key(text(end)) && self.is_trailing_common(end - 1) {
+            end -= 1;
+        }
+        let known = self.known.get(text(end)).copied();
+        let single = end - at == 1;
+        if single && known.is_none() && honorific.is_none() && !self.single_may_be_name(at) {
+            return None;
+        }
+        if self.frame.shouted[at] && known.is_none() {
+            return None;
+        }
+        if !single && self.frame.initial[at] && !self.starts_name(at, end) {
+            // "Hier Paul Martin": the ordinary word in front is none of the name.
+            return None;
+        }
+        let (kind, gender) = match (honorific, known) {
+            (Some(gender), _) => (EntityKind::Person, gender),
+            (None, Some(known)) => known,
+            (None, None) => (self.kind(at, end)?, None),
+        };
+        let gender = gender.or_else(|| (kind == EntityKind::Person).then(|| self.gender(at)).flatten());
+        let span = analysis.span(at, end);
+        Some(Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None })
+    }
+
+    /// A site's address: "mediapart.fr".
+    fn domain(&self, at: usize) -> Option<Draft> {
+        let analysis = self.frame.analysis;
+        let text = analysis.str(at);
+        let (name, end) = text.rsplit_once('.')?;
+        let is_domain = matches!(end, "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de")
+            && name.len() > 2
+            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
+        let address = analysis.text[..analysis.tokens[at].start].ends_with(['/', '@', '.']);
+        (is_domain && !address).then(|| Draft {
+            span: analysis.span(at, at + 1),
+            first: at,
+            end: at + 1,
+            kind: EntityKind::Media,
+            subkind: Some("site".to_string()),
+            entry: None,
+            gender: None,
+            core: None,
+        })
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.frame.analysis.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.capital)
+    }
+
+    /// One past the run of capitalised words, initials and particles that begins at `at`.
+    fn run(&self, at: usize) -> usize {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let mut end = at + 1;
+        let free = |at: usize| covering(self.drafts, at).is_none();
+        let name = |at: usize| self.capital(at) && free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT);
+        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
+        loop {
+            // An initial and its full stop: "J. K. Rowling", "Jean M. Dupont".
+            if analysis.str(end - 1).chars().count() == 1
+                && tokens.get(end).is_some_and(|t| t.kind == Kind::Stop && t.start == tokens[end - 1].end)
+                && name(end + 1)
+                && !self.frame.initial[end + 1]
+            {
+                end += 2;
+                continue;
+            }
+            if end >= tokens.len() || !self.frame.adjacent(end - 1) {
+                return end;
+            }
+            if name(end) {
+                end += 1;
+                continue;
+            }
+            let particle = tokens[end].is(Class::PARTICLE)
+                || first_name && end == at + 1 && matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La");
+            if particle && free(end) && self.frame.adjacent(end) {
+                if name(end + 1) {
+                    end += 2;
+                    continue;
+                }
+                let article = matches!(analysis.tokens.get(end + 1).map(|_| analysis.str(end + 1)), Some("la" | "La" | "l'" | "L'"));
+                if article && self.frame.adjacent(end + 1) && name(end + 2) {
+                    end += 3;
+                    continue;
+                }
+            }
+            return end;
+        }
+    }
+
+    fn is_honorific(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let stop = analysis.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Stop && t.start == analysis.tokens[at].end);
+        self.capital(at + 1 + usize::from(stop))
+    }
+
+    /// The honorific right before, and the gender it tells: "Mme Leroy", "M. Leroy", "MM. Leroy et Petit".
+    fn honorific_before(&self, at: usize) -> Option<Option<Gender>> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let mut before = at.checked_sub(1)?;
+        if tokens[before].kind == Kind::Stop {
+            before = before.checked_sub(1)?;
+        }
+        let honorific = |n: usize| {
+            let token = &tokens[n];
+            // "me" and "mes" are honorifics only with their capital.
+            let text = analysis.str(n);
+            token.is(Class::HONORIFIC) && (token.capital || !token.is(Class::CLOSED)) && text != "M'" && text != "don"
+        };
+        let gender = |n: usize| match () {
+            () if tokens[n].is(Class::FEMININE) => Some(Gender::Female),
+            () if tokens[n].is(Class::MASCULINE) => Some(Gender::Male),
+            () => None,
+        };
+        if honorific(before) {
+            return Some(gender(before));
+        }
+        // The second of two names behind one plural honorific.
+        let second = analysis.str(before) == "et" && self.capital(before.checked_sub(1)?);
+        let plural = before.checked_sub(2).map(|n| if tokens[n].kind == Kind::Stop { n.saturating_sub(1) } else { n })?;
+        (second && honorific(plural) && tokens[plural].is(Class::PLURAL)).then(|| gender(plural))
+    }
+
+    /// True for an ordinary word at the end of a run: "Emmanuel Macron Président".
+    fn is_trailing_common(&self, at: usize) -> bool {
+        let text = self.frame.analysis.str(at);
+        self.frame.analysis.tokens[at].is(Class::CLOSED) && !self.frame.analysis.tokens[at].capitals
+            || self.pack.lexicon.noun(text) == Some(NounClass::Person) && !self.seen_alone(at)
+    }
+
+    fn seen_alone(&self, at: usize) -> bool {
+        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+    }
+
+    /// True where the run that begins a sentence begins with a name, not with an ordinary word.
+    fn starts_name(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        token.is(Class::FEMALE | Class::MALE)
+            || !self.pack.lexicon.is_common(analysis.str(at))
+            || self.seen.contains(analysis.str(at))
+            || self.known.contains_key(analysis.span(at, end).of(analysis.text))
+    }
+
+    /// True where one capitalised word may be a name: it is no ordinary word, or the document shows that it is one.
+    fn single_may_be_name(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        let text = analysis.str(at);
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        if letters < 2 || token.is(Class::CLOSED) && !token.capitals || is_roman(text) {
+            return false;
+        }
+        if token.capitals {
+            return !self.pack.lexicon.is_common(text) && letters <= 7;
+        }
+        let first_name = token.is(Class::FEMALE | Class::MALE);
+        if self.pack.lexicon.is_common(text) && !(first_name && !self.frame.initial[at]) {
+            return false;
+        }
+        if !self.frame.initial[at] {
+            return true;
+        }
+        let next = analysis.tokens.get(at + 1);
+        let verb_follows = next.is_some_and(|t| {
+            !t.capital && (t.word.forms.finite() || t.word.auxiliary.finite() || t.is(Class::NE))
+        });
+        let alone = self.frame.initial[at]
+            && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
+        first_name || self.seen.contains(text) || verb_follows && !alone
+    }
+
+    fn gender(&self, at: usize) -> Option<Gender> {
+        let token = &self.frame.analysis.tokens[at];
+        match (token.is(Class::FEMALE), token.is(Class::MALE)) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => None,
+        }
+    }
+
+    /// What an unknown name names, by the words in it and around it; none where nothing says that it is one.
+    fn kind(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let single = end - at == 1;
+        let text = analysis.span(at, end).of(analysis.text);
+        for n in (at..end).rev() {
+            if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| !single) {
+                return Some(*kind);
+            }
+        }
+        let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
+        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
+        let handle = analysis.text[..tokens[at].start].ends_with(['@', '#']);
+        if handle {
+            return None;
+        }
+        if !single && first_name && !tokens[at].capitals {
+            return Some(EntityKind::Person);
+        }
+        if before.is_some_and(|n| self.role(n)) {
+            return Some(EntityKind::Person);
+        }
+        if is_place_compound(text) {
+            return Some(EntityKind::Place);
+        }
+        if single && tokens[at].capitals || !single && (at..end).all(|n| tokens[n].capitals) {
+            return Some(EntityKind::Organisation);
+        }
+        if let Some(kind) = before.and_then(|n| self.kind_by_preposition(n, single)) {
+            return Some(kind);
+        }
+        let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
+        if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
+            return Some(EntityKind::Place);
+        }
+        if analysis.str(at).chars().skip(1).any(char::is_uppercase) && single && !text.contains('-') {
+            return Some(EntityKind::Product);
+        }
+        Some(EntityKind::Person)
+    }
+
+    /// A noun of role right before the name, or before one adjective: "l'économiste X", "le ministre japonais X".
+    fn role(&self, before: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let is_role = |n: usize| {
+            !analysis.tokens[n].is(Class::CLOSED) && self.pack.lexicon.noun(analysis.str(n)) == Some(NounClass::Person)
+        };
+        let lower = |n: usize| analysis.tokens[n].kind == Kind::Word && !analysis.tokens[n].is(Class::CLOSED);
+        lower(before)
+            && (is_role(before)
+                || before.checked_sub(1).is_some_and(|n| {
+                    !analysis.tokens[before].capital && lower(n) && is_role(n) && self.frame.adjacent(n)
+                }))
+    }
+
+    /// "à X", "en X" for places, "chez X" for companies.
+    fn kind_by_preposition(&self, before: usize, single: bool) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let word = analysis.str(before).to_lowercase();
+        match word.as_str() {
+            "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
+            "au" | "aux" if single => Some(EntityKind::Place),
+            "à" | "en" => Some(EntityKind::Place),
+            "chez" => Some(EntityKind::Organisation),
+            "de" | "d'" => {
+                let head = before.checked_sub(1).map(|n| analysis.str(n).to_lowercase())?;
+                let noun = self.pack.lexicon.noun(&head);
+                match head.as_str() {
+                    "ville" | "village" | "commune" | "région" | "canton" | "près" | "maire" | "habitants" | "île"
+                    | "port" | "quartier" | "originaire" | "province" | "vallée" | "périphérie" | "nord" | "sud" | "est"
+                    | "ouest" | "centre" | "hauteur" | "loin" | "proche" | "autour" | "bois" | "route" => {
+                        Some(EntityKind::Place)
+                    }
+                    "groupe" | "société" | "entreprise" | "filiale" | "patron" | "pdg" | "fondateur" | "actionnaire" => {
+                        Some(EntityKind::Organisation)
+                    }
+                    _ if noun == Some(NounClass::Place) => Some(EntityKind::Place),
+                    _ => None,
+                }
+            }
+            // Companies and rivers take an article, people none.
+            "le" | "la" | "l'" | "les" | "du" | "des" if single => Some(EntityKind::Organisation),
+            _ => match self.pack.lexicon.noun(&word) {
+                Some(NounClass::Organisation) => Some(EntityKind::Organisation),
+                Some(NounClass::Media) => Some(EntityKind::Media),
+                Some(NounClass::Place) => Some(EntityKind::Place),
+                _ if self.gazetteer.is_empty() => None,
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The tokens of a person's surname: all behind the first name, without initials.
+pub fn surname(frame: &Frame<'_>, draft: &Draft) -> (usize, usize) {
+    let analysis = frame.analysis;
+    let mut start = draft.first + 1;
+    while start + 1 < draft.end
+        && (analysis.tokens[start].kind == Kind::Stop
+            || analysis.str(start).chars().count() == 1
+            || analysis.tokens[start].is(Class::FEMALE | Class::MALE) && !analysis.tokens[start + 1].is(Class::CLOSED))
+    {
+        start += 1;
+    }
+    (start, draft.end)
+}
+
+/// "Bar-le-Duc", "Saint-Étienne", "Châtenois-les-Forges"
+fn is_place_compound(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let inside = parts.len() > 2
+        && parts[1..parts.len() - 1].iter().any(|part| {
+            matches!(*part, "sur" | "en" | "les" | "lès" | "lez" | "le" | "la" | "sous" | "aux" | "de" | "du" | "des" | "et" | "à" | "au")
+        });
+    inside || parts.len() > 1 && !text.contains(' ') && matches!(parts[0], "Saint" | "Sainte" | "Mont" | "Val" | "Pont" | "Bourg")
+}
+
+fn is_roman(text: &str) -> bool {
+    text.trim_end_matches(['e', 'r', 'è', 'm']).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+}

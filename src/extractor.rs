@@ -1,0 +1,100 @@
+//! The pipeline of one document: language, text, gazetteer, entities, claims, records.
+
+use crate::claims;
+use crate::document::{Document, Folded};
+use crate::entities;
+use crate::gazetteer::Gazetteer;
+use crate::ingest;
+use crate::language::{self, LanguagePack};
+use crate::record::{self, Language, Parts, Record};
+use crate::table::{Source, TableError};
+use crate::text::{Analysis, Lexicon};
+use include_dir::{Dir, include_dir};
+
+/// The dictionaries that are built in.
+static DICTIONARIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/dictionaries");
+
+/// What a user may choose.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// ISO 639-1 code of the language that all documents are in; detected where it is none.
+    pub language: Option<String>,
+    /// Put each text into its document record.
+    pub with_text: bool,
+    /// Further dictionaries of names: file name and content. Their forms win over the built-in ones.
+    pub dictionaries: Vec<(String, String)>,
+}
+
+/// What was extracted from one document.
+#[derive(Clone, Debug)]
+pub struct Extraction {
+    /// The document's record, its entities by first mention, its claims by position.
+    pub records: Vec<Record>,
+}
+
+/// Extracts records from documents; built once, used from any thread.
+pub struct Extractor {
+    options: Options,
+    gazetteer: Gazetteer,
+    french: LanguagePack,
+    /// Cuts texts in languages without a pack.
+    neutral: Lexicon,
+}
+
+impl Extractor {
+    /// Reads and compiles all dictionaries.
+    ///
+    /// # Errors
+    /// The first broken line, with its file and line number.
+    pub fn new(options: Options) -> Result<Extractor, TableError> {
+        let built_in = names().map(|(file, text)| Source { file, text });
+        let added = options.dictionaries.iter().map(|(file, text)| Source { file, text });
+        let gazetteer = Gazetteer::new(built_in.chain(added))?;
+        let french = LanguagePack::french(|name| Source { file: name, text: data(&format!("fr/{name}")) })?;
+        Ok(Extractor { options, gazetteer, french, neutral: Lexicon::neutral() })
+    }
+
+    /// The compiled dictionaries of names.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Extracts one document. Any text will do: what has no words has no entities and no claims.
+    pub fn extract(&self, document: &Document) -> Extraction {
+        let folded = Folded::new(&document.text);
+        let detected = if self.options.language.is_none() { language::detect(&document.text) } else { None };
+        let code = self.options.language.as_deref().or(detected.map(|d| d.code));
+        let pack = (code == Some("fr")).then_some(&self.french);
+        let lexicon = pack.map_or(&self.neutral, |pack| &pack.lexicon);
+        let analysis = Analysis::new(folded.text(), ingest::body_start(folded.text()), lexicon);
+        let entities = entities::entities(&analysis, &self.gazetteer, pack);
+        let claims = pack.map_or_else(Vec::new, |pack| claims::claims(&analysis, &entities, pack));
+        let parts = Parts {
+            document,
+            folded: &folded,
+            language: Language { code, confidence: detected.map(|d| d.confidence) },
+            sentences: analysis.outer,
+            entities: &entities,
+            claims: &claims,
+            with_text: self.options.with_text,
+        };
+        Extraction { records: record::records(&parts) }
+    }
+}
+
+/// The built-in dictionaries of names, by file name.
+fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut files: Vec<_> = DICTIONARIES
+        .get_dir("entities")
+        .into_iter()
+        .flat_map(Dir::files)
+        .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+        .collect();
+    files.sort_unstable();
+    files.into_iter()
+}
+
+/// The text of a built-in data file; empty, and so an error of its reader, where there is none.
+fn data(path: &str) -> &'static str {
+    DICTIONARIES.get_file(path).and_then(|file| file.contents_utf8()).unwrap_or("")
+}

@@ -1,0 +1,226 @@
+//! Reads and checks the dictionaries of names: files in, entries and their forms out.
+
+use crate::table::{Row, Source, TableError};
+use serde::Serialize;
+
+/// What kind of thing a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A named human being.
+    Person,
+    /// A company, institution, party, club …
+    Organisation,
+    /// A press title, broadcaster, agency, site or social network.
+    Media,
+    /// Software, model, device, vehicle, drug …
+    Product,
+    /// A country, region, city, river, street …
+    Place,
+}
+
+/// All kinds with the words that dictionaries and records use.
+pub const KINDS: [(&str, EntityKind); 5] = [
+    ("person", EntityKind::Person),
+    ("organisation", EntityKind::Organisation),
+    ("media", EntityKind::Media),
+    ("product", EntityKind::Product),
+    ("place", EntityKind::Place),
+];
+
+impl EntityKind {
+    /// The word that dictionaries and records use.
+    pub fn name(self) -> &'static str {
+        KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// Grammatical gender of a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// A woman.
+    Female,
+    /// A man.
+    Male,
+}
+
+/// How a form matches; see `docs/dictionaries.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// As written.
+    Exact,
+    /// In any case.
+    Any,
+    /// Not at the start of a sentence, nor in capitals.
+    Mid,
+    /// Only beside another form of the same entry.
+    Weak,
+}
+
+const NOTES: [(&str, Note); 4] = [("", Note::Exact), ("any", Note::Any), ("mid", Note::Mid), ("weak", Note::Weak)];
+
+/// One thing that a dictionary knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its canonical name.
+    pub name: String,
+    /// A finer kind.
+    pub subkind: Option<String>,
+    /// For people.
+    pub gender: Option<Gender>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Wikidata id.
+    pub wikidata: Option<String>,
+}
+
+/// A way to write an entry's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The words.
+    pub text: String,
+    /// How they match.
+    pub note: Note,
+    /// Number of the entry in its list.
+    pub entry: usize,
+}
+
+const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
+
+const SUBKINDS: [(EntityKind, &[&str]); 5] = [
+    (
+        EntityKind::Person,
+        &[
+            "politics", "business", "justice", "science", "culture", "sport", "media", "religion", "military", "activism",
+            "history",
+        ],
+    ),
+    (
+        EntityKind::Organisation,
+        &[
+            "company", "ai-lab", "bank", "party", "union", "ministry", "government", "parliament", "agency", "court", "ngo",
+            "association", "international", "club", "federation", "university", "school", "hospital", "museum", "research",
+            "military", "police", "religion", "armed-group", "local-authority", "think-tank",
+        ],
+    ),
+    (
+        EntityKind::Media,
+        &["daily", "weekly", "magazine", "agency", "television", "radio", "site", "social-network", "review"],
+    ),
+    (
+        EntityKind::Product,
+        &[
+            "ai-model", "app", "software", "service", "device", "vehicle", "aircraft", "weapon", "drug", "game", "food",
+            "index",
+        ],
+    ),
+    (
+        EntityKind::Place,
+        &[
+            "country", "continent", "region", "department", "city", "river", "sea", "mountain", "island", "building",
+            "district", "area",
+        ],
+    ),
+];
+
+/// True where `subkind` is one that `kind` may have.
+pub fn is_subkind(kind: EntityKind, subkind: &str) -> bool {
+    SUBKINDS.iter().any(|(of, words)| *of == kind && words.contains(&subkind))
+}
+
+/// Reads one dictionary, adding to `entries` and `forms`.
+///
+/// # Errors
+/// The first line that breaks the format, with what is wrong in it.
+pub fn read(source: Source<'_>, entries: &mut Vec<Entry>, forms: &mut Vec<Form>) -> Result<(), TableError> {
+    for row in source.rows(&COLUMNS)? {
+        let entry = entry(&row)?;
+        let number = entries.len();
+        forms.push(form(&row, row.cell(1), row.choice(7, &NOTES)?, number)?);
+        for alias in row.values(2) {
+            let (note, text) = match alias.split_once(':') {
+                Some((note, text)) if !text.is_empty() && NOTES.iter().any(|(word, _)| *word == note) => {
+                    (row.pick(note, &NOTES)?, text)
+                }
+                _ => (Note::Exact, alias),
+            };
+            forms.push(form(&row, text, note, number)?);
+        }
+        entries.push(entry);
+    }
+    Ok(())
+}
+
+fn form(row: &Row<'_>, text: &str, note: Note, entry: usize) -> Result<Form, TableError> {
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(row.error(format!("the form {text:?} has no letter")));
+    }
+    Ok(Form { text: text.to_string(), note, entry })
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
+    let kind = row.choice(0, &KINDS)?;
+    let known = |column: usize| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_string);
+    let name = known(1).ok_or_else(|| row.error("the name is empty"))?;
+    let subkind = known(3);
+    if let Some(subkind) = subkind.as_deref().filter(|subkind| !is_subkind(kind, subkind)) {
+        return Err(row.error(format!("{subkind:?} is no subkind of {}", kind.name())));
+    }
+    let gender = row.choice(4, &[("", None), ("female", Some(Gender::Female)), ("male", Some(Gender::Male))])?;
+    if gender.is_some() && kind != EntityKind::Person {
+        return Err(row.error("only people have a gender"));
+    }
+    let country = known(5);
+    if country.as_deref().is_some_and(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
+        return Err(row.error(format!("{:?} is no ISO 3166-1 alpha-2 code", row.cell(5))));
+    }
+    let wikidata = known(6);
+    if wikidata
+        .as_deref()
+        .is_some_and(|id| !id.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
+    {
+        return Err(row.error(format!("{:?} is no Wikidata id", row.cell(6))));
+    }
+    Ok(Entry { kind, name, subkind, gender, country, wikidata })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> Result<(Vec<Entry>, Vec<Form>), String> {
+        let (mut entries, mut forms) = (Vec::new(), Vec::new());
+        let text = format!("{}\n{text}", COLUMNS.join("\t"));
+        read(Source { file: "names.tsv", text: &text }, &mut entries, &mut forms).map_err(|e| e.to_string())?;
+        Ok((entries, forms))
+    }
+
+    #[test]
+    fn aliases_carry_their_notes() {
+        let (entries, forms) =
+            read_text("organisation\tTotalEnergies\tmid:Total|CAC: X\tcompany\t\tFR\t\t").expect("a good line");
+        assert_eq!(entries[0].subkind.as_deref(), Some("company"));
+        let notes: Vec<_> = forms.iter().map(|f| (f.text.as_str(), f.note)).collect();
+        assert_eq!(notes, [("TotalEnergies", Note::Exact), ("Total", Note::Mid), ("CAC: X", Note::Exact)]);
+    }
+
+    #[test]
+    fn every_broken_cell_is_named() {
+        for (line, what) in [
+            ("robot\tR2\t\t\t\t\t\t", "names.tsv:2: \"robot\" is none of person"),
+            ("person\t\t\t\t\t\t\t", "names.tsv:2: the name is empty"),
+            ("person\tA\t\tdaily\t\t\t\t", "names.tsv:2: \"daily\" is no subkind of person"),
+            ("place\tA\t\t\tmale\t\t\t", "names.tsv:2: only people have a gender"),
+            ("place\tA\t\t\t\tFrance\t\t", "names.tsv:2: \"France\" is no ISO"),
+            ("place\tA\t\t\t\t\t12\t", "names.tsv:2: \"12\" is no Wikidata id"),
+            ("place\tA\t\t\t\t\t\tmidd", "names.tsv:2: \"midd\" is none of"),
+            ("place\tA\t…\t\t\t\t\t", "names.tsv:2: the form \"…\" has no letter"),
+        ] {
+            let error = read_text(line).expect_err(line);
+            assert!(error.starts_with(what), "{error}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The compiled dictionaries of names: one automaton over all forms, leftmost-longest. Folded text in, candidates on
+//! word boundaries out; what a candidate is worth in its sentence is for the entity stage to say.
+
+mod entries;
+
+pub use entries::{EntityKind, Entry, Form, Gender, KINDS, Note, is_subkind};
+
+use crate::document::{Span, fold};
+use crate::table::{Source, TableError};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashMap;
+
+/// A dictionary form found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The name itself, without a contracted article.
+    pub span: Span,
+    /// Number of the entry.
+    pub entry: usize,
+    /// How the form may count.
+    pub note: Note,
+    /// The text has it in capitals, the dictionary has not.
+    pub capitals: bool,
+}
+
+/// What one pattern of the automaton stands for.
+#[derive(Clone, Copy)]
+struct Pattern {
+    entry: usize,
+    note: Note,
+    /// Bytes of a contracted article in front of the name.
+    skip: usize,
+    capitals: bool,
+}
+
+/// All dictionaries of names, ready to match.
+pub struct Gazetteer {
+    entries: Vec<Entry>,
+    patterns: Vec<Pattern>,
+    automaton: AhoCorasick,
+}
+
+/// Letters from which on a form also matches in capitals.
+const CAPITALS_FROM: usize = 5;
+
+/// Articles of names and what stands before the rest where they are contracted or written small.
+const ARTICLES: [(&str, &[&str]); 4] =
+    [("Le ", &["du ", "au ", "le "]), ("La ", &["la "]), ("Les ", &["des ", "aux ", "les "]), ("L'", &["l'"])];
+
+impl Gazetteer {
+    /// Reads and compiles dictionaries; where a form stands in several, the later file wins.
+    ///
+    /// # Errors
+    /// The first broken line.
+    pub fn new<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> Result<Gazetteer, TableError> {
+        let (mut entries, mut forms) = (Vec::new(), Vec::new());
+        let mut file_starts = Vec::new();
+        for source in sources {
+            file_starts.push(entries.len());
+            entries::read(source, &mut entries, &mut forms)?;
+        }
+        let mut texts: Vec<String> = Vec::new();
+        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        let file_of = |entry: usize| file_starts.partition_point(|&start| start <= entry);
+        let mut put = |text: String, pattern: Pattern, derived: bool| match known.get(&text) {
+            Some(&n) if derived || file_of(patterns[n].entry) == file_of(pattern.entry) => {}
+            Some(&n) => patterns[n] = pattern,
+            None => {
+                known.insert(text.clone(), patterns.len());
+                texts.push(text);
+                patterns.push(pattern);
+            }
+        };
+        let plain = |form: &Form| Pattern { entry: form.entry, note: form.note, skip: 0, capitals: false };
+        for form in &forms {
+            put(fold(&form.text).into_owned(), plain(form), false);
+        }
+        for form in &forms {
+            let text = fold(&form.text).into_owned();
+            let pattern = plain(form);
+            let upper = text.to_uppercase();
+            if form.note == Note::Any {
+                put(text.to_lowercase(), pattern, true);
+            }
+            if text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS_FROM && upper != text {
+                put(upper, Pattern { capitals: true, ..pattern }, true);
+            }
+            let kind = entries[form.entry].kind;
+            if matches!(kind, EntityKind::Media | EntityKind::Organisation | EntityKind::Place) {
+                for (article, contracted) in ARTICLES {
+                    let Some(rest) = text.strip_prefix(article) else { continue };
+                    for before in contracted {
+                        // "la Croix" may be any cross: a small article asks for the full title elsewhere.
+                        let small = before.eq_ignore_ascii_case(article);
+                        let note = if small && kind == EntityKind::Media { Note::Weak } else { form.note };
+                        let skip = if *before == "l'" { 0 } else { before.len() };
+                        put(format!("{before}{rest}"), Pattern { skip, note, ..pattern }, true);
+                    }
+                }
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&texts)
+            .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
+        Ok(Gazetteer { entries, patterns, automaton })
+    }
+
+    /// Entry number `number`.
+    pub fn entry(&self, number: usize) -> &Entry {
+        &self.entries[number]
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True where there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The bare automaton, for the benchmark's comparison.
+    pub fn automaton(&self) -> &AhoCorasick {
+        &self.automaton
+    }
+
+    /// All forms in a folded text that stand on word boundaries, in order, without overlap.
+    pub fn candidates(&self, text: &str) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for hit in self.automaton.find_iter(text) {
+            let pattern = self.patterns[hit.pattern().as_usize()];
+            let whole = Span::new(hit.start(), hit.end());
+            if is_bounded(text, whole) {
+                found.push(Candidate {
+                    span: Span::new(whole.start + pattern.skip, whole.end),
+                    entry: pattern.entry,
+                    note: pattern.note,
+                    capitals: pattern.capitals,
+                });
+            }
+        }
+        found
+    }
+}
+
+/// True where no letter or digit touches the span.
+fn is_bounded(text: &str, span: Span) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_' || c == '@';
+    !text[..span.start].chars().next_back().is_some_and(word) && !text[span.end..].chars().next().is_some_and(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "kind\tname\taliases\tsubkind\tgender\tcountry\twikidata\tnote\n";
+
+    fn gazetteer(lines: &str) -> Gazetteer {
+        let text = format!("{HEADER}{lines}");
+        Gazetteer::new([Source { file: "names.tsv", text: &text }]).expect("good lines")
+    }
+
+    fn found<'a>(gazetteer: &Gazetteer, text: &'a str) -> Vec<&'a str> {
+        gazetteer.candidates(text).iter().map(|c| c.span.of(text)).collect()
+    }
+
+    #[test]
+    fn longest_form_on_word_boundaries() {
+        let g = gazetteer("place\tParis\t\tcity\t\tFR\t\t\nmedia\tParis Match\t\tweekly\t\tFR\t\t");
+        assert_eq!(found(&g, "Parisien, Paris, PARIS et Paris Match"), ["Paris", "PARIS", "Paris Match"]);
+    }
+
+    #[test]
+    fn articles_stay_unless_contracted() {
+        let g = gazetteer("media\tLe Monde\t\tdaily\t\tFR\t\t\norganisation\tLa Poste\t\tcompany\t\tFR\t\t");
+        assert_eq!(found(&g, "Le Monde, au Monde, la Poste, tout le monde"), ["Le Monde", "Monde", "Poste"]);
+    }
+
+    #[test]
+    fn a_later_file_overrides() {
+        let (a, b) = (format!("{HEADER}place\tX1\t\t\t\t\t\t"), format!("{HEADER}media\tX1\t\t\t\t\t\t"));
+        let g = Gazetteer::new([Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
+        assert_eq!(g.entry(g.candidates("X1")[0].entry).kind, EntityKind::Media);
+    }
+}

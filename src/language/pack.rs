@@ -1,0 +1,102 @@
+//! A language pack: the data files of one language, read and checked.
+
+use crate::gazetteer::{EntityKind, KINDS, is_subkind};
+use crate::table::{Source, TableError};
+use crate::text::Lexicon;
+use crate::text::lexicon::Files;
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+/// A head noun of names that stand in no dictionary ("tribunal de Bobigny").
+#[derive(Clone, Debug)]
+pub struct Institution {
+    /// The head's words after the first, in lower case.
+    pub rest: Vec<String>,
+    /// What such a name names.
+    pub kind: EntityKind,
+    /// A finer kind.
+    pub subkind: Option<String>,
+    /// A name behind "de" completes it.
+    pub de_name: bool,
+    /// A name right behind completes it.
+    pub name: bool,
+    /// A common noun behind "de" completes it.
+    pub de_common: bool,
+    /// Adjectives may stand between.
+    pub adjective: bool,
+}
+
+/// Everything that a language brings.
+pub struct LanguagePack {
+    /// Its words.
+    pub lexicon: Lexicon,
+    /// Its heads of names, by the first word of the head; longer heads first.
+    pub institutions: FxHashMap<String, Vec<Institution>>,
+    /// Words inside capitalised names that tell what they name.
+    pub name_words: FxHashMap<String, EntityKind>,
+}
+
+impl LanguagePack {
+    /// The French pack, from the files of `dictionaries/fr` as `file` finds them by name.
+    ///
+    /// # Errors
+    /// The first broken line.
+    pub fn french<'a>(file: impl Fn(&'static str) -> Source<'a>) -> Result<LanguagePack, TableError> {
+        let files = Files {
+            function_words: file("function-words.tsv"),
+            conjugations: file("conjugations.tsv"),
+            verbs: file("verbs.tsv"),
+            nouns: file("nouns.tsv"),
+            honorifics: file("honorifics.tsv"),
+            first_names: file("first-names.tsv"),
+            abbreviations: file("abbreviations.txt"),
+            common_words: file("common-words.txt"),
+            conditional_traps: file("conditional-traps.txt"),
+            generic_descriptions: file("generic-descriptions.txt"),
+        };
+        let lexicon = Lexicon::read(&files, Stemmer::create(Algorithm::French))?;
+        let mut name_words = FxHashMap::default();
+        for row in file("name-words.tsv").rows(&["word", "kind"])? {
+            name_words.insert(row.cell(0).to_string(), row.choice(1, &KINDS)?);
+        }
+        Ok(LanguagePack { lexicon, institutions: institutions(file("institutions.tsv"))?, name_words })
+    }
+}
+
+fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>>, TableError> {
+    let mut heads: FxHashMap<String, Vec<Institution>> = FxHashMap::default();
+    for row in source.rows(&["head", "kind", "subkind", "complements"])? {
+        let kind = row.choice(1, &KINDS)?;
+        let subkind = Some(row.cell(2)).filter(|cell| !cell.is_empty());
+        if let Some(subkind) = subkind.filter(|subkind| !is_subkind(kind, subkind)) {
+            return Err(row.error(format!("{subkind:?} is no subkind of {}", kind.name())));
+        }
+        let mut words = row.cell(0).split(' ').map(str::to_lowercase);
+        let Some(first) = words.next().filter(|word| !word.is_empty()) else {
+            return Err(row.error("the head is empty"));
+        };
+        let mut institution = Institution {
+            rest: words.collect(),
+            kind,
+            subkind: subkind.map(str::to_string),
+            de_name: false,
+            name: false,
+            de_common: false,
+            adjective: false,
+        };
+        for word in row.values(3) {
+            match word {
+                "de-name" => institution.de_name = true,
+                "name" => institution.name = true,
+                "de-common" => institution.de_common = true,
+                "adjective" => institution.adjective = true,
+                _ => return Err(row.error(format!("{word:?} is none of de-name, name, de-common, adjective"))),
+            }
+        }
+        heads.entry(first).or_default().push(institution);
+    }
+    for list in heads.values_mut() {
+        list.sort_by_key(|institution| std::cmp::Reverse(institution.rest.len()));
+    }
+    Ok(heads)
+}

@@ -1,0 +1,295 @@
+//! What is written: the records of one document, with ids and code-point offsets. An extraction's parts in, serialisable
+//! records out. Fields stand in the order in which they are written; what is not known is null.
+
+use crate::claims::Claim;
+use crate::document::{Document, Folded, Span};
+use crate::entities::Entities;
+use crate::gazetteer::{EntityKind, Gender};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// One record of the output.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+pub enum Record {
+    /// The document itself.
+    Document(DocumentRecord),
+    /// A thing that it names.
+    Entity(EntityRecord),
+    /// A content that it attributes.
+    Claim(ClaimRecord),
+}
+
+/// A document's metadata and counts.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentRecord {
+    /// The document's name.
+    pub doc: String,
+    /// SHA-256 of the text in UTF-8.
+    pub sha256: String,
+    /// ISO 639-1 code, or null where there are no words.
+    pub language: Option<String>,
+    /// From 0 to 1; null where the language was given by the user.
+    pub language_confidence: Option<f64>,
+    /// Title.
+    pub title: Option<String>,
+    /// ISO 8601 day, month or year.
+    pub date: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Code points.
+    pub characters: usize,
+    /// Sentences, a quotation counting as part of the sentence in which it stands.
+    pub sentences: usize,
+    /// Entity records that follow.
+    pub entities: usize,
+    /// Claim records that follow.
+    pub claims: usize,
+    /// The text itself, on demand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// An entity with its mentions.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityRecord {
+    /// The document's name.
+    pub doc: String,
+    /// `e1`, `e2` … by first mention.
+    pub id: String,
+    /// Kind.
+    pub kind: EntityKind,
+    /// Finer kind.
+    pub subkind: Option<String>,
+    /// Canonical name.
+    pub name: String,
+    /// Wikidata id.
+    pub wikidata: Option<String>,
+    /// For people.
+    pub gender: Option<Gender>,
+    /// `dictionary` or `rule`.
+    pub origin: &'static str,
+    /// By position.
+    pub mentions: Vec<MentionRecord>,
+}
+
+/// A span of code points with its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct MentionRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
+/// A claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimRecord {
+    /// The document's name.
+    pub doc: String,
+    /// `c1`, `c2` … by position.
+    pub id: String,
+    /// `direct`, `indirect` or `mixed`.
+    pub r#type: &'static str,
+    /// The content's words; " … " stands where it is interrupted.
+    pub text: String,
+    /// The content's spans.
+    pub spans: Vec<[usize; 2]>,
+    /// Who says it.
+    pub source: Option<SourceRecord>,
+    /// What announces it.
+    pub cue: Option<CueRecord>,
+    /// Media through which it came.
+    pub via: Vec<ViaRecord>,
+    /// How firmly it is said.
+    pub modality: &'static str,
+    /// Ids of the entities named in the content.
+    pub mentions: Vec<String>,
+    /// The sentence in which the cue or the content stands.
+    pub sentence: [usize; 2],
+    /// The rule that found it.
+    pub construction: String,
+    /// Share of right ones among the dev corpus's claims of this construction.
+    pub confidence: f64,
+    /// Id of the claim in whose content it stands.
+    pub parent: Option<String>,
+}
+
+/// A claim's source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceRecord {
+    /// The words that name it; null for a quotation that goes on without a cue.
+    pub text: Option<String>,
+    /// First code point.
+    pub start: Option<usize>,
+    /// One past the last code point.
+    pub end: Option<usize>,
+    /// Ids of the entities that it stands for.
+    pub entities: Vec<String>,
+    /// Their canonical names.
+    pub names: Vec<String>,
+    /// `person`, `organisation`, `media`, `place`, `product`, `group`, `document` or `unknown`.
+    pub kind: &'static str,
+    /// `name`, `description`, `pronoun`, `continuation`, or null where it stands for no entity.
+    pub resolved: Option<&'static str>,
+}
+
+/// A claim's cue.
+#[derive(Clone, Debug, Serialize)]
+pub struct CueRecord {
+    /// The words.
+    pub text: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The verb's infinitive, the noun or the preposition; null for a mark.
+    pub lemma: Option<String>,
+    /// What the cue does.
+    pub class: Option<String>,
+}
+
+/// A medium through which a claim came.
+#[derive(Clone, Debug, Serialize)]
+pub struct ViaRecord {
+    /// The entity's id.
+    pub entity: String,
+    /// Its canonical name.
+    pub name: String,
+}
+
+/// What is known of a document's language.
+pub struct Language<'a> {
+    /// ISO 639-1 code.
+    pub code: Option<&'a str>,
+    /// From 0 to 1.
+    pub confidence: Option<f64>,
+}
+
+/// The parts from which a document's records are made.
+pub struct Parts<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its folded text.
+    pub folded: &'a Folded<'a>,
+    /// Its language.
+    pub language: Language<'a>,
+    /// How many sentences it has.
+    pub sentences: usize,
+    /// Its entities.
+    pub entities: &'a Entities,
+    /// Its claims, by position.
+    pub claims: &'a [Claim],
+    /// Put the text into the document's record.
+    pub with_text: bool,
+}
+
+/// A document's records: itself, its entities, its claims.
+pub fn records(parts: &Parts<'_>) -> Vec<Record> {
+    let mut records = Vec::with_capacity(1 + parts.entities.entities.len() + parts.claims.len());
+    records.push(Record::Document(parts.document()));
+    let mut mentions: Vec<Vec<MentionRecord>> = vec![Vec::new(); parts.entities.entities.len()];
+    for mention in &parts.entities.mentions {
+        let [start, end] = parts.points(mention.span);
+        let text = parts.folded.original(mention.span).to_string();
+        mentions[mention.entity].push(MentionRecord { start, end, text });
+    }
+    for (n, (entity, mentions)) in parts.entities.entities.iter().zip(mentions).enumerate() {
+        records.push(Record::Entity(EntityRecord {
+            doc: parts.document.name.clone(),
+            id: entity_id(n),
+            kind: entity.kind,
+            subkind: entity.subkind.clone(),
+            name: entity.name.clone(),
+            wikidata: entity.wikidata.clone(),
+            gender: entity.gender,
+            origin: entity.origin.name(),
+            mentions,
+        }));
+    }
+    for (n, claim) in parts.claims.iter().enumerate() {
+        records.push(Record::Claim(parts.claim(n, claim)));
+    }
+    records
+}
+
+fn entity_id(number: usize) -> String {
+    format!("e{}", number + 1)
+}
+
+fn claim_id(number: usize) -> String {
+    format!("c{}", number + 1)
+}
+
+impl Parts<'_> {
+    fn points(&self, span: Span) -> [usize; 2] {
+        [self.folded.code_point(span.start), self.folded.code_point(span.end)]
+    }
+
+    fn document(&self) -> DocumentRecord {
+        let document = self.document;
+        let digest = Sha256::digest(document.text.as_bytes());
+        DocumentRecord {
+            doc: document.name.clone(),
+            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            language: self.language.code.map(str::to_string),
+            language_confidence: self.language.confidence,
+            title: document.title.clone(),
+            date: document.date.clone(),
+            url: document.url.clone(),
+            publisher: document.publisher.clone(),
+            characters: self.folded.code_point(self.folded.text().len()),
+            sentences: self.sentences,
+            entities: self.entities.entities.len(),
+            claims: self.claims.len(),
+            text: self.with_text.then(|| document.text.clone()),
+        }
+    }
+
+    fn claim(&self, number: usize, claim: &Claim) -> ClaimRecord {
+        let entities = &self.entities.entities;
+        let pieces: Vec<&str> = claim.content.iter().map(|&span| self.folded.original(span)).collect();
+        let mut mentioned: Vec<usize> = Vec::new();
+        for mention in &self.entities.mentions {
+            if claim.content.iter().any(|span| span.contains(mention.span)) && !mentioned.contains(&mention.entity) {
+                mentioned.push(mention.entity);
+            }
+        }
+        ClaimRecord {
+            doc: self.document.name.clone(),
+            id: claim_id(number),
+            r#type: claim.kind.name(),
+            text: pieces.join(" … "),
+            spans: claim.content.iter().map(|&span| self.points(span)).collect(),
+            source: claim.source.as_ref().map(|source| SourceRecord {
+                text: source.span.map(|span| self.folded.original(span).to_string()),
+                start: source.span.map(|span| self.points(span)[0]),
+                end: source.span.map(|span| self.points(span)[1]),
+                entities: source.entities.iter().map(|&n| entity_id(n)).collect(),
+                names: source.entities.iter().map(|&n| entities[n].name.clone()).collect(),
+                kind: source.kind.name(),
+                resolved: source.resolved.map(|how| how.name()),
+            }),
+            cue: claim.cue.as_ref().map(|cue| {
+                let [start, end] = self.points(cue.span);
+                let text = self.folded.original(cue.span).to_string();
+                CueRecord { text, start, end, lemma: cue.lemma.clone(), class: cue.class.clone() }
+            }),
+            via: claim
+                .via
+                .iter()
+                .map(|&n| ViaRecord { entity: entity_id(n), name: entities[n].name.clone() })
+                .collect(),
+            modality: claim.modality.name(),
+            mentions: mentioned.into_iter().map(entity_id).collect(),
+            sentence: self.points(claim.sentence),
+            construction: claim.construction.to_string(),
+            confidence: claim.confidence,
+            parent: claim.parent.map(claim_id),
+        }
+    }
+}

@@ -1,0 +1,622 @@
+//! The small lexicon: what a word form can be (function word, form of a reporting verb, role noun, first name …).
+//! Data files in, look-ups by form or by stem out.
+
+use super::conjugation::Conjugations;
+use crate::table::{Source, TableError};
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Declares a set of flags with the usual operations.
+macro_rules! flags {
+    ($(#[$doc:meta])* $name:ident: $bits:ty { $($(#[$each:meta])* $flag:ident = $value:expr;)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $name($bits);
+        impl $name {
+            $($(#[$each])* pub const $flag: $name = $name($value);)*
+            /// True where one flag of `other` is set.
+            pub fn any(self, other: $name) -> bool {
+                self.0 & other.0 != 0
+            }
+            /// True where no flag is set.
+            pub fn none(self) -> bool {
+                self.0 == 0
+            }
+        }
+        impl std::ops::BitOr for $name {
+            type Output = $name;
+            fn bitor(self, other: $name) -> $name {
+                $name(self.0 | other.0)
+            }
+        }
+        impl std::ops::BitOrAssign for $name {
+            fn bitor_assign(&mut self, other: $name) {
+                self.0 |= other.0;
+            }
+        }
+    };
+}
+
+flags! {
+    /// The closed word classes a form can belong to.
+    Class: u32 {
+        /// le, une, ce, leurs …
+        DETERMINER = 1;
+        /// de, d', du, des
+        DE = 1 << 1;
+        /// à, au, aux
+        A = 1 << 2;
+        /// en, dans, sur, par … and `DE`, `A`
+        PREPOSITION = 1 << 3;
+        /// il, elle, on … as subjects
+        SUBJECT = 1 << 4;
+        /// je, nous, tu, vous, on: pronouns of the conversation
+        SPEAKER = 1 << 5;
+        /// se, me, le, la, lui, y, en … before a verb
+        CLITIC = 1 << 6;
+        /// ne, n'
+        NE = 1 << 7;
+        /// pas, jamais, rien …
+        NEGATION = 1 << 8;
+        /// et, ou, mais, or …
+        COORDINATOR = 1 << 9;
+        /// si, quand, car, lorsque … without `QUE`
+        SUBORDINATOR = 1 << 10;
+        /// que, qu'
+        QUE = 1 << 11;
+        /// qui
+        QUI = 1 << 12;
+        /// dont, où, lequel …
+        RELATIVE = 1 << 13;
+        /// toujours, également … and words in -ment
+        ADVERB = 1 << 14;
+        /// lundi, hier, matin …
+        TIME = 1 << 15;
+        /// forms of avoir
+        AVOIR = 1 << 16;
+        /// forms of être
+        ETRE = 1 << 17;
+        /// si, où, comment, pourquoi …: introduces an indirect question
+        QUESTION = 1 << 18;
+        /// -t-il, -elle …
+        INVERTED = 1 << 19;
+        /// celui-ci, cette dernière, certains, beaucoup …: full pronouns
+        PRONOUN = 1 << 20;
+        /// finite forms of pouvoir, devoir, vouloir, aller, venir, faire
+        MODAL = 1 << 21;
+        /// honorifics
+        HONORIFIC = 1 << 22;
+        /// first names of women
+        FEMALE = 1 << 23;
+        /// first names of men
+        MALE = 1 << 24;
+        /// a name's particle: van, von, ben, el …
+        PARTICLE = 1 << 25;
+        /// se, s'
+        REFLEXIVE = 1 << 26;
+        /// lui, eux, moi … behind a preposition
+        STRONG = 1 << 27;
+        /// feminine forms of determiners, pronouns and honorifics
+        FEMININE = 1 << 28;
+        /// plural forms of determiners, pronouns and honorifics
+        PLURAL = 1 << 29;
+        /// masculine forms of honorifics and pronouns
+        MASCULINE = 1 << 30;
+    }
+}
+
+flags! {
+    /// Tenses, moods and persons that a verb form can have.
+    Forms: u16 {
+        /// Present.
+        PRESENT = 1;
+        /// Imperfect.
+        IMPERFECT = 2;
+        /// Simple past.
+        PAST = 4;
+        /// Future.
+        FUTURE = 8;
+        /// Conditional.
+        CONDITIONAL = 16;
+        /// Subjunctive.
+        SUBJUNCTIVE = 32;
+        /// Infinitive.
+        INFINITIVE = 64;
+        /// Present participle.
+        PRESENT_PARTICIPLE = 128;
+        /// Past participle.
+        PAST_PARTICIPLE = 256;
+        /// Third person singular.
+        SINGULAR = 512;
+        /// Third person plural.
+        PLURAL = 1024;
+        /// First or second person.
+        SPEAKER = 2048;
+        /// All tenses that can carry a main clause.
+        FINITE = 1 | 2 | 4 | 8 | 16;
+    }
+}
+
+flags! {
+    /// How the content of a verb may stand; see `docs/dictionaries.md`.
+    Frames: u16 {
+        /// X affirme que P
+        QUE = 1;
+        /// X demande si P
+        SI = 2;
+        /// X affirme avoir P
+        INF = 4;
+        /// X promet de P
+        DE_INF = 8;
+        /// X demande à Y de P
+        ORDER_DE = 16;
+        /// X appelle Y à P
+        ORDER_A = 32;
+        /// X dénonce P
+        NP = 64;
+        /// « P », affirme X
+        QUOTE = 128;
+        /// P, affirme X
+        INCISE = 256;
+        /// X qualifie Y de Z
+        OF = 512;
+        /// X décrit Y comme Z
+        AS = 1024;
+        /// a text or thing may be the subject
+        DOC = 2048;
+    }
+}
+
+/// How firmly a content is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modality {
+    /// Said plainly.
+    Asserted,
+    /// Said in the journalistic conditional.
+    Conditional,
+    /// The attribution is denied, or the source rejects the content.
+    Negated,
+    /// Asked.
+    Question,
+    /// Demanded or wished for.
+    Order,
+}
+
+impl Modality {
+    /// The word that records use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Asserted => "asserted",
+            Modality::Conditional => "conditional",
+            Modality::Negated => "negated",
+            Modality::Question => "question",
+            Modality::Order => "order",
+        }
+    }
+}
+
+/// A verb that attributes.
+#[derive(Debug)]
+pub struct Verb {
+    /// Infinitive, with "se" where it is pronominal.
+    pub lemma: String,
+    /// What it does: say, announce, deny …
+    pub class: String,
+    /// What it makes of its content.
+    pub modality: Modality,
+    /// How its content may stand.
+    pub frames: Frames,
+    /// True for "se féliciter" and the like.
+    pub pronominal: bool,
+    /// The lemma's words behind the verb: "en garde" of "mettre en garde".
+    pub tail: Vec<String>,
+}
+
+/// What a common noun can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NounClass {
+    /// ministre, avocate
+    Person,
+    /// police, riverains
+    Group,
+    /// entreprise, syndicat
+    Organisation,
+    /// quotidien, chaîne
+    Media,
+    /// rapport, étude
+    Document,
+    /// annonce, idée: takes a content
+    Statement,
+    /// pays, ville
+    Place,
+}
+
+/// What one word form can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its closed classes.
+    pub class: Class,
+    /// Tenses and persons as a verb that attributes.
+    pub forms: Forms,
+    /// Tenses and persons as avoir, être or another auxiliary.
+    pub auxiliary: Forms,
+    verb: u16,
+    pronominal: u16,
+}
+
+impl Default for Word {
+    fn default() -> Word {
+        Word {
+            class: Class::default(),
+            forms: Forms::default(),
+            auxiliary: Forms::default(),
+            verb: u16::MAX,
+            pronominal: u16::MAX,
+        }
+    }
+}
+
+/// All that is known about a language's words.
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, Word>,
+    verbs: Vec<Verb>,
+    /// Numbers of the verbs with a tail, by the forms of their first word.
+    phrases: FxHashMap<Box<str>, Vec<u16>>,
+    /// Classes of common nouns by their form in the dictionary, and by stem.
+    nouns: FxHashMap<String, NounClass>,
+    noun_stems: FxHashMap<String, NounClass>,
+    common: FxHashSet<String>,
+    abbreviations: FxHashSet<String>,
+    conditional_traps: FxHashSet<String>,
+    generic: FxHashSet<String>,
+    stemmer: Stemmer,
+}
+
+/// The texts of a lexicon's data files.
+pub struct Files<'a> {
+    /// `function-words.tsv`
+    pub function_words: Source<'a>,
+    /// `conjugations.tsv`
+    pub conjugations: Source<'a>,
+    /// `verbs.tsv`
+    pub verbs: Source<'a>,
+    /// `nouns.tsv`
+    pub nouns: Source<'a>,
+    /// `honorifics.tsv`
+    pub honorifics: Source<'a>,
+    /// `first-names.tsv`
+    pub first_names: Source<'a>,
+    /// `abbreviations.txt`
+    pub abbreviations: Source<'a>,
+    /// `common-words.txt`
+    pub common_words: Source<'a>,
+    /// `conditional-traps.txt`
+    pub conditional_traps: Source<'a>,
+    /// `generic-descriptions.txt`
+    pub generic_descriptions: Source<'a>,
+}
+
+const CLASSES: [(&str, Class); 29] = [
+    ("determiner", Class::DETERMINER),
+    ("de", Class::DE),
+    ("a", Class::A),
+    ("preposition", Class::PREPOSITION),
+    ("subject", Class::SUBJECT),
+    ("speaker", Class::SPEAKER),
+    ("clitic", Class::CLITIC),
+    ("ne", Class::NE),
+    ("negation", Class::NEGATION),
+    ("coordinator", Class::COORDINATOR),
+    ("subordinator", Class::SUBORDINATOR),
+    ("que", Class::QUE),
+    ("qui", Class::QUI),
+    ("relative", Class::RELATIVE),
+    ("adverb", Class::ADVERB),
+    ("time", Class::TIME),
+    ("question", Class::QUESTION),
+    ("inverted", Class::INVERTED),
+    ("pronoun", Class::PRONOUN),
+    ("modal", Class::MODAL),
+    ("particle", Class::PARTICLE),
+    ("reflexive", Class::REFLEXIVE),
+    ("strong", Class::STRONG),
+    ("feminine", Class::FEMININE),
+    ("plural", Class::PLURAL),
+    ("masculine", Class::MASCULINE),
+    ("avoir", Class::AVOIR),
+    ("etre", Class::ETRE),
+    ("honorific", Class::HONORIFIC),
+];
+
+const MODALITIES: [(&str, Modality); 4] = [
+    ("asserted", Modality::Asserted),
+    ("negated", Modality::Negated),
+    ("question", Modality::Question),
+    ("order", Modality::Order),
+];
+
+const FRAMES: [(&str, Frames); 12] = [
+    ("que", Frames::QUE),
+    ("si", Frames::SI),
+    ("inf", Frames::INF),
+    ("de-inf", Frames::DE_INF),
+    ("order-de", Frames::ORDER_DE),
+    ("order-a", Frames::ORDER_A),
+    ("np", Frames::NP),
+    ("quote", Frames::QUOTE),
+    ("incise", Frames::INCISE),
+    ("of", Frames::OF),
+    ("as", Frames::AS),
+    ("doc", Frames::DOC),
+];
+
+const NOUNS: [(&str, NounClass); 7] = [
+    ("person", NounClass::Person),
+    ("group", NounClass::Group),
+    ("organisation", NounClass::Organisation),
+    ("media", NounClass::Media),
+    ("document", NounClass::Document),
+    ("statement", NounClass::Statement),
+    ("place", NounClass::Place),
+];
+
+impl Lexicon {
+    /// Reads a language's data files.
+    ///
+    /// # Errors
+    /// The first line that breaks its file's format.
+    pub fn read(files: &Files<'_>, stemmer: Stemmer) -> Result<Lexicon, TableError> {
+        let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
+        lexicon.generic = files.generic_descriptions.lines().map(|(_, line)| line.to_string()).collect();
+        lexicon.conditional_traps = files.conditional_traps.lines().map(|(_, line)| line.to_string()).collect();
+        let conjugations = Conjugations::read(files.conjugations)?;
+        lexicon.read_verbs(files.verbs, &conjugations)?;
+        lexicon.read_auxiliaries(files.conjugations, &conjugations)?;
+        for row in files.function_words.rows(&["form", "classes"])? {
+            let mut class = Class::default();
+            for word in row.values(1) {
+                class |= row.pick(word, &CLASSES)?;
+            }
+            lexicon.entry(row.cell(0)).class |= class;
+        }
+        lexicon.read_nouns(files.nouns)?;
+        let genders = [
+            ("female", Class::FEMALE | Class::FEMININE),
+            ("male", Class::MALE | Class::MASCULINE),
+            ("both", Class::FEMALE | Class::MALE),
+            ("", Class::default()),
+        ];
+        for row in files.honorifics.rows(&["form", "gender", "number"])? {
+            let gender = match row.cell(1) {
+                "female" => Class::FEMININE,
+                "male" => Class::MASCULINE,
+                _ => Class::default(),
+            };
+            let number = row.choice(
+                2,
+                &[("singular", Class::default()), ("plural", Class::PLURAL), ("", Class::default())],
+            )?;
+            let form = row.cell(0).trim_end_matches('.').to_lowercase();
+            lexicon.entry(&form).class |= Class::HONORIFIC | gender | number;
+        }
+        for row in files.first_names.rows(&["name", "gender"])? {
+            let gender = row.choice(1, &genders)?;
+            let class = if gender.any(Class::FEMALE) { Class::FEMALE } else { Class::default() }
+                | if gender.any(Class::MALE) { Class::MALE } else { Class::default() };
+            lexicon.entry(&row.cell(0).to_lowercase()).class |= class;
+        }
+        lexicon.abbreviations =
+            files.abbreviations.lines().map(|(_, line)| line.trim_end_matches('.').to_lowercase()).collect();
+        lexicon.common =
+            files.common_words.lines().map(|(_, line)| lexicon.stemmer.stem(&line.to_lowercase()).into_owned()).collect();
+        Ok(lexicon)
+    }
+
+    /// A lexicon that knows no word, for languages without a pack.
+    pub fn neutral() -> Lexicon {
+        Lexicon {
+            words: FxHashMap::default(),
+            verbs: Vec::new(),
+            phrases: FxHashMap::default(),
+            nouns: FxHashMap::default(),
+            noun_stems: FxHashMap::default(),
+            common: FxHashSet::default(),
+            abbreviations: FxHashSet::default(),
+            conditional_traps: FxHashSet::default(),
+            generic: FxHashSet::default(),
+            stemmer: Stemmer::create(Algorithm::English),
+        }
+    }
+
+    fn entry(&mut self, form: &str) -> &mut Word {
+        self.words.entry(form.into()).or_default()
+    }
+
+    fn read_verbs(&mut self, source: Source<'_>, conjugations: &Conjugations<'_>) -> Result<(), TableError> {
+        for row in source.rows(&["lemma", "model", "class", "modality", "frames"])? {
+            let lemma = row.cell(0);
+            let pronominal = lemma.starts_with("se ") || lemma.starts_with("s'");
+            let bare = lemma.trim_start_matches("se ").trim_start_matches("s'");
+            let mut words = bare.split(' ');
+            let infinitive = words.next().unwrap_or("");
+            let tail: Vec<String> = words.map(str::to_string).collect();
+            let mut frames = Frames::default();
+            for word in row.values(4) {
+                frames |= row.pick(word, &FRAMES)?;
+            }
+            let number = u16::try_from(self.verbs.len()).map_err(|_| row.error("too many verbs"))?;
+            let phrase = !tail.is_empty();
+            self.verbs.push(Verb {
+                lemma: lemma.to_string(),
+                class: row.cell(2).to_string(),
+                modality: row.choice(3, &MODALITIES)?,
+                frames,
+                pronominal,
+                tail,
+            });
+            let known = conjugations.inflect(infinitive, row.cell(1), |form, forms| {
+                if phrase {
+                    let numbers = self.phrases.entry(form.into()).or_default();
+                    if !numbers.contains(&number) {
+                        numbers.push(number);
+                    }
+                }
+                let word = self.entry(form);
+                let slot = if pronominal { &mut word.pronominal } else { &mut word.verb };
+                if *slot == u16::MAX && !phrase {
+                    *slot = number;
+                }
+                word.forms |= forms;
+            });
+            if !known {
+                return Err(row.error(format!("{:?} is no model of conjugations.tsv for this verb", row.cell(1))));
+            }
+        }
+        Ok(())
+    }
+
+    /// Auxiliaries and the commonest verbs: their forms carry clauses, whatever else they mean.
+    fn read_auxiliaries(
+        &mut self,
+        source: Source<'_>,
+        conjugations: &Conjugations<'_>,
+    ) -> Result<(), TableError> {
+        let verbs = [
+            ("avoir", Class::AVOIR),
+            ("être", Class::ETRE),
+            ("pouvoir", Class::MODAL),
+            ("devoir", Class::MODAL),
+            ("vouloir", Class::MODAL),
+            ("aller", Class::MODAL),
+            ("venir", Class::MODAL),
+            ("faire", Class::MODAL),
+        ];
+        for (lemma, class) in verbs {
+            let known = conjugations.inflect(lemma, lemma, |form, forms| {
+                if forms.any(Forms::FINITE | Forms::SUBJUNCTIVE | Forms::INFINITIVE | Forms::PRESENT_PARTICIPLE) {
+                    let word = self.entry(form);
+                    word.class |= class;
+                    word.auxiliary |= forms;
+                }
+            });
+            if !known {
+                return Err(source.error(1, format!("no model {lemma:?}")));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_nouns(&mut self, source: Source<'_>) -> Result<(), TableError> {
+        for row in source.rows(&["lemma", "feminine", "class"])? {
+            let class = row.choice(2, &NOUNS)?;
+            for form in [row.cell(0), row.cell(1)].into_iter().filter(|form| !form.is_empty()) {
+                let form = form.to_lowercase();
+                let stem = self.stem(&form);
+                self.noun_stems.entry(stem).or_insert(class);
+                self.nouns.entry(form).or_insert(class);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is known of a form in lower case.
+    pub fn word(&self, form: &str) -> Option<Word> {
+        self.words.get(form).copied()
+    }
+
+    /// The verb of which a form is a form: "se plaindre" with a reflexive pronoun before it, "plaindre" without.
+    pub fn verb(&self, word: Word, pronominal: bool) -> Option<&Verb> {
+        let number = if pronominal && word.pronominal != u16::MAX { word.pronominal } else { word.verb };
+        self.verbs.get(number as usize)
+    }
+
+    /// The verbs of several words whose first word has this form (in lower case).
+    pub fn phrases(&self, form: &str, pronominal: bool) -> impl Iterator<Item = &Verb> {
+        let numbers = self.phrases.get(form).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|&n| &self.verbs[n as usize]).filter(move |verb| verb.pronominal == pronominal)
+    }
+
+    /// The class of a common noun in any number: by its form, its form without a plural's -s or -x, else its stem.
+    pub fn noun(&self, form: &str) -> Option<NounClass> {
+        let lower = form.to_lowercase();
+        let singular = lower.strip_suffix(['s', 'x']).unwrap_or(&lower);
+        let exact = self.nouns.get(&lower).or_else(|| self.nouns.get(singular));
+        exact.or_else(|| self.noun_stems.get(self.stemmer.stem(&lower).as_ref())).copied()
+    }
+
+    /// True for an ordinary word of the language, in any inflection, whatever its case.
+    pub fn is_common(&self, form: &str) -> bool {
+        let lower = form.to_lowercase();
+        if self.words.get(lower.as_str()).is_some_and(|word| {
+            !word.forms.none() || !word.auxiliary.none() || word.class.any(Class::CLOSED)
+        }) {
+            return true;
+        }
+        let stem = self.stemmer.stem(&lower);
+        self.common.contains(stem.as_ref()) || self.noun_stems.contains_key(stem.as_ref())
+    }
+
+    /// True where the full stop behind `form` (lower case) ends no sentence.
+    pub fn is_abbreviation(&self, form: &str) -> bool {
+        self.abbreviations.contains(form)
+    }
+
+    /// True where `form` (lower case) is a conditional of the third person, of any verb.
+    pub fn is_conditional(&self, form: &str) -> bool {
+        let Some(stem) = form.strip_suffix("ait").or_else(|| form.strip_suffix("aient")) else { return false };
+        if !stem.ends_with('r') || form.len() < 6 {
+            return false;
+        }
+        if let Some(word) = self.words.get(form) {
+            let forms = if word.auxiliary.none() { word.forms } else { word.auxiliary };
+            if !forms.none() {
+                return forms.any(Forms::CONDITIONAL);
+            }
+        }
+        let ending = ["er", "ir", "dr", "ttr", "îtr", "uir", "uvr", "ivr", "evr", "rr", "aur", "clur", "oir", "aîtr", "ompr", "battr", "vr"]
+            .iter()
+            .any(|ending| stem.ends_with(ending));
+        ending && !self.conditional_traps.contains(stem)
+    }
+
+    /// True for a noun that describes a person without a function of their own: "la jeune femme", "l'intéressé".
+    pub fn is_generic(&self, noun: &str) -> bool {
+        self.generic.contains(noun)
+    }
+
+    /// The Snowball stem of a form.
+    pub fn stem(&self, form: &str) -> String {
+        self.stemmer.stem(&form.to_lowercase()).into_owned()
+    }
+}
+
+impl Class {
+    /// All classes whose members are function words.
+    pub const CLOSED: Class = Class(
+        Class::DETERMINER.0
+            | Class::PREPOSITION.0
+            | Class::DE.0
+            | Class::A.0
+            | Class::SUBJECT.0
+            | Class::CLITIC.0
+            | Class::NE.0
+            | Class::NEGATION.0
+            | Class::COORDINATOR.0
+            | Class::SUBORDINATOR.0
+            | Class::QUE.0
+            | Class::QUI.0
+            | Class::RELATIVE.0
+            | Class::ADVERB.0
+            | Class::TIME.0
+            | Class::QUESTION.0
+            | Class::PRONOUN.0
+            | Class::STRONG.0,
+    );
+}
+
+impl Forms {
+    /// True for a form that can carry a clause with a third person as its subject.
+    pub fn finite(self) -> bool {
+        self.any(Forms::FINITE) && self.any(Forms::SINGULAR | Forms::PLURAL)
+    }
+}

@@ -1,0 +1,49 @@
+//! What a text is made of: words and marks, quotations, sentences, and the small lexicon that says what a word can be.
+
+pub mod conjugation;
+pub mod lexicon;
+mod quotes;
+mod sentences;
+mod tokens;
+
+pub use lexicon::{Class, Forms, Lexicon, Word};
+pub use quotes::Quote;
+pub use sentences::Sentence;
+pub use tokens::{Kind, Token};
+
+use crate::document::Span;
+
+/// A text taken apart. Indices in its parts count tokens.
+pub struct Analysis<'a> {
+    /// The folded text.
+    pub text: &'a str,
+    /// Words and marks in order.
+    pub tokens: Vec<Token>,
+    /// Outermost quotations in order.
+    pub quotes: Vec<Quote>,
+    /// Sentences: first those outside quotations, then those inside, each in order.
+    pub sentences: Vec<Sentence>,
+    /// How many of the sentences stand outside quotations.
+    pub outer: usize,
+}
+
+impl<'a> Analysis<'a> {
+    /// Takes a folded text apart, from byte `start` on.
+    pub fn new(text: &'a str, start: usize, lexicon: &Lexicon) -> Analysis<'a> {
+        let mut tokens = tokens::tokens(text, start, lexicon);
+        let quotes = quotes::quotes(text, &mut tokens);
+        let (sentences, outer) = sentences::sentences(text, &tokens, &quotes, lexicon);
+        Analysis { text, tokens, quotes, sentences, outer }
+    }
+
+    /// The words of token number `token`.
+    pub fn str(&self, token: usize) -> &'a str {
+        let token = &self.tokens[token];
+        &self.text[token.start..token.end]
+    }
+
+    /// The span from token `first` up to and without token `end`.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        Span::new(self.tokens[first].start, self.tokens[end - 1].end)
+    }
+}

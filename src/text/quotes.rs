@@ -1,0 +1,105 @@
+//! Pairs quotation marks: tells straight marks apart, keeps the outermost pairs, and notes on each token in which
+//! quotation it stands. A quotation that is never closed is none.
+
+use super::tokens::{Kind, Token};
+use crate::document::Span;
+
+/// An outermost quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Quote {
+    /// Token of the opening mark.
+    pub open: usize,
+    /// Token of the closing mark.
+    pub close: usize,
+    /// What stands between the marks, without the white space at its ends.
+    pub inner: Span,
+}
+
+impl Quote {
+    /// The whole quotation with its marks.
+    pub fn span(&self, tokens: &[Token]) -> Span {
+        Span::new(tokens[self.open].start, tokens[self.close].end)
+    }
+}
+
+/// Paragraphs over which one quotation may run.
+const PARAGRAPHS: usize = 6;
+
+/// The outermost quotations; `tokens` get their quotation's number, and straight marks their direction.
+pub fn quotes(text: &str, tokens: &mut [Token]) -> Vec<Quote> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let opens = match tokens[at].kind {
+            Kind::QuoteOpen | Kind::QuoteStraight => true,
+            Kind::QuoteClose => text[tokens[at].start..].starts_with('”') && free_standing(text, tokens, at),
+            _ => false,
+        };
+        match opens.then(|| closing(text, tokens, at)).flatten() {
+            Some(close) => {
+                let inner = &text[tokens[at].end..tokens[close].start];
+                let start = tokens[at].end + (inner.len() - inner.trim_start().len());
+                let end = start + inner.trim().len();
+                if end > start {
+                    let number = found.len() as u32;
+                    for token in &mut tokens[at..=close] {
+                        token.quote = Some(number);
+                    }
+                    tokens[at].kind = Kind::QuoteOpen;
+                    tokens[close].kind = Kind::QuoteClose;
+                    found.push(Quote { open: at, close, inner: Span::new(start, end) });
+                }
+                at = close + 1;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// ”…” is used by some as an opening mark: white space or nothing before it, none after.
+fn free_standing(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    !text[..token.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | '…'))
+        && text[token.end..].starts_with(char::is_alphanumeric)
+}
+
+/// The token that closes the quotation opened by token `open`.
+fn closing(text: &str, tokens: &[Token], open: usize) -> Option<usize> {
+    let mark = text[tokens[open].start..tokens[open].end].chars().next()?;
+    let ends = |c: char| match mark {
+        '«' => c == '»',
+        '‹' => c == '›',
+        '“' | '„' | '”' => matches!(c, '”' | '“') || (c == '"' && mark == '“'),
+        _ => c == mark,
+    };
+    let mut depth = 1;
+    let mut paragraphs = 0;
+    for (at, token) in tokens.iter().enumerate().skip(open + 1) {
+        match token.kind {
+            Kind::Break => {
+                // A straight mark does not run over a line's end: one left open there is a stray.
+                paragraphs += 1;
+                if paragraphs > PARAGRAPHS || mark == '"' {
+                    return None;
+                }
+            }
+            Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteStraight => {
+                let c = text[token.start..token.end].chars().next()?;
+                if mark == '«' && c == '«' {
+                    // At the start of a paragraph the mark is repeated, not nested.
+                    if tokens[at - 1].kind != Kind::Break {
+                        depth += 1;
+                    }
+                } else if ends(c) {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Some(at);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

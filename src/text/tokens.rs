@@ -1,0 +1,266 @@
+//! Cuts a folded text into words and marks. Elided words end with their apostrophe ("l'", "qu'"), inverted pronouns
+//! begin with their hyphen ("-t-il"), dotted acronyms and decimals are one word.
+
+use super::lexicon::{Class, Lexicon, Word};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word, an elided word, an inverted pronoun.
+    Word,
+    /// Digits, with decimals and thousands.
+    Number,
+    /// `.` `!` `?` `…` and runs of them.
+    Stop,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// A dash or a hyphen that stands alone.
+    Dash,
+    /// `(` or `[`
+    ParenOpen,
+    /// `)` or `]`
+    ParenClose,
+    /// A mark that opens a quotation (set by the quotation stage for straight marks).
+    QuoteOpen,
+    /// A mark that closes a quotation.
+    QuoteClose,
+    /// A straight quotation mark not yet told apart.
+    QuoteStraight,
+    /// One or more line ends.
+    Break,
+    /// Anything else.
+    Other,
+}
+
+/// A word or mark with its place and what the lexicon says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte in the folded text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Begins with a capital (or has one inside: "iPhone").
+    pub capital: bool,
+    /// Two letters or more, all of them capitals.
+    pub capitals: bool,
+    /// What the lexicon knows of it.
+    pub word: Word,
+    /// The outermost quotation in which it stands.
+    pub quote: Option<u32>,
+}
+
+impl Token {
+    /// True where the token belongs to one of the classes.
+    pub fn is(&self, class: Class) -> bool {
+        self.word.class.any(class)
+    }
+}
+
+const ELIDED: [&str; 14] =
+    ["l", "d", "j", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+
+/// The inverted pronouns, longest first where one ends another.
+const INVERTED: [&str; 20] = [
+    "-t-elles", "-t-ils", "-t-elle", "-t-il", "-t-on", "-elles", "-elle", "-ils", "-il", "-on", "-je", "-tu", "-nous",
+    "-vous", "-ce", "-moi", "-le", "-la", "-les", "-y",
+];
+
+/// The tokens of a folded text from byte `start` on.
+pub fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Token> {
+    let mut cutter = Cutter { text, lexicon, tokens: Vec::with_capacity(text.len() / 5), lower: String::new() };
+    let mut at = start;
+    while let Some(c) = text[at..].chars().next() {
+        at = cutter.cut(at, c);
+    }
+    cutter.tokens
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: Vec<Token>,
+    lower: String,
+}
+
+impl Cutter<'_> {
+    /// Cuts what begins with `c` at byte `at`; returns where it ends.
+    fn cut(&mut self, at: usize, c: char) -> usize {
+        let next = at + c.len_utf8();
+        if c.is_ascii_digit() {
+            return self.number(at);
+        }
+        if c.is_alphanumeric() {
+            return self.word(at);
+        }
+        let kind = match c {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
+                let end = self.while_char(next, |c| c.is_whitespace());
+                self.push(at, end, Kind::Break);
+                return end;
+            }
+            c if c.is_whitespace() || c.is_control() => return next,
+            '.' | '!' | '?' | '…' => {
+                let end = self.while_char(next, |c| matches!(c, '.' | '!' | '?' | '…'));
+                self.push(at, end, Kind::Stop);
+                return end;
+            }
+            ',' => Kind::Comma,
+            ';' => Kind::Semicolon,
+            ':' => Kind::Colon,
+            '-' | '–' | '—' | '―' => Kind::Dash,
+            '(' | '[' => Kind::ParenOpen,
+            ')' | ']' => Kind::ParenClose,
+            '«' | '“' | '„' | '‹' => Kind::QuoteOpen,
+            '»' | '”' | '›' => Kind::QuoteClose,
+            '"' | '‟' => Kind::QuoteStraight,
+            _ => Kind::Other,
+        };
+        self.push(at, next, kind);
+        next
+    }
+
+    fn while_char(&self, from: usize, ok: impl Fn(char) -> bool) -> usize {
+        self.text[from..].char_indices().find(|&(_, c)| !ok(c)).map_or(self.text.len(), |(n, _)| from + n)
+    }
+
+    fn after(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// "1,4", "2.700.000", "15 000", "3H30", "1er", "20h".
+    fn number(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = self.while_char(at, |c| c.is_ascii_digit());
+        loop {
+            let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+            match bytes.get(end) {
+                Some(b'.' | b',') if digits(end + 1) > 0 => end += 1 + digits(end + 1),
+                Some(b' ') if digits(end + 1) == 3 && digits(at) <= 3 => end += 4,
+                _ => break,
+            }
+        }
+        let letters = self.while_char(end, |c| c.is_alphanumeric());
+        self.push(at, letters, if letters == end { Kind::Number } else { Kind::Word });
+        letters
+    }
+
+    fn word(&mut self, at: usize) -> usize {
+        if let Some(end) = self.acronym(at) {
+            self.push(at, end, Kind::Word);
+            return end;
+        }
+        let mut end = self.while_char(at, is_letter);
+        loop {
+            let rest = &self.text[end..];
+            let mut following = rest.chars();
+            let (Some(mark), Some(next)) = (following.next(), following.next()) else { break };
+            if !next.is_alphanumeric() && mark != '\'' {
+                break;
+            }
+            match mark {
+                '\'' => {
+                    let before = self.text[at..end].to_lowercase();
+                    let elided = ELIDED.contains(&before.as_str());
+                    let name = elided && next.is_uppercase() && self.text[at..end].chars().all(char::is_uppercase)
+                        && matches!(before.as_str(), "n" | "m");
+                    if elided && !name {
+                        self.push(at, end + 1, Kind::Word);
+                        return end + 1;
+                    }
+                    if !next.is_alphanumeric() {
+                        break;
+                    }
+                }
+                '-' => {
+                    if let Some(pronoun) = INVERTED.iter().find(|p| {
+                        starts_with_ignoring_case(rest, p) && !rest[p.len()..].starts_with(|c: char| is_letter(c) || c == '-')
+                    }) {
+                        if self.inverts(at, end, pronoun) {
+                            self.push(at, end, Kind::Word);
+                            self.push(end, end + pronoun.len(), Kind::Word);
+                            return end + pronoun.len();
+                        }
+                    }
+                }
+                '.' if next.is_lowercase() && end - at > 1 => {}
+                '&' if self.text[at..end].chars().all(|c| c.is_uppercase()) => {}
+                _ => break,
+            }
+            end = self.while_char(end + mark.len_utf8(), is_letter);
+        }
+        self.push(at, end, Kind::Word);
+        end
+    }
+
+    /// True where the hyphenated pronoun behind a word is one: the word is a verb or the pronoun has its "-t-".
+    fn inverts(&mut self, at: usize, end: usize, pronoun: &str) -> bool {
+        if pronoun.starts_with("-t-") {
+            return true;
+        }
+        let lower = self.text[at..end].to_lowercase();
+        match pronoun {
+            "-il" | "-elle" | "-ils" | "-elles" | "-on" | "-je" | "-nous" | "-vous" => !lower.ends_with("rendez"),
+            _ => self
+                .lexicon
+                .word(&lower)
+                .is_some_and(|word| !word.forms.none() || !word.auxiliary.none()),
+        }
+    }
+
+    /// "C.B.", "U.S.A.", "J.-C."
+    fn acronym(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        let mut letters = 0;
+        while let Some(c) = self.after(end).filter(|c| c.is_uppercase()) {
+            if self.after(end + c.len_utf8()) != Some('.') {
+                break;
+            }
+            end += c.len_utf8() + 1;
+            letters += 1;
+            if self.text[end..].starts_with('-') && self.text[end + 1..].starts_with(char::is_uppercase) {
+                end += 1;
+            }
+        }
+        (letters > 1 && !self.text[..end].ends_with('-')).then_some(end)
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind) {
+        let text = &self.text[start..end];
+        let mut token =
+            Token { start, end, kind, capital: false, capitals: false, word: Word::default(), quote: None };
+        if kind == Kind::Word {
+            self.lower.clear();
+            if text.is_ascii() {
+                self.lower.push_str(text);
+                self.lower.make_ascii_lowercase();
+            } else {
+                self.lower.extend(text.chars().flat_map(char::to_lowercase));
+            }
+            if let Some(word) = self.lexicon.word(&self.lower) {
+                token.word = word;
+            } else if self.lower.len() > 6 && self.lower.ends_with("ment") {
+                token.word.class |= Class::ADVERB;
+            }
+            if self.lower.len() != text.len() || self.lower != text {
+                let mut letters = text.chars().filter(|c| c.is_alphabetic());
+                token.capital = true;
+                token.capitals = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+            }
+        }
+        self.tokens.push(token);
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '_')
+}
+
+fn starts_with_ignoring_case(text: &str, ascii: &str) -> bool {
+    text.as_bytes().get(..ascii.len()).is_some_and(|start| start.eq_ignore_ascii_case(ascii.as_bytes()))
+}
