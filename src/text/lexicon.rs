@@ -482,17 +482,17 @@ impl Lexicon {
         conjugations: &Conjugations<'_>,
     ) -> Result<(), TableError> {
         let verbs = [
-            ("avoir", Class::AVOIR),
-            ("être", Class::ETRE),
-            ("pouvoir", Class::MODAL),
-            ("devoir", Class::MODAL),
-            ("vouloir", Class::MODAL),
-            ("aller", Class::MODAL),
-            ("venir", Class::MODAL),
-            ("faire", Class::MODAL),
+            ("avoir", "avoir", Class::AVOIR),
+            ("être", "être", Class::ETRE),
+            ("pouvoir", "pouvoir", Class::MODAL),
+            ("devoir", "devoir", Class::MODAL),
+            ("vouloir", "vouloir", Class::MODAL),
+            ("aller", "aller", Class::MODAL),
+            ("venir", "tenir", Class::MODAL),
+            ("faire", "faire", Class::MODAL),
         ];
-        for (lemma, class) in verbs {
-            let known = conjugations.inflect(lemma, lemma, |form, forms| {
+        for (lemma, model, class) in verbs {
+            let known = conjugations.inflect(lemma, model, |form, forms| {
                 if forms.any(Forms::FINITE | Forms::SUBJUNCTIVE | Forms::INFINITIVE | Forms::PRESENT_PARTICIPLE) {
                     let word = self.entry(form);
                     word.class |= class;
@@ -500,7 +500,7 @@ impl Lexicon {
                 }
             });
             if !known {
-                return Err(source.error(1, format!("no model {lemma:?}")));
+                return Err(source.error(1, format!("no model {model:?}")));
             }
         }
         Ok(())
