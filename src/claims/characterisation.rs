@@ -22,15 +22,19 @@ pub fn find(finder: &mut Finder<'_>) {
         let limit = phrases::content_end(view, from, &finder.groups);
         let Some(link) = view.find(from, limit.min(from + 25), |n| {
             let word = view.lower(n);
-            frames.any(Frames::AS) && word == "comme"
+            frames.any(Frames::AS) && word == "comme" && view.lower(n + 1) != "si" && !view.is(n + 1, Class::CLITIC)
                 || frames.any(Frames::OF) && matches!(word.as_str(), "de" | "d'" | "du" | "des") && view.mention(n).is_none() && characterises(finder, from, n)
         }) else {
             continue;
         };
         let Some(subject) = finder.subject(number) else { continue };
-        let begin = if link == from && view.lower(link) != "comme" { link + 1 } else { from };
+        let begin = if link == from { link + 1 } else { from };
         let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };
-        let Some(content) = view.content(begin, end) else { continue };
+        // A quoted judgement alone keeps its marks: its object stands outside.
+        let lone = view.quote(begin).is_some() && (begin + 1..end).all(|n| view.kind(n) == Some(Kind::Stop));
+        let end = if lone { begin + 1 } else { end };
+        let content = if lone { Some(view.span(begin, end)) } else { view.content(begin, end) };
+        let Some(content) = content else { continue };
         finder.put_verb(number, vec![content], subject);
     }
 }

@@ -3,32 +3,46 @@
 
 use super::draft::Finder;
 use super::modality;
+use super::view::View;
 use crate::text::lexicon::Modality;
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
     let view = &finder.view;
-    if view.sentence.quote.is_some() {
+    if view.sentence.quote.is_some() || !finder.drafts.is_empty() || is_hypothetical(view) {
         return;
     }
-    let question = view.kind(view.len() - 1) == Some(Kind::Stop) && view.str(view.len() - 1).contains('?');
-    let hypothesis = (0..view.len()).any(|n| {
-        matches!(view.lower(n).as_str(), "si" | "s'" ) && view.is(n, Class::QUESTION) && !view.is(n + 1, Class::ETRE) && !(view.is(n, Class::REFLEXIVE) && !view.lower(n + 1).starts_with("il"))
-            || view.is(n, Class::SPEAKER) && !view.is(n, Class::CLITIC) && view.lower(n) != "on"
+    let mut from = 0;
+    for at in 0..=view.len() {
+        // "…, mais un complice serait en fuite": a clause of its own.
+        let joint = view.kind(at) == Some(Kind::Semicolon)
+            || view.kind(at) == Some(Kind::Comma) && matches!(view.lower(at + 1).as_str(), "mais" | "et");
+        if at < view.len() && !joint {
+            continue;
+        }
+        if let Some(verb) = modality::conditional_verb(view, from, at) {
+            let start = if modality::conditional_verb(view, 0, view.len()) == Some(verb) { 0 } else { from };
+            let end = if start == 0 { view.len() } else { at };
+            let Some(content) = view.content(start, end) else { return };
+            finder.put(vec![content], None, None, Modality::Conditional);
+            return;
+        }
+        from = at + if view.kind(at) == Some(Kind::Comma) { 2 } else { 1 };
+    }
+}
+
+/// True where the sentence asks, supposes or speaks of the writer: "si", "sans", "à ta place", "nous".
+fn is_hypothetical(view: &View<'_>) -> bool {
+    let asks = view.kind(view.len() - 1) == Some(Kind::Stop) && view.str(view.len() - 1).contains('?');
+    let supposes = (0..view.len()).any(|n| match view.lower(n).as_str() {
+        "si" | "s'" => {
+            let reflexive = view.is(n, Class::REFLEXIVE) && !view.lower(n + 1).starts_with("il");
+            view.is(n, Class::QUESTION) && !reflexive
+        }
+        "sans" | "même" | "théoriquement" | "idéalement" | "faute" | "sinon" => true,
+        "plus" => n > 0 && view.lower(n - 1) == "de" && view.lower(n + 1) == "et",
+        "je" | "j'" | "nous" | "vous" | "tu" => true,
+        _ => false,
     });
-    if question || hypothesis {
-        return;
-    }
-    let Some(verb) = modality::conditional_verb(view, 0, view.len()) else { return };
-    // Only what is told as having happened or being so: "aurait fait", "serait lié"; other verbs may be the future's.
-    let reported = view.is(verb, Class::AVOIR | Class::ETRE) || !finder.drafts.is_empty();
-    let unreal = (verb..view.len().min(verb + 6)).any(|n| matches!(view.lower(n).as_str(), "sans" | "mieux" | "pas" | "point" | "jamais"));
-    if !reported || unreal && !view.is(verb, Class::ETRE) {
-        return;
-    }
-    let Some(content) = view.content(0, view.len()) else { return };
-    if finder.drafts.iter().any(|draft| draft.content.iter().any(|span| span.overlaps(content))) {
-        return;
-    }
-    finder.put(vec![content], None, None, Modality::Conditional);
+    asks || supposes
 }

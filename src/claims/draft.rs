@@ -8,8 +8,8 @@ use super::{Claim, ClaimKind, ClaimSource, Cue};
 use crate::document::Span;
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::Modality;
-use crate::text::{Analysis, Class};
+use crate::text::lexicon::{Frames, Modality};
+use crate::text::{Analysis, Class, Forms};
 
 /// Who is said to say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +200,10 @@ impl<'a> Finder<'a> {
         let group = &self.groups[number];
         match group.inverted {
             Some(pronoun) => self.acceptable(number, Phrase { first: pronoun, end: pronoun + 1 }),
-            None => phrases::subject_after(&self.view, group.end).and_then(|phrase| self.acceptable(number, phrase)),
+            // Behind a quotation, its place shows that the phrase is who speaks.
+            None => phrases::subject_after(&self.view, group.end)
+                .filter(|_| !group.speaker)
+                .filter(|phrase| self.view.quote(group.start.saturating_sub(2)).is_some() && self.view.is(phrase.first, Class::DETERMINER) || self.acceptable(number, *phrase).is_some()),
         }
     }
 
@@ -213,7 +216,12 @@ impl<'a> Finder<'a> {
         let spoken = one
             && (matches!(word.as_str(), "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
             || group.speaker && group.shape == Shape::Finite;
-        let texts = group.verb.frames.any(crate::text::lexicon::Frames::DOC);
-        (!impersonal && !spoken && phrases::can_speak(view, phrase, texts)).then_some(phrase)
+        let texts = group.verb.frames.any(Frames::DOC);
+        // "que" or "avoir" right behind shows that something is said, whatever says it.
+        let infinitive = view.token(group.end).is_some_and(|t| {
+            t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE)
+        });
+        let clause = (view.is(group.end, Class::QUE) || infinitive) && view.is(phrase.first, Class::DETERMINER);
+        (!impersonal && !spoken && (clause || phrases::can_speak(view, phrase, texts))).then_some(phrase)
     }
 }

@@ -1,13 +1,13 @@
 //! How firmly a content is said: denied, asked, demanded, or in the journalistic conditional.
 
-use super::verbs::{Group, Shape};
+use super::verbs::Group;
 use super::view::View;
 use crate::text::lexicon::{Frames, Modality};
 use crate::text::{Class, Forms, Kind};
 
 /// What a verb group makes of its content; `said` is the verb's own modality.
 pub fn of_verb(group: &Group<'_>, said: Modality) -> Modality {
-    if group.negated && group.shape != Shape::Infinitive || group.negated {
+    if group.negated {
         Modality::Negated
     } else if group.conditional {
         Modality::Conditional
@@ -16,8 +16,14 @@ pub fn of_verb(group: &Group<'_>, said: Modality) -> Modality {
     }
 }
 
-/// The modality of a verb whose content is a clause behind "que".
-pub fn of_clause(group: &Group<'_>, said: Modality) -> Modality {
+/// The modality of a quotation, which the speaker's own words set: "« C'est faux », dément X" is asserted.
+pub fn of_quotation(group: &Group<'_>, asks: bool) -> Modality {
+    let said = match group.verb.modality {
+        Modality::Order if group.verb.class == "ask" && asks => Modality::Question,
+        Modality::Order if !matches!(group.verb.class.as_str(), "ask" | "order") => Modality::Asserted,
+        Modality::Negated | Modality::Question => Modality::Asserted,
+        other => other,
+    };
     of_verb(group, said)
 }
 

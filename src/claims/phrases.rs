@@ -25,7 +25,12 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     while at > 0 && view.is(at - 1, Class::ADVERB | Class::NE) && !view.is(at - 1, Class::SUBJECT | Class::STRONG | Class::PRONOUN) {
         at -= 1;
     }
-    let last = at.checked_sub(1)?;
+    let mut last = at.checked_sub(1)?;
+    // "X, elle, pense": the pronoun only stresses the subject.
+    if view.kind(last) == Some(Kind::Comma) && last > 1 && view.is(last - 1, Class::STRONG) && view.kind(last - 2) == Some(Kind::Comma) {
+        at = last - 2;
+        last = at.checked_sub(1)?;
+    }
     if view.is(last, Class::SUBJECT | Class::PRONOUN) || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER) {
         return Some(Phrase { first: last, end: at });
     }
@@ -56,6 +61,10 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     }
     if matches!(view.lower(last).as_str(), "en" | "sans" | "pour" | "à" | "de" | "d'" | "par") {
         return main_subject(view, last, groups, depth);
+    }
+    if group.shape == Shape::Participle {
+        // "a reçu un rapport montrant que": the noun phrase right before.
+        return nearest_phrase(view, at).map(|first| Phrase { first, end: at });
     }
     let first = phrase_start(view, at, group.plural)?;
     let first = trim_adverbial(view, first, at)?;
@@ -164,7 +173,7 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
         let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
         let complement = at > 0
             && (view.is(at - 1, Class::DE)
-                || view.is(at, Class::DE)
+                || view.is(at, Class::DE) && (!view.is(at, Class::DETERMINER) || view.noun(at - 1).is_some() || view.mention(at - 1).is_some())
                 || view.is(at - 1, Class::HONORIFIC)
                 || view.is(at - 1, Class::DETERMINER)
                 || view.kind(at - 1) == Some(Kind::Stop)
@@ -199,7 +208,7 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
                 at = n;
                 continue;
             }
-            Some(Kind::Stop) if n > 0 && view.is(n - 1, Class::HONORIFIC) => {
+            Some(Kind::Stop) if view.is_honorific_stop(n) => {
                 at = n;
                 continue;
             }
@@ -281,9 +290,8 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
             first += 1;
             continue;
         }
-        let prepositional = view.is(first, Class::PREPOSITION | Class::A)
-            || view.is(first, Class::DE) && !view.is(first, Class::DETERMINER)
-            || view.lower(first) == "du";
+        // "Des élus" begins with an article, whatever "des" is elsewhere.
+        let prepositional = view.is(first, Class::PREPOSITION | Class::A) && view.lower(first) != "des";
         if prepositional {
             // Behind the adverbial stands a second determiner or name that no preposition governs.
             let start = (first + 2..end).find(|&n| {
@@ -301,7 +309,7 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
 fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     let open = (0..comma).rev().find(|&n| {
         matches!(view.kind(n), Some(Kind::Comma)) || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop))
-            && !(n > 0 && view.is(n - 1, Class::HONORIFIC))
+            && !view.is_honorific_stop(n)
     });
     let open = open.filter(|&n| view.kind(n) == Some(Kind::Comma))?;
     let inner = open + 1;
@@ -452,7 +460,7 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                 n += 1;
                 continue;
             }
-            Some(Kind::Stop) if n > 0 && view.is(n - 1, Class::HONORIFIC) => {
+            Some(Kind::Stop) if view.is_honorific_stop(n) => {
                 n += 1;
                 continue;
             }
@@ -490,6 +498,11 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                 return n;
             }
             if view.lower(n) == "et" {
+                let others = view.is(n + 1, Class::DE) && view.lower(n + 2) == "autres";
+                if others {
+                    n += 3;
+                    continue;
+                }
                 let joined = view.is(n + 1, Class::DETERMINER) || view.mention(n + 1).is_some() || view.noun(n + 1).is_some();
                 if !joined || view.is_finite(n + 1) {
                     return n;
@@ -504,25 +517,38 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
 /// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
 fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let close = preposition - at < 7;
+    let medium = [1, 2].iter().any(|n| {
+        view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media)
+    });
     close
+        && !medium
         && matches!(view.lower(preposition).as_str(), "à" | "au" | "aux" | "en" | "chez")
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))
 }
 
 /// True where a phrase can stand for a source: a name, a pronoun, or a noun of somebody or something that says.
 pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
-    if view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG) {
+    if view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG | Class::INVERTED) {
         return true;
     }
-    (phrase.first..phrase.end.min(phrase.first + 7)).any(|n| {
-        let named = view.mention(n).is_some_and(|m| texts || view.entities.of(m).kind != EntityKind::Product);
-        named
-            || view.noun(n).is_some_and(|class| match class {
+    for n in phrase.first..phrase.end {
+        if let Some(mention) = view.mention(n) {
+            return texts || view.entities.of(mention).kind != EntityKind::Product;
+        }
+        let class = view.noun(n);
+        if let Some(class) = class {
+            return match class {
                 NounClass::Document | NounClass::Statement => texts,
                 NounClass::Person | NounClass::Group | NounClass::Organisation | NounClass::Media => true,
                 NounClass::Place => false,
-            })
-    })
+            };
+        }
+        let complement = n > phrase.first + 1 && view.is(n, Class::DE | Class::PREPOSITION | Class::A) && !view.is(n, Class::DETERMINER);
+        if complement || view.kind(n) == Some(Kind::Comma) {
+            return false;
+        }
+    }
+    false
 }
 
 /// One past the last item of a content that begins at `from`: the sentence's end, or where the writer goes on.

@@ -55,15 +55,14 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     if contents.is_empty() {
         return false;
     }
-    // A quotation's modality is the speaker's: "« C'est faux », dément X" is asserted.
-    let group = &finder.groups[number];
-    let said = match group.verb.modality {
-        Modality::Negated | Modality::Question => Modality::Asserted,
-        other => other,
-    };
-    let modality = modality::of_verb(group, if group.verb.frames.any(Frames::QUE) && said == Modality::Order && group.verb.class != "ask" && group.verb.class != "order" { Modality::Asserted } else { said });
+    let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
     true
+}
+
+/// True where a quoted content ends with a question mark.
+fn asks(finder: &Finder<'_>, contents: &[Span]) -> bool {
+    contents.last().is_some_and(|span| span.of(finder.view.analysis.text).ends_with('?'))
 }
 
 /// The quotation that ends right before the group: « P » V, « P », V, « P » X V.
@@ -81,7 +80,7 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         match view.kind(at) {
             Some(Kind::Comma | Kind::Dash) if commas == 0 => commas += 1,
             Some(Kind::Word | Kind::Number) if words < 8 && !view.is_finite(at) => words += 1,
-            Some(Kind::Stop) if view.is(at.checked_sub(1)?, Class::HONORIFIC) => {}
+            Some(Kind::Stop) if view.is_honorific_stop(at) => {}
             _ => return None,
         }
         if words > 0 && commas == 0 && view.is(at, Class::QUE | Class::QUI) {
@@ -114,7 +113,6 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
 /// X dit : « P », X dit « P », X dit à Y, dans Z : « P »
 fn before(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
-    let group = &finder.groups[number];
     let Some(at) = quote_after(finder, number) else { return };
     let subject = finder.subject(number).or_else(|| {
         // "Et X d'ajouter : « P »", "Ce à quoi répond X : « P »"
@@ -130,11 +128,7 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         end += 1;
     }
     let contents: Vec<Span> = (at..end).filter_map(|n| view.content(n, n + 1)).collect();
-    let said = match group.verb.modality {
-        Modality::Negated | Modality::Question => Modality::Asserted,
-        other => other,
-    };
-    let modality = modality::of_verb(group, said);
+    let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
 }
 
@@ -148,14 +142,15 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     while at < view.len() && at < group.end + 40 {
         if view.quote(at).is_some() {
             let colon = view.kind(at - 1) == Some(Kind::Colon);
-            let right_behind = plain && at <= group.end + 1 && view.quote(at).is_some_and(|q| q.close - q.open > 5);
+            let ends = at + 1 >= view.len() || !view.is_word(at + 1);
+            let right_behind = plain && at <= group.end + 1 && ends && view.quote(at).is_some_and(|q| q.close - q.open > 5);
             return (colon || right_behind).then_some(at);
         }
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite || view.is(at, Class::QUE) && at == group.end {
             return None;
         }
         match view.kind(at) {
-            Some(Kind::Stop) if !(view.is(at - 1, Class::HONORIFIC)) => return None,
+            Some(Kind::Stop) if !view.is_honorific_stop(at) => return None,
             Some(Kind::Semicolon) => return None,
             Some(Kind::Colon) if view.quote(at + 1).is_none() => return None,
             Some(Kind::Word) => plain = false,

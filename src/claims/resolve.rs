@@ -119,7 +119,11 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn words(&mut self, first: usize, end: usize) -> ClaimSource {
-        let span = self.analysis.span(first, end);
+        let mut span = self.analysis.span(first, end);
+        if self.analysis.tokens[first].is(Class::INVERTED) {
+            // The pronoun of "a-t-il" is "il".
+            span.start += span.of(self.analysis.text).rfind('-').map_or(0, |hyphen| hyphen + 1);
+        }
         let heads = self.heads(first, end);
         let token = &self.analysis.tokens[first];
         let pronoun = end - first == 1
@@ -163,7 +167,7 @@ impl Resolver<'_> {
             let mut governed = governor.is_some_and(|t| t.is(Class::PREPOSITION | Class::DE | Class::A));
             // "par X, Y et Z": what a comma or "et" joins to a governed name is governed too.
             if let (Some(t), false) = (governor, governed) {
-                let joined = t.kind == Kind::Comma && false || self.analysis.text[t.start..t.end].eq("et") && found.is_empty();
+                let joined = self.analysis.text[t.start..t.end].eq("et") && found.is_empty();
                 governed = joined && self.entities.within(first, mention.first).next().is_some();
             }
             let bracketed = before.is_some_and(|t| t.kind == Kind::ParenOpen);

@@ -55,8 +55,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         })
     })?;
     let cue = at + words.len();
-    let contracted = matches!(view.lower(cue - 1).as_str(), "du" | "des");
-    if view.is(cue, Class::QUE) || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number) {
+    if view.is(cue, Class::QUE | Class::RELATIVE) || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number) {
         return None;
     }
     let opens = at == 0
@@ -70,11 +69,13 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let first = if view.lower(cue) == "de" { cue + 1 } else { cue };
     let end = source_end(view, first);
     let source = Phrase { first, end };
-    if end <= first || !says(view, source, *speakers, contracted) {
+    let plain = matches!(words[0], "selon" | "d'" | "pour");
+    let named = plain || view.is(first, Class::CLITIC) && !view.is(first, Class::DETERMINER);
+    if end <= first || named && !says(view, source, *speakers) || words[0] == "d'" && inspires(view, source) {
         return None;
     }
     if *speakers {
-        let closed = matches!(view.kind(end), Some(Kind::Comma)) && opens || at > 0 && view.kind(at - 1) == Some(Kind::Comma) && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop)) && view.is(first, Class::STRONG);
+        let closed = matches!(view.kind(end), Some(Kind::Comma)) && opens && (at == 0 || view.kind(at - 1) != Some(Kind::Comma) || at < 4) || at > 0 && view.kind(at - 1) == Some(Kind::Comma) && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop)) && view.is(first, Class::STRONG);
         if !closed {
             return None;
         }
@@ -96,7 +97,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
         match view.kind(end) {
             Some(Kind::Comma) => {
                 let close = view.find(end + 1, view.len(), |n| {
-                    matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Stop)) && !view.is(n - 1, Class::HONORIFIC)
+                    matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Stop)) && !view.is_honorific_stop(n)
                 });
                 let Some(close) = close else { break };
                 let inner = end + 1;
@@ -112,7 +113,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 }
                 break;
             }
-            Some(Kind::Stop) if view.is(end - 1, Class::HONORIFIC) => end += 1,
+            Some(Kind::Stop) if view.is_honorific_stop(end) => end += 1,
             Some(Kind::Word) => {
                 if view.is(end, Class::QUE | Class::SUBORDINATOR) && end > at && view.lower(end) != "comme" {
                     break;
@@ -140,7 +141,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
 }
 
 /// True where the phrase names somebody or something that says.
-fn says(view: &View<'_>, source: Phrase, speakers: bool, contracted: bool) -> bool {
+fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     let first = source.first;
     if view.is(first, Class::STRONG) {
         return !view.is(first, Class::SPEAKER);
@@ -152,11 +153,12 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool, contracted: bool) -> bo
     let named = view.mention(head).map(|m| view.entities.of(m).kind);
     let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
     if speakers {
-        let person = noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER)
-            || noun == Some(NounClass::Group) && view.is(first, Class::DETERMINER);
+        // "Pour les abonnés, l'entrée est gratuite": several people are seldom the ones who speak.
+        let person = matches!(noun, Some(NounClass::Person | NounClass::Group))
+            && view.is(first, Class::DETERMINER)
+            && !view.is(first, Class::PLURAL);
         return named == Some(EntityKind::Person) || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
     }
-    let _ = contracted;
     match (named, noun) {
         (Some(EntityKind::Product), _) => false,
         (Some(_), _) => true,
@@ -164,6 +166,16 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool, contracted: bool) -> bo
         (None, Some(_)) => true,
         (None, None) => view.is(first, Class::PRONOUN),
     }
+}
+
+/// Works that something is made after: "peint d'après une photo" names no source.
+const WORKS: [&str; 16] = [
+    "photo", "photographie", "roman", "dessin", "nouvelle", "film", "livre", "pièce", "conte", "contes", "bande", "tableau",
+    "gravure", "modèle", "série", "manga",
+];
+
+fn inspires(view: &View<'_>, source: Phrase) -> bool {
+    (source.first..source.end.min(source.first + 3)).any(|n| WORKS.contains(&view.lower(n).as_str()))
 }
 
 fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
@@ -192,7 +204,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
         let goes_on = view.kind(behind) == Some(Kind::Comma)
             && behind + 1 < view.len()
-            && !(start..first).any(|n| view.is_finite(n));
+            && (!(start..first).any(|n| view.is_finite(n)) || first > 1 && view.is_finite(first - 2));
         let glued = view.kind(behind) == Some(Kind::Comma) && !goes_on && view.kind(first.saturating_sub(1)) == Some(Kind::Comma) && goes_on_by_verb(view, behind + 1);
         if goes_on || glued {
             contents.extend(view.content(behind + 1, rest_end));

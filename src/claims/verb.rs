@@ -7,8 +7,8 @@ use super::phrases::{self, Phrase};
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Modality, NounClass};
-use crate::text::{Class, Kind};
+use crate::text::lexicon::{Frames, Modality};
+use crate::text::{Class, Forms, Kind};
 
 /// A content that a verb governs, and what its frame makes of it.
 struct Governed {
@@ -46,27 +46,27 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     let frames = group.verb.frames;
     let said = modality::of_verb(group, group.verb.modality);
     let to_end = |from: usize| view.content(from, phrases::content_end(view, from, &finder.groups)).map(|span| vec![span]);
-    if frames.any(Frames::QUE) && let Some(que) = que_after(finder, number) {
-        return Some(Governed { content: to_end(que + 1)?, modality: modality::of_clause(group, group.verb.modality) });
-    }
     if group.shape == Shape::Infinitive && !announces(view, group) {
         return None;
     }
-    if frames.any(Frames::SI) && let Some((first, from)) = question_after(view, group) {
-        let _ = first;
+    if frames.any(Frames::QUE) && let Some(que) = que_after(finder, number) {
+        return Some(Governed { content: to_end(que + 1)?, modality: said });
+    }
+    if frames.any(Frames::SI) && let Some(from) = question_after(view, group) {
         return Some(Governed { content: to_end(from)?, modality: modality::of_question(group) });
     }
     if frames.any(Frames::INF) {
-        let at = skip_adverbs(view, group.end);
-        if at < view.len() && infinitive_at(view, at) {
+        if let Some(at) = bare_infinitive(view, group) {
             return Some(Governed { content: to_end(at)?, modality: said });
         }
     }
-    if frames.any(Frames::ORDER_A) && let Some((first, from)) = order(view, group, &["à", "a"]) {
-        let _ = first;
+    if frames.any(Frames::ORDER_A) && let Some((_, from)) = order(view, group, &["à"]) {
         return Some(Governed { content: to_end(from)?, modality: modality::of_verb(group, if group.verb.lemma == "s'engager" { Modality::Asserted } else { Modality::Order }) });
     }
-    if frames.any(Frames::ORDER_DE | Frames::DE_INF) && let Some((infinitive, _)) = order(view, group, &["de", "d'"]) {
+    if frames.any(Frames::ORDER_DE | Frames::DE_INF) && let Some((infinitive, from)) = order(view, group, &["de", "d'"]) {
+        // "demande à Y de P": P; "somme Y de P": Y de P.
+        let addressed = view.is(from, Class::A) || view.mention(from).is_none() && !view.is(from, Class::DETERMINER);
+        let infinitive = if addressed { infinitive } else { from };
         let modality = if frames.any(Frames::ORDER_DE) { modality::of_verb(group, Modality::Order) } else { said };
         return Some(Governed { content: to_end(infinitive)?, modality });
     }
@@ -83,7 +83,32 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
 
 /// An infinitive announces a content of its own behind "pour", "avant de", "sans", "tient à" and the like.
 fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
-    group.start > 0 && matches!(view.lower(group.start - 1).as_str(), "pour" | "de" | "d'" | "sans" | "à")
+    let before = group.start.checked_sub(1).map(|n| view.lower(n));
+    // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.
+    match before.as_deref() {
+        Some("pour" | "de" | "d'" | "à") => true,
+        Some("sans") => group.verb.lemma != "dire",
+        _ => false,
+    }
+}
+
+/// The infinitive right behind the verb, or, of avoir and être, behind a complement: "a reconnu en garde à vue avoir menti".
+fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
+    let at = skip_adverbs(view, group.end);
+    if infinitive_at(view, at) {
+        return Some(at);
+    }
+    if !view.is(at, Class::PREPOSITION | Class::A) {
+        return None;
+    }
+    let limit = (at + 10).min(view.len());
+    let infinitive = view.find(at, limit, |n| {
+        view.is(n, Class::AVOIR | Class::ETRE) && view.token(n).is_some_and(|t| t.word.auxiliary.any(Forms::INFINITIVE))
+    })?;
+    let plain = (at..infinitive).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI));
+    let governed = view.is(infinitive - 1, Class::PREPOSITION | Class::DE | Class::A);
+    let start = if view.is(infinitive - 1, Class::NE) { infinitive - 1 } else { infinitive };
+    (plain && !governed).then_some(start)
 }
 
 fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
@@ -95,10 +120,11 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
 
 /// An infinitive with the clitics and negation before it.
 fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
+    let governed = at > 0 && view.is(at - 1, Class::DE | Class::A);
     while view.is(at, Class::NE | Class::NEGATION | Class::CLITIC | Class::REFLEXIVE) {
         at += 1;
     }
-    view.is_infinitive(at)
+    view.is_infinitive(at) || governed && view.is_word(at) && view.str(at).ends_with("er") && view.noun(at).is_some()
 }
 
 /// Words behind which "que" belongs to them, not to the verb: "plus que", "alors que", "ainsi que".
@@ -127,11 +153,11 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
                 continue;
             }
         }
-        if at > group.end && at >= limit && finder.groups[number + 1].shape == Shape::Finite {
+        if at > group.end && at >= limit && finder.groups[number + 1].shape != Shape::Infinitive {
             return None;
         }
         match view.kind(at) {
-            Some(Kind::Stop) if !view.is(at - 1, Class::HONORIFIC) => return None,
+            Some(Kind::Stop) if !view.is_honorific_stop(at) => return None,
             Some(Kind::Semicolon | Kind::Colon) | None => return None,
             _ => {}
         }
@@ -155,16 +181,22 @@ fn between_commas(view: &View<'_>, from: usize, at: usize) -> bool {
     (from..at).any(|n| view.kind(n) == Some(Kind::Comma))
 }
 
-/// "demande si P", "se demande pourquoi P": the question word's item and where the content begins.
-fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
+/// "demande si P", "se demande pourquoi P", "s'interroge sur P": where the content begins.
+fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     let mut at = group.end;
+    if group.verb.lemma == "s'interroger" && view.lower(at) == "sur" {
+        return Some(at + 1);
+    }
+    if view.is(at, Class::QUI) && matches!(group.verb.modality, Modality::Order | Modality::Question) {
+        return Some(at);
+    }
     while at < group.end + 7 && at < view.len() {
         if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE) || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il") {
             let si = matches!(view.lower(at).as_str(), "si" | "s'");
-            return Some((at, if si { at + 1 } else { at }));
+            return Some(if si { at + 1 } else { at });
         }
         if view.lower(at) == "ce" && (view.is(at + 1, Class::QUE | Class::QUI)) {
-            return Some((at, at));
+            return Some(at);
         }
         let complement = view.is(at, Class::A | Class::ADVERB | Class::DETERMINER | Class::TIME) || view.mention(at).is_some() || view.is_word(at) && at > group.end && !view.is_finite(at);
         if !complement || view.is(at, Class::QUE) {
@@ -182,11 +214,12 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
     while at < view.len() && at < from + 18 {
         let word = view.lower(at);
         let here = prepositions.contains(&word.as_str()) || at > from && word == "à" && prepositions.contains(&"à");
-        if here && infinitive_at(view, at + 1) {
+        let called = at > from && view.is(at, Class::A) && group.verb.lemma == "appeler" && prepositions.contains(&"à");
+        if here && infinitive_at(view, at + 1) || called {
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));
         }
-        let stop = matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is(at.saturating_sub(1), Class::HONORIFIC);
+        let stop = matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is_honorific_stop(at);
         if stop || view.is(at, Class::QUE | Class::QUI | Class::SUBORDINATOR) || view.is_finite(at) && view.mention(at).is_none() && !view.is(at, Class::A | Class::DETERMINER) {
             return None;
         }
@@ -205,7 +238,11 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     if !phrase || time || group.inverted.is_some() || group.object || view.kind(from) == Some(Kind::Comma) {
         return None;
     }
+    let topic = (from..from + 3).any(|n| view.pack.lexicon.is_topic(&view.lower(n)));
     let end = phrase_limit(finder, from);
+    if topic && !(from..end).any(|n| view.quote(n).is_some()) {
+        return None;
+    }
     view.content(from, end).map(|span| vec![span])
 }
 
@@ -237,6 +274,5 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
             && group.shape == Shape::Finite
             && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
     });
-    let _ = NounClass::Person;
     verb.map_or(end, |group| end.min(group.start - 1))
 }

@@ -130,7 +130,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     }
     // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
-    if !modal && matches!(view.lower(next).as_str(), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué") {
+    let phrase = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE)) && verb_of(view, next, reflexive).is_some();
+    if !modal && !phrase && matches!(view.lower(next).as_str(), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué") {
         bridged = true;
         next = skip(view, next + 1);
     }
@@ -206,10 +207,15 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
 
 /// The first item from `at` on that is no adverb, negation or inverted pronoun.
 fn skip(view: &View<'_>, mut at: usize) -> usize {
-    while view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED) && !view.is(at, Class::PREPOSITION | Class::QUE) {
-        at += 1;
+    loop {
+        if view.lower(at) == "de" && view.lower(at + 1) == "nouveau" {
+            at += 2;
+        } else if view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED) && !view.is(at, Class::PREPOSITION | Class::QUE) {
+            at += 1;
+        } else {
+            return at;
+        }
     }
-    at
 }
 
 /// The first of the clitics and the "ne" before a verb.

@@ -100,7 +100,13 @@ impl<'a> View<'a> {
             token.kind == Kind::Word
                 && (token.word.auxiliary.finite()
                     || token.word.forms.finite() && !self.is_noun_here(at)
-                    || !token.capital && self.pack.lexicon.is_conditional(self.str(at)))
+                    || !token.capital
+                        && token.is(Class::VERB)
+                        && self.noun(at).is_none()
+                        && !self.is_noun_here(at)
+                    || !token.capital
+                        && token.word.class.none()
+                        && (self.pack.lexicon.is_conditional(self.str(at)) || self.pack.lexicon.looks_finite(self.str(at))))
         })
     }
 
@@ -112,12 +118,12 @@ impl<'a> View<'a> {
             return false;
         }
         if token.is(Class::CLITIC) && token.is(Class::DETERMINER) {
-            // "il le juge", "qui la qualifie", "ne les accuse": a clitic; "le juge": an article.
+            // "il le juge", "qui la qualifie", "ne les accuse": a clitic; "le juge": an article; "le décrit": no noun.
             let subject = before.checked_sub(1).is_some_and(|n| {
                 self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC)
                     || self.lower(n) == "comme"
             });
-            return !subject;
+            return !subject && (self.pack.lexicon.noun(self.str(at)).is_some() || token.capital);
         }
         token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A)
             && !token.is(Class::CLITIC)
@@ -187,6 +193,14 @@ impl<'a> View<'a> {
         (first..end).any(|at| self.kind(at) == Some(kind))
     }
 
+    /// True for the full stop of an abbreviated honorific: "M.", "Dr."
+    pub fn is_honorific_stop(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Stop)
+            && at > 0
+            && self.is(at - 1, Class::HONORIFIC)
+            && self.str(at - 1).chars().count() < 5
+    }
+
     /// The first item from `from` up to `end` for which `ok` holds.
     pub fn find(&self, from: usize, end: usize, ok: impl Fn(usize) -> bool) -> Option<usize> {
         (from..end.min(self.len())).find(|&at| ok(at))
@@ -196,7 +210,7 @@ impl<'a> View<'a> {
     pub fn is_infinitive(&self, at: usize) -> bool {
         let Some(token) = self.token(at).filter(|token| token.kind == Kind::Word && !token.capital) else { return false };
         use crate::text::Forms;
-        let known = token.word.forms.any(Forms::INFINITIVE) || token.word.auxiliary.any(Forms::INFINITIVE);
+        let known = token.word.forms.any(Forms::INFINITIVE) || token.word.auxiliary.any(Forms::INFINITIVE) || token.is(Class::INFINITIVE);
         let text = self.str(at);
         let looks = ["er", "ir", "re", "oir"].iter().any(|ending| text.ends_with(ending)) && text.len() > 3;
         known || looks && !token.is(Class::CLOSED) && self.pack.lexicon.noun(text).is_none()

@@ -53,6 +53,8 @@ impl LanguagePack {
             common_words: file("common-words.txt"),
             conditional_traps: file("conditional-traps.txt"),
             generic_descriptions: file("generic-descriptions.txt"),
+            common_verbs: file("common-verbs.tsv"),
+            topic_nouns: file("topic-nouns.txt"),
         };
         let lexicon = Lexicon::read(&files, Stemmer::create(Algorithm::French))?;
         let mut name_words = FxHashMap::default();

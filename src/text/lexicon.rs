@@ -39,7 +39,7 @@ macro_rules! flags {
 
 flags! {
     /// The closed word classes a form can belong to.
-    Class: u32 {
+    Class: u64 {
         /// le, une, ce, leurs …
         DETERMINER = 1;
         /// de, d', du, des
@@ -102,6 +102,10 @@ flags! {
         PLURAL = 1 << 29;
         /// masculine forms of honorifics and pronouns
         MASCULINE = 1 << 30;
+        /// finite forms of ordinary verbs, many of them nouns or participles too
+        VERB = 1 << 31;
+        /// infinitives of ordinary verbs
+        INFINITIVE = 1 << 32;
     }
 }
 
@@ -262,13 +266,13 @@ pub struct Lexicon {
     verbs: Vec<Verb>,
     /// Numbers of the verbs with a tail, by the forms of their first word.
     phrases: FxHashMap<Box<str>, Vec<u16>>,
-    /// Classes of common nouns by their form in the dictionary, and by stem.
+    /// Classes of common nouns by their forms in the dictionary.
     nouns: FxHashMap<String, NounClass>,
-    noun_stems: FxHashMap<String, NounClass>,
     common: FxHashSet<String>,
     abbreviations: FxHashSet<String>,
     conditional_traps: FxHashSet<String>,
     generic: FxHashSet<String>,
+    topics: FxHashSet<String>,
     stemmer: Stemmer,
 }
 
@@ -294,6 +298,10 @@ pub struct Files<'a> {
     pub conditional_traps: Source<'a>,
     /// `generic-descriptions.txt`
     pub generic_descriptions: Source<'a>,
+    /// `common-verbs.tsv`
+    pub common_verbs: Source<'a>,
+    /// `topic-nouns.txt`
+    pub topic_nouns: Source<'a>,
 }
 
 const CLASSES: [(&str, Class); 29] = [
@@ -367,10 +375,12 @@ impl Lexicon {
     /// The first line that breaks its file's format.
     pub fn read(files: &Files<'_>, stemmer: Stemmer) -> Result<Lexicon, TableError> {
         let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
+        lexicon.topics = files.topic_nouns.lines().map(|(_, line)| line.to_string()).collect();
         lexicon.generic = files.generic_descriptions.lines().map(|(_, line)| line.to_string()).collect();
         lexicon.conditional_traps = files.conditional_traps.lines().map(|(_, line)| line.to_string()).collect();
         let conjugations = Conjugations::read(files.conjugations)?;
         lexicon.read_verbs(files.verbs, &conjugations)?;
+        lexicon.read_common_verbs(files.common_verbs, &conjugations)?;
         lexicon.read_auxiliaries(files.conjugations, &conjugations)?;
         for row in files.function_words.rows(&["form", "classes"])? {
             let mut class = Class::default();
@@ -407,8 +417,10 @@ impl Lexicon {
         }
         lexicon.abbreviations =
             files.abbreviations.lines().map(|(_, line)| line.trim_end_matches('.').to_lowercase()).collect();
-        lexicon.common =
-            files.common_words.lines().map(|(_, line)| lexicon.stemmer.stem(&line.to_lowercase()).into_owned()).collect();
+        for (_, line) in files.common_words.lines() {
+            let stem = lexicon.stem(line);
+            lexicon.common.insert(stem);
+        }
         Ok(lexicon)
     }
 
@@ -419,11 +431,11 @@ impl Lexicon {
             verbs: Vec::new(),
             phrases: FxHashMap::default(),
             nouns: FxHashMap::default(),
-            noun_stems: FxHashMap::default(),
             common: FxHashSet::default(),
             abbreviations: FxHashSet::default(),
             conditional_traps: FxHashSet::default(),
             generic: FxHashSet::default(),
+            topics: FxHashSet::default(),
             stemmer: Stemmer::create(Algorithm::English),
         }
     }
@@ -475,6 +487,24 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Ordinary verbs: their finite forms show where a clause has its verb.
+    fn read_common_verbs(&mut self, source: Source<'_>, conjugations: &Conjugations<'_>) -> Result<(), TableError> {
+        for row in source.rows(&["lemma", "model"])? {
+            let known = conjugations.inflect(row.cell(0), row.cell(1), |form, forms| {
+                let word = self.entry(form);
+                if forms.finite() {
+                    word.class |= Class::VERB;
+                } else if forms.any(Forms::INFINITIVE) {
+                    word.class |= Class::INFINITIVE;
+                }
+            });
+            if !known {
+                return Err(row.error(format!("{:?} is no model of conjugations.tsv for this verb", row.cell(1))));
+            }
+        }
+        Ok(())
+    }
+
     /// Auxiliaries and the commonest verbs: their forms carry clauses, whatever else they mean.
     fn read_auxiliaries(
         &mut self,
@@ -510,10 +540,8 @@ impl Lexicon {
         for row in source.rows(&["lemma", "feminine", "class"])? {
             let class = row.choice(2, &NOUNS)?;
             for form in [row.cell(0), row.cell(1)].into_iter().filter(|form| !form.is_empty()) {
-                let form = form.to_lowercase();
-                let stem = self.stem(&form);
-                self.noun_stems.entry(stem).or_insert(class);
-                self.nouns.entry(form).or_insert(class);
+                self.common.insert(self.stem(form));
+                self.nouns.entry(form.to_lowercase()).or_insert(class);
             }
         }
         Ok(())
@@ -536,12 +564,12 @@ impl Lexicon {
         numbers.iter().map(|&n| &self.verbs[n as usize]).filter(move |verb| verb.pronominal == pronominal)
     }
 
-    /// The class of a common noun in any number: by its form, its form without a plural's -s or -x, else its stem.
+    /// The class of a common noun in any number: "journal", "journaux", "lieux", "élues".
     pub fn noun(&self, form: &str) -> Option<NounClass> {
         let lower = form.to_lowercase();
-        let singular = lower.strip_suffix(['s', 'x']).unwrap_or(&lower);
-        let exact = self.nouns.get(&lower).or_else(|| self.nouns.get(singular));
-        exact.or_else(|| self.noun_stems.get(self.stemmer.stem(&lower).as_ref())).copied()
+        let singular = || self.nouns.get(lower.strip_suffix(['s', 'x'])?);
+        let in_al = || self.nouns.get(&format!("{}al", lower.strip_suffix("aux")?));
+        self.nouns.get(&lower).or_else(singular).or_else(in_al).copied()
     }
 
     /// True for an ordinary word of the language, in any inflection, whatever its case.
@@ -552,8 +580,7 @@ impl Lexicon {
         }) {
             return true;
         }
-        let stem = self.stemmer.stem(&lower);
-        self.common.contains(stem.as_ref()) || self.noun_stems.contains_key(stem.as_ref())
+        self.common.contains(self.stemmer.stem(&lower).as_ref())
     }
 
     /// True where the full stop behind `form` (lower case) ends no sentence.
@@ -582,6 +609,21 @@ impl Lexicon {
     /// True for a noun that describes a person without a function of their own: "la jeune femme", "l'intéressé".
     pub fn is_generic(&self, noun: &str) -> bool {
         self.generic.contains(noun)
+    }
+
+    /// True where `form` (lower case) has the ending of a future, an imperfect or a simple past of the third person and is
+    /// no noun of the lexicon.
+    pub fn looks_finite(&self, form: &str) -> bool {
+        const ENDINGS: [&str; 12] =
+            ["aient", "era", "eront", "ira", "iront", "dra", "dront", "tra", "vra", "vront", "rront", "èrent"];
+        let ending = ENDINGS.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
+            || form.ends_with("ait") && form.len() > 5 && !form.ends_with("trait");
+        ending && self.noun(form).is_none()
+    }
+
+    /// True for a noun that names a topic rather than stating something: "le sujet", "la question".
+    pub fn is_topic(&self, noun: &str) -> bool {
+        self.topics.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.topics.contains(singular))
     }
 
     /// The Snowball stem of a form.

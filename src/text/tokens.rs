@@ -230,6 +230,11 @@ impl Cutter<'_> {
         (letters > 1 && !self.text[..end].ends_with('-')).then_some(end)
     }
 
+    /// True where the last token makes a noun of the next one: "le logement" is no adverb.
+    fn behind_determiner(&self) -> bool {
+        self.tokens.last().is_some_and(|token| token.is(Class::DETERMINER | Class::DE))
+    }
+
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         let text = &self.text[start..end];
         let mut token =
@@ -244,7 +249,7 @@ impl Cutter<'_> {
             }
             if let Some(word) = self.lexicon.word(&self.lower) {
                 token.word = word;
-            } else if self.lower.len() > 6 && self.lower.ends_with("ment") {
+            } else if self.lower.len() > 6 && self.lower.ends_with("ment") && !self.behind_determiner() {
                 token.word.class |= Class::ADVERB;
             }
             if self.lower.len() != text.len() || self.lower != text {
