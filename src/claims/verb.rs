@@ -214,7 +214,7 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
     while at < view.len() && at < from + 18 {
         let word = view.lower(at);
         let here = prepositions.contains(&word.as_str()) || at > from && word == "à" && prepositions.contains(&"à");
-        let called = at > from && view.is(at, Class::A) && group.verb.lemma == "appeler" && prepositions.contains(&"à");
+        let called = at > from && view.is(at, Class::A) && (view.lower(at) == "au" || view.is(at + 1, Class::DETERMINER)) && group.verb.lemma == "appeler" && prepositions.contains(&"à");
         if here && infinitive_at(view, at + 1) || called {
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));

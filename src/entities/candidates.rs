@@ -12,10 +12,15 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
     for (number, candidate) in candidates.iter().enumerate() {
         let (first, end) = frame.tokens_of(candidate.span);
-        if first == end || !hyphens_allow(analysis.text, &candidates, number) {
+        if first == end || !hyphens_allow(analysis.text, gazetteer, &candidates, number) {
             continue;
         }
         let entry = gazetteer.entry(candidate.entry);
+        let token = &analysis.tokens[first];
+        // "Sainte-Anne-d'Auray" is one word: the city at its end is none.
+        if token.start < candidate.span.start && analysis.text[token.start..candidate.span.start].contains('-') && analysis.text[..candidate.span.start].ends_with('\'') {
+            continue;
+        }
         let single = end - first == 1;
         if language_known && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
             continue;
@@ -52,6 +57,13 @@ enum Verdict {
 }
 
 fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize) -> Verdict {
+    let closed = candidate.note != Note::Any
+        && !frame.analysis.tokens[first].capitals
+        && frame.tokens_of(candidate.span).1 == first + 1
+        && frame.analysis.tokens[first].is(Class::CLOSED);
+    if closed {
+        return Verdict::WithAnother;
+    }
     let unsure = match candidate.note {
         Note::Exact | Note::Any => candidate.capitals && frame.shouted[first] && candidate.span.end - candidate.span.start < 5,
         Note::Mid => frame.initial[first] || frame.shouted[first] || candidate.capitals,
@@ -62,7 +74,9 @@ fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize) -> Verdict {
 
 /// A hyphen beside a name is allowed before another name ("Mulhouse-Montbéliard") and behind a small prefix
 /// ("pro-Trump", "ex-Yougoslavie"), not inside a longer one ("Bourg-en-Bresse").
-fn hyphens_allow(text: &str, candidates: &[Candidate], number: usize) -> bool {
+fn hyphens_allow(text: &str, gazetteer: &Gazetteer, candidates: &[Candidate], number: usize) -> bool {
+    let kind = |n: usize| gazetteer.entry(candidates[n].entry).kind;
+    let alike = |n: usize| kind(n) == kind(number);
     let span = candidates[number].span;
     let before = text[..span.start].ends_with('-') && !text[..span.start].ends_with(" -") && span.start > 1;
     let after = text[span.end..].starts_with('-') && text[span.end + 1..].starts_with(char::is_alphanumeric);
@@ -70,12 +84,12 @@ fn hyphens_allow(text: &str, candidates: &[Candidate], number: usize) -> bool {
         let head = &text[..span.start - 1];
         let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         matches!(word, "pro" | "anti" | "ex" | "non" | "post" | "pré" | "néo" | "Ex" | "Anti")
-            || number > 0 && candidates[number - 1].span.end == head.len()
+            || number > 0 && candidates[number - 1].span.end == head.len() && alike(number - 1)
             || word.is_empty()
     };
     let right = || {
         let tail = &text[span.end + 1..];
-        candidates.get(number + 1).is_some_and(|next| next.span.start == span.end + 1)
+        candidates.get(number + 1).is_some_and(|next| next.span.start == span.end + 1) && alike(number + 1)
             || ["là", "ci", "il", "elle", "ils", "elles", "t-"].iter().any(|word| tail.starts_with(word))
     };
     (!before || left()) && (!after || right())

@@ -50,9 +50,9 @@ pub struct Entity {
 
 /// Groups `drafts` (sorted by position) into the entities of the document.
 pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>, drafts: Vec<Draft>) -> Entities {
-    let mut grouper = Grouper { frame, gazetteer, pack, keys: FxHashMap::default(), entities: Entities::default() };
+    let mut grouper = Grouper { frame, gazetteer, pack, keys: FxHashMap::default(), surnames: FxHashMap::default(), entities: Entities::default() };
     // Full names first, so that short ones find them wherever they stand.
-    let full = |draft: &Draft| draft.entry.is_some() || draft.end - draft.first > 1;
+    let full = |draft: &Draft| draft.end - draft.first > 1;
     let mut numbers: Vec<Option<usize>> = vec![None; drafts.len()];
     for pass in [true, false] {
         for (n, draft) in drafts.iter().enumerate() {
@@ -82,6 +82,8 @@ struct Grouper<'a> {
     pack: Option<&'a LanguagePack>,
     /// Entities by what names them: kind and folded name.
     keys: FxHashMap<(EntityKind, String), usize>,
+    /// People in no dictionary, by their folded surname.
+    surnames: FxHashMap<String, usize>,
     entities: Entities,
 }
 
@@ -90,6 +92,13 @@ impl Grouper<'_> {
     fn place(&mut self, draft: &Draft, before: Option<(&Draft, Option<usize>)>) -> usize {
         let analysis = self.frame.analysis;
         let text = draft.span.of(analysis.text);
+        // "Berkeley" beside "George Berkeley" is the person, whatever a dictionary knows.
+        if draft.end - draft.first == 1
+            && matches!(draft.kind, EntityKind::Place | EntityKind::Organisation)
+            && let Some(&person) = self.surnames.get(&folded(text))
+        {
+            return person;
+        }
         let key = match draft.entry {
             Some(entry) => (draft.kind, format!("#{entry}")),
             None => (draft.kind, folded(text)),
@@ -153,6 +162,9 @@ impl Grouper<'_> {
         }
         let analysis = self.frame.analysis;
         let (start, end) = surname(self.frame, draft);
+        if draft.entry.is_none() && end - start == 1 {
+            self.surnames.entry(folded(analysis.span(start, end).of(analysis.text))).or_insert(number);
+        }
         for (first, end) in [(start, end), (draft.first, draft.first + 1)] {
             let part = folded(analysis.span(first, end).of(analysis.text));
             self.keys.entry((EntityKind::Person, part)).or_insert(number);
@@ -175,7 +187,9 @@ impl Grouper<'_> {
             .chars()
             .filter(|c| c.is_alphabetic())
             .all(|c| letters.any(|letter| letter == c));
-        (spelled || draft.kind == named.kind && analysis.tokens[draft.first].capitals).then_some(number).flatten()
+        let capitals = draft.span.of(analysis.text).chars().filter(|c| c.is_uppercase()).count() > 1;
+        let alike = draft.kind == named.kind && capitals && matches!(named.kind, EntityKind::Organisation | EntityKind::Media);
+        (spelled || alike).then_some(number).flatten()
     }
 
     /// Stems of the role nouns before and behind a mention.

@@ -2,6 +2,7 @@
 //! "département américain de la Guerre".
 
 use super::{Draft, Frame, covering};
+use crate::gazetteer::EntityKind;
 use crate::language::{Institution, LanguagePack};
 use crate::text::{Class, Kind};
 
@@ -39,8 +40,8 @@ impl Finder<'_> {
         let lower = analysis.str(at).to_lowercase();
         let heads = self.pack.institutions.get(lower.as_str())?;
         heads.iter().filter_map(|head| self.complete(at, head, drafts)).max_by_key(|draft| draft.end).filter(|draft| {
-            // A dictionary's own, longer name stands.
-            covering(drafts, at).is_none_or(|known| known.span.end < draft.span.end)
+            // A dictionary's own name of several words stands ("Agence France-Presse").
+            covering(drafts, at).is_none_or(|known| known.span.end < draft.span.end && known.end - known.first < 2)
         })
     }
 
@@ -89,9 +90,19 @@ impl Finder<'_> {
             offer(self.de_name(adjectives, drafts), None);
         }
         let (end, core) = best?;
+        // "le quotidien La Marseillaise", "l'hôtel Le Relais": the rest alone is the name.
+        let own = core.filter(|&core| {
+            matches!(analysis.str(core), "Le" | "La" | "Les" | "L'")
+                || head.kind == EntityKind::Media
+                || covering(drafts, core).is_some_and(|known| known.first == core && known.end == end && known.kind == head.kind)
+        });
+        let first = own.unwrap_or(at);
+        if first != at && covering(drafts, first).is_some_and(|known| known.first == first && known.end == end) {
+            return None;
+        }
         Some(Draft {
-            span: analysis.span(at, end),
-            first: at,
+            span: analysis.span(first, end),
+            first,
             end,
             kind: head.kind,
             subkind: head.subkind.clone(),
@@ -156,7 +167,7 @@ impl Finder<'_> {
         let end = self.capitals(at, drafts)?;
         // A person behind a head is somebody else ("le groupe Vincent Bolloré" is rare, "la mairie Anne Hidalgo" none).
         let person = covering(drafts, at).is_some_and(|draft| {
-            draft.kind == crate::gazetteer::EntityKind::Person && draft.end - draft.first > 1 && draft.end == end
+            draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end
         });
         (!person || self.frame.analysis.tokens[at - 1].capital).then_some(end)
     }

@@ -83,8 +83,14 @@ impl<'a> Finder<'a> {
         if let Some(draft) = self.domain(at) {
             return Some(draft);
         }
-        if !token.capital || !analysis.str(at).starts_with(|c: char| c.is_alphabetic()) {
+        let in_address = analysis.text[..token.start].ends_with(['/', '@', '#', '.']) && !analysis.text[..token.start].ends_with("...");
+        if !token.capital || !analysis.str(at).starts_with(|c: char| c.is_alphabetic()) || in_address && !self.behind_initial(at) {
             return None;
+        }
+        if is_road(analysis.str(at)) && at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) {
+            let span = analysis.span(at, at + 1);
+            let subkind = Some("building".to_string());
+            return Some(Draft { span, first: at, end: at + 1, kind: EntityKind::Place, subkind, entry: None, gender: None, core: None });
         }
         let honorific = self.honorific_before(at);
         if token.is(Class::HONORIFIC) && honorific.is_none() && self.is_honorific(at) {
@@ -101,6 +107,14 @@ impl<'a> Finder<'a> {
             return None;
         }
         if self.frame.shouted[at] && known.is_none() {
+            return None;
+        }
+        // "la Seconde Guerre", "les Sahraouis": ordinary words with capitals, inhabitants.
+        let first_name = token.is(Class::FEMALE | Class::MALE);
+        let ordinary = !single
+            && !first_name
+            && (at..end).all(|n| self.pack.lexicon.is_common(analysis.str(n)) && !self.pack.name_words.contains_key(analysis.str(n)));
+        if known.is_none() && honorific.is_none() && (ordinary || single && self.names_inhabitants(at)) {
             return None;
         }
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
@@ -125,7 +139,8 @@ impl<'a> Finder<'a> {
         let is_domain = matches!(end, "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de")
             && name.len() > 2
             && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
-        let address = analysis.text[..analysis.tokens[at].start].ends_with(['/', '@', '.']);
+        let behind = &analysis.text[analysis.tokens[at].end..];
+        let address = analysis.text[..analysis.tokens[at].start].ends_with(['/', '@', '.']) || behind.starts_with('/');
         (is_domain && !address).then(|| Draft {
             span: analysis.span(at, at + 1),
             first: at,
@@ -136,6 +151,10 @@ impl<'a> Finder<'a> {
             gender: None,
             core: None,
         })
+    }
+
+    fn behind_initial(&self, at: usize) -> bool {
+        at > 1 && self.frame.analysis.tokens[at - 1].kind == Kind::Stop && self.frame.analysis.tokens[at - 2].capital
     }
 
     fn capital(&self, at: usize) -> bool {
@@ -163,8 +182,13 @@ impl<'a> Finder<'a> {
             if end >= tokens.len() || !self.frame.adjacent(end - 1) {
                 return end;
             }
-            if name(end) {
+            if name(end) && !(tokens[end].is(Class::HONORIFIC) && self.is_honorific(end)) {
                 end += 1;
+                continue;
+            }
+            // English names: "Bank of Scotland"
+            if matches!(analysis.str(end), "of" | "for" | "and" | "&") && self.frame.adjacent(end) && name(end + 1) && end > at {
+                end += 2;
                 continue;
             }
             let particle = tokens[end].is(Class::PARTICLE)
@@ -184,6 +208,17 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// "les Sahraouis", "des jeunes Maxévillois": a plural with the ending of inhabitants.
+    fn names_inhabitants(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let text = analysis.str(at);
+        let ending = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites", "istes"]
+            .iter()
+            .any(|ending| text.ends_with(ending));
+        let plural = (at.saturating_sub(2)..at).any(|n| analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL) || matches!(analysis.str(n), "des" | "aux" | "jeunes"));
+        ending && plural
+    }
+
     fn is_honorific(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let stop = analysis.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Stop && t.start == analysis.tokens[at].end);
@@ -196,7 +231,8 @@ impl<'a> Finder<'a> {
         let tokens = &analysis.tokens;
         let mut before = at.checked_sub(1)?;
         if tokens[before].kind == Kind::Stop {
-            before = before.checked_sub(1)?;
+            // "M. Leroy"; a full stop behind a long one ("le général.") ends a sentence.
+            before = before.checked_sub(1).filter(|&n| tokens[n].end - tokens[n].start < 5)?;
         }
         let honorific = |n: usize| {
             let token = &tokens[n];
@@ -259,9 +295,12 @@ impl<'a> Finder<'a> {
             return true;
         }
         let next = analysis.tokens.get(at + 1);
-        let verb_follows = next.is_some_and(|t| {
-            !t.capital && (t.word.forms.finite() || t.word.auxiliary.finite() || t.is(Class::NE))
-        });
+        let verb = |n: usize| {
+            analysis.tokens.get(n).is_some_and(|t| {
+                !t.capital && (t.word.forms.finite() || t.word.auxiliary.finite() || t.is(Class::NE | Class::VERB))
+            })
+        };
+        let verb_follows = verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
         let alone = self.frame.initial[at]
             && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
         first_name || self.seen.contains(text) || verb_follows && !alone
@@ -289,10 +328,6 @@ impl<'a> Finder<'a> {
         }
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
         let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
-        let handle = analysis.text[..tokens[at].start].ends_with(['@', '#']);
-        if handle {
-            return None;
-        }
         if !single && first_name && !tokens[at].capitals {
             return Some(EntityKind::Person);
         }
@@ -308,14 +343,31 @@ impl<'a> Finder<'a> {
         if let Some(kind) = before.and_then(|n| self.kind_by_preposition(n, single)) {
             return Some(kind);
         }
+        if let Some(kind) = self.kind_of_list(at) {
+            return Some(kind);
+        }
         let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
         if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
             return Some(EntityKind::Place);
         }
-        if analysis.str(at).chars().skip(1).any(char::is_uppercase) && single && !text.contains('-') {
-            return Some(EntityKind::Product);
+        let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
+        if single && inner_capitals > 0 && !text.contains(['-', '\'']) && !text.starts_with("Mc") {
+            // "DoW" is an acronym, "PowerPoint" a product.
+            return Some(if text.len() < 6 { EntityKind::Organisation } else { EntityKind::Product });
         }
         Some(EntityKind::Person)
+    }
+
+    /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.
+    fn kind_of_list(&self, at: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let mut before = at.checked_sub(1)?;
+        if matches!(analysis.str(before), "puis" | "enfin" | "à" | "de" | "d'") {
+            before = before.checked_sub(1)?;
+        }
+        let joint = analysis.tokens[before].kind == Kind::Comma || matches!(analysis.str(before), "et" | "ou" | "puis");
+        let named = covering(self.drafts, before.checked_sub(1)?)?;
+        (joint && named.end == before && named.kind != EntityKind::Person).then_some(named.kind)
     }
 
     /// A noun of role right before the name, or before one adjective: "l'économiste X", "le ministre japonais X".
@@ -339,6 +391,9 @@ impl<'a> Finder<'a> {
         match word.as_str() {
             "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
+            "le" | "la" | "l'" | "les" if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") => {
+                Some(EntityKind::Place)
+            }
             "à" | "en" => Some(EntityKind::Place),
             "chez" => Some(EntityKind::Organisation),
             "de" | "d'" => {
@@ -384,6 +439,13 @@ pub fn surname(frame: &Frame<'_>, draft: &Draft) -> (usize, usize) {
     (start, draft.end)
 }
 
+/// "A36", "RN7", "D115"
+fn is_road(text: &str) -> bool {
+    let number = text.trim_start_matches(['A', 'N', 'D', 'R', 'E']);
+    let letters = text.len() - number.len();
+    (1..3).contains(&letters) && !number.is_empty() && number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "Bar-le-Duc", "Saint-Étienne", "Châtenois-les-Forges"
 fn is_place_compound(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
@@ -391,7 +453,7 @@ fn is_place_compound(text: &str) -> bool {
         && parts[1..parts.len() - 1].iter().any(|part| {
             matches!(*part, "sur" | "en" | "les" | "lès" | "lez" | "le" | "la" | "sous" | "aux" | "de" | "du" | "des" | "et" | "à" | "au")
         });
-    inside || parts.len() > 1 && !text.contains(' ') && matches!(parts[0], "Saint" | "Sainte" | "Mont" | "Val" | "Pont" | "Bourg")
+    inside || parts.len() > 1 && !text.contains(' ') && matches!(parts[0], "Saint" | "Sainte" | "Mont" | "Val" | "Pont" | "Bourg" | "Grand" | "Grande" | "Petit" | "Haut" | "Haute" | "Bas" | "Basse" | "Vieux" | "Villeneuve" | "Château" | "Notre")
 }
 
 fn is_roman(text: &str) -> bool {

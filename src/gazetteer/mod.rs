@@ -7,7 +7,7 @@ pub use entries::{EntityKind, Entry, Form, Gender, KINDS, Note, is_subkind};
 
 use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use rustc_hash::FxHashMap;
 
 /// A dictionary form found in a text.
@@ -131,10 +131,20 @@ impl Gazetteer {
     /// All forms in a folded text that stand on word boundaries, in order, without overlap.
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
         let mut found = Vec::new();
-        for hit in self.automaton.find_iter(text) {
+        let mut from = 0;
+        while let Some(hit) = self.automaton.find(Input::new(text).range(from..)) {
             let pattern = self.patterns[hit.pattern().as_usize()];
             let whole = Span::new(hit.start(), hit.end());
-            if is_bounded(text, whole) {
+            from = whole.end;
+            let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
+            if !is_bounded(text, whole) || joined {
+                // What begins behind the first word ("du Cap-Vert", found as "du Cap") may be a name.
+                let word = text[whole.start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(usize::MAX).max(1);
+                from = whole.end.min(whole.start.saturating_add(word.max(pattern.skip)));
+                while !text.is_char_boundary(from) {
+                    from += 1;
+                }
+            } else {
                 found.push(Candidate {
                     span: Span::new(whole.start + pattern.skip, whole.end),
                     entry: pattern.entry,
