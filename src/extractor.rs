@@ -49,8 +49,11 @@ impl Extractor {
     pub fn new(options: Options) -> Result<Extractor, TableError> {
         let built_in = names().map(|(file, text)| Source { file, text });
         let added = options.dictionaries.iter().map(|(file, text)| Source { file, text });
-        let gazetteer = Gazetteer::new(built_in.chain(added))?;
-        let french = LanguagePack::french(|name| Source { file: name, text: data(&format!("fr/{name}")) })?;
+        let (gazetteer, french) = rayon::join(
+            || Gazetteer::new(built_in.chain(added)),
+            || LanguagePack::french(|name| Source { file: name, text: data(&format!("fr/{name}")) }),
+        );
+        let (gazetteer, french) = (gazetteer?, french?);
         Ok(Extractor { options, gazetteer, french, neutral: Lexicon::neutral() })
     }
 
@@ -83,7 +86,7 @@ impl Extractor {
 }
 
 /// The built-in dictionaries of names, by file name.
-fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+fn names() -> impl Iterator<Item = (&'static str, &'static str)> + Send {
     let mut files: Vec<_> = DICTIONARIES
         .get_dir("entities")
         .into_iter()

@@ -23,7 +23,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(link) = view.find(from, limit.min(from + 25), |n| {
             let word = view.lower(n);
             frames.any(Frames::AS) && word == "comme" && view.lower(n + 1) != "si" && !view.is(n + 1, Class::CLITIC)
-                || frames.any(Frames::OF) && matches!(word.as_str(), "de" | "d'" | "du" | "des") && view.mention(n).is_none() && characterises(finder, from, n)
+                || frames.any(Frames::OF) && matches!(word, "de" | "d'" | "du" | "des") && view.mention(n).is_none() && characterises(finder, from, n)
         }) else {
             continue;
         };

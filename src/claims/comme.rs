@@ -43,10 +43,10 @@ pub fn find(finder: &mut Finder<'_>) {
 fn opener(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
-    let clitic = (group.start..group.end).any(|n| matches!(view.lower(n).as_str(), "l'" | "le"));
+    let clitic = (group.start..group.end).any(|n| matches!(view.lower(n), "l'" | "le"));
     (0..=group.start).rev().take(9).take_while(|&n| n == group.start || view.kind(n) != Some(Kind::Comma)).find_map(|n| {
         let near = group.start - n < 2;
-        match view.lower(n).as_str() {
+        match view.lower(n) {
             "comme" if clitic || near => Some(n),
             "que" if n > 0 && view.lower(n - 1) == "ainsi" && clitic => Some(n - 1),
             _ => None,

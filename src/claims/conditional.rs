@@ -16,7 +16,7 @@ pub fn find(finder: &mut Finder<'_>) {
     for at in 0..=view.len() {
         // "…, mais un complice serait en fuite": a clause of its own.
         let joint = view.kind(at) == Some(Kind::Semicolon)
-            || view.kind(at) == Some(Kind::Comma) && matches!(view.lower(at + 1).as_str(), "mais" | "et");
+            || view.kind(at) == Some(Kind::Comma) && matches!(view.lower(at + 1), "mais" | "et");
         if at < view.len() && !joint {
             continue;
         }
@@ -34,7 +34,7 @@ pub fn find(finder: &mut Finder<'_>) {
 /// True where the sentence asks, supposes or speaks of the writer: "si", "sans", "à ta place", "nous".
 fn is_hypothetical(view: &View<'_>) -> bool {
     let asks = view.kind(view.len() - 1) == Some(Kind::Stop) && view.str(view.len() - 1).contains('?');
-    let supposes = (0..view.len()).any(|n| match view.lower(n).as_str() {
+    let supposes = (0..view.len()).any(|n| match view.lower(n) {
         "si" | "s'" => {
             let reflexive = view.is(n, Class::REFLEXIVE) && !view.lower(n + 1).starts_with("il");
             view.is(n, Class::QUESTION) && !reflexive

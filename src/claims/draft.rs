@@ -212,9 +212,9 @@ impl<'a> Finder<'a> {
         let view = &self.view;
         let word = view.lower(phrase.first);
         let one = phrase.end == phrase.first + 1;
-        let impersonal = one && matches!(word.as_str(), "on" | "ce" | "c'" | "cela" | "ça" | "-on" | "-t-on" | "-ce");
+        let impersonal = one && matches!(word, "on" | "ce" | "c'" | "cela" | "ça" | "-on" | "-t-on" | "-ce");
         let spoken = one
-            && (matches!(word.as_str(), "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
+            && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
             || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);
         // "que" or "avoir" right behind shows that something is said, whatever says it.

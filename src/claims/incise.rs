@@ -32,7 +32,7 @@ pub fn find(finder: &mut Finder<'_>) {
         if view.kind(behind) == Some(Kind::Comma) {
             let next = behind + 1;
             let verb = view.is_finite(next) || view.is(next, Class::NE) || view.is(next, Class::CLITIC) && view.is_finite(next + 1);
-            let linked = view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next).as_str(), "et" | "mais" | "car" | "pour");
+            let linked = view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next), "et" | "mais" | "car" | "pour");
             let own = finder.groups.iter().any(|g| g.start <= next + 1 && g.end > next && g.start > group.end && matches!(g.shape, Shape::Participle | Shape::Infinitive));
             if (!complete || verb || linked) && !own && !view.is(next, Class::QUI) {
                 let end = phrases::content_end(view, next, &finder.groups);

@@ -55,7 +55,7 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
             depth += 1;
             continue;
         }
-        if token.is(Class::QUESTION) && matches!(view.lower(at).as_str(), "si") {
+        if token.is(Class::QUESTION) && matches!(view.lower(at), "si") {
             return None;
         }
         if token.capital && at > first {
@@ -63,23 +63,23 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
         }
         let auxiliary = token.word.auxiliary;
         let conditional = if auxiliary.none() {
-            view.pack.lexicon.is_conditional(&view.lower(at))
+            token.is(Class::CONDITIONAL)
         } else {
             auxiliary.any(Forms::CONDITIONAL)
         };
         if conditional && depth == 0 {
-            let subject = at.checked_sub(1).is_some_and(|n| view.is(n, Class::SPEAKER | Class::SUBJECT) && matches!(view.lower(n).as_str(), "on" | "je" | "j'" | "nous" | "vous" | "tu"));
+            let subject = at.checked_sub(1).is_some_and(|n| view.is(n, Class::SPEAKER | Class::SUBJECT) && matches!(view.lower(n), "on" | "je" | "j'" | "nous" | "vous" | "tu"));
             let modal = token.is(Class::MODAL)
-                && !matches!(view.lower(at).as_str(), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient");
+                && !matches!(view.lower(at), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient");
             let word = view.lower(at);
             let possible = matches!(
-                word.as_str(),
+                word,
                 "faudrait" | "vaudrait" | "aimerait" | "aimeraient" | "souhaiterait" | "souhaiteraient" | "mériterait"
                     | "mériteraient" | "conviendrait" | "suffirait" | "suffiraient" | "préférerait" | "préféreraient"
             );
             let next = behind_adverbs(view, at + 1);
             let wish = token.is(Class::AVOIR)
-                && matches!(next.as_str(), "pu" | "dû" | "voulu" | "aimé" | "souhaité" | "fallu" | "besoin" | "mérité" | "préféré" | "suffi" | "tort" | "intérêt");
+                && matches!(next, "pu" | "dû" | "voulu" | "aimé" | "souhaité" | "fallu" | "besoin" | "mérité" | "préféré" | "suffi" | "tort" | "intérêt");
             return (!subject && !modal && !possible && !wish).then_some(at);
         }
         let finite = !auxiliary.none() && auxiliary.finite() || auxiliary.none() && token.word.forms.finite() && !view.is_noun_here(at);
@@ -93,7 +93,7 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
     None
 }
 
-fn behind_adverbs(view: &View<'_>, mut at: usize) -> String {
+fn behind_adverbs<'a>(view: &View<'a>, mut at: usize) -> &'a str {
     while view.is(at, Class::ADVERB | Class::NEGATION | Class::INVERTED) {
         at += 1;
     }

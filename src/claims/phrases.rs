@@ -59,7 +59,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     if view.is(last, Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE) && !view.is(last, Class::PRONOUN) {
         return shared_subject(view, last, group, groups, depth);
     }
-    if matches!(view.lower(last).as_str(), "en" | "sans" | "pour" | "à" | "de" | "d'" | "par") {
+    if matches!(view.lower(last), "en" | "sans" | "pour" | "à" | "de" | "d'" | "par") {
         return main_subject(view, last, groups, depth);
     }
     if group.shape == Shape::Participle {
@@ -489,7 +489,7 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                 || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
                 || view.is(n, Class::A) && !joins_role(view, at, n)
                 || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER)
-                || matches!(view.lower(n).as_str(), "mais" | "puis" | "or" | "ni");
+                || matches!(view.lower(n), "mais" | "puis" | "or" | "ni");
             let determined = view.is(n, Class::DETERMINER)
                 && !view.is(n, Class::DE)
                 && view.is_word(n - 1)
@@ -522,7 +522,7 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     });
     close
         && !medium
-        && matches!(view.lower(preposition).as_str(), "à" | "au" | "aux" | "en" | "chez")
+        && matches!(view.lower(preposition), "à" | "au" | "aux" | "en" | "chez")
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))
 }
 
@@ -564,21 +564,21 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let following = groups.iter().find(|group| group.start >= next);
                 let verb_next = |limit: usize| following.is_some_and(|group| group.start <= limit);
                 let participle = following.is_some_and(|group| {
-                    group.shape == Shape::Participle && group.start == next + usize::from(matches!(word.as_str(), "en" | "tout")) + usize::from(word == "tout")
+                    group.shape == Shape::Participle && group.start == next + usize::from(matches!(word, "en" | "tout")) + usize::from(word == "tout")
                 });
                 let without = word == "sans" && following.is_some_and(|g| g.shape == Shape::Infinitive && g.start <= next + 1);
-                let coordinated = matches!(word.as_str(), "et" | "mais" | "puis") && verb_next(next + 2) && following.is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
-                let selon = matches!(word.as_str(), "selon") && !view.is(next + 1, Class::QUE)
+                let coordinated = matches!(word, "et" | "mais" | "puis") && verb_next(next + 2) && following.is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
+                let selon = matches!(word, "selon") && !view.is(next + 1, Class::QUE)
                     || word == "d'" && view.lower(next + 1) == "après";
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
-                let like = word == "comme" && matches!(view.lower(next + 1).as_str(), "l'" | "le");
+                let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
                 if participle || without || coordinated || selon || incise || like {
                     return at;
                 }
             }
             Some(Kind::Word) => {
                 let word = view.lower(at);
-                if matches!(word.as_str(), "et" | "mais") && at > from + 1 {
+                if matches!(word, "et" | "mais") && at > from + 1 {
                     let next = groups.iter().find(|group| group.start > at);
                     if next.is_some_and(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none() && shares_cue(view, from, g)) {
                         return at;

@@ -290,7 +290,7 @@ impl Resolver<'_> {
 
     /// "la CFDT … elle", "le parquet … il"
     fn article_fits(&self, mention: &Mention, gender: Option<Gender>) -> bool {
-        let before = mention.first.checked_sub(1).map(|n| self.analysis.str(n).to_lowercase());
+        let before = mention.first.checked_sub(1).map(|n| self.analysis.lower(n));
         match before.as_deref() {
             Some("la" | "cette" | "une") => gender != Some(Gender::Male),
             Some("le" | "ce" | "un" | "du" | "au") => gender != Some(Gender::Female),
@@ -299,7 +299,7 @@ impl Resolver<'_> {
     }
 
     fn gender_of_words(&self, first: usize, end: usize) -> Option<Gender> {
-        (first..end.min(first + 2)).find_map(|n| match self.analysis.str(n).to_lowercase().as_str() {
+        (first..end.min(first + 2)).find_map(|n| match self.analysis.lower(n) {
             "la" | "une" | "cette" | "sa" | "mme" | "celle-ci" | "dernière" | "elle" => Some(Gender::Female),
             "le" | "un" | "ce" | "cet" | "m" | "celui-ci" | "dernier" | "lui" | "il" => Some(Gender::Male),
             _ => None,
@@ -309,17 +309,20 @@ impl Resolver<'_> {
     /// The entity that a definite description stands for: by its role, its head noun or its kind.
     fn described(&self, first: usize, end: usize) -> Option<usize> {
         let lexicon = &self.pack.lexicon;
-        let article = self.analysis.str(first).to_lowercase();
-        let definite = matches!(article.as_str(), "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du");
+        let article = self.analysis.lower(first);
+        let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du");
         let (start, definite) = if definite { (first + 1, true) } else { (first, !self.analysis.tokens[first].is(Class::DETERMINER)) };
         if !definite {
             return None;
         }
-        let noun_at = (start..end).find(|&n| lexicon.noun(self.analysis.str(n)).is_some() && !self.analysis.tokens[n].is(Class::CLOSED))?;
-        let noun = self.analysis.str(noun_at).to_lowercase();
-        let class = lexicon.noun(&noun)?;
+        let noun_at = (start..end).find(|&n| {
+            let token = &self.analysis.tokens[n];
+            token.word.noun.is_some() && !token.is(Class::CLOSED)
+        })?;
+        let noun = self.analysis.lower(noun_at);
+        let class = self.analysis.tokens[noun_at].word.noun?;
         let bare = !(noun_at + 1..end).any(|n| self.analysis.tokens[n].is(Class::DE));
-        let plural = matches!(article.as_str(), "les" | "ces");
+        let plural = matches!(article, "les" | "ces");
         let gender = self.gender_of_words(first, end);
         let stem = lexicon.stem(&noun);
         let recent = |ok: &dyn Fn(&Mention) -> bool| {
@@ -389,11 +392,11 @@ impl Resolver<'_> {
 
     /// What a phrase without an entity is, by its noun.
     fn kind(&self, first: usize, end: usize) -> SourceKind {
-        let lexicon = &self.pack.lexicon;
         let plural = self.analysis.tokens[first].is(Class::PLURAL);
-        let class = (first..end)
-            .filter(|&n| !self.analysis.tokens[n].is(Class::CLOSED))
-            .find_map(|n| lexicon.noun(self.analysis.str(n)));
+        let class = self.analysis.tokens[first..end]
+            .iter()
+            .filter(|token| !token.is(Class::CLOSED))
+            .find_map(|token| token.word.noun);
         match class {
             Some(NounClass::Person) if plural => SourceKind::Group,
             Some(NounClass::Person) => SourceKind::Entity(EntityKind::Person),

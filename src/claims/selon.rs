@@ -48,10 +48,13 @@ pub fn find(finder: &mut Finder<'_>) {
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
+    if !view.is(at, Class::PREPOSITION | Class::A | Class::DE | Class::SUBORDINATOR) {
+        return None;
+    }
     let (words, speakers) = ADVERBIALS.iter().find(|(words, _)| {
         words.iter().enumerate().all(|(n, word)| {
             let here = view.lower(at + n);
-            here == *word || n > 0 && *word == "de" && matches!(here.as_str(), "d'" | "du" | "des")
+            here == *word || n > 0 && *word == "de" && matches!(here, "d'" | "du" | "des")
         })
     })?;
     let cue = at + words.len();
@@ -175,7 +178,7 @@ const WORKS: [&str; 16] = [
 ];
 
 fn inspires(view: &View<'_>, source: Phrase) -> bool {
-    (source.first..source.end.min(source.first + 3)).any(|n| WORKS.contains(&view.lower(n).as_str()))
+    (source.first..source.end.min(source.first + 3)).any(|n| WORKS.contains(&view.lower(n)))
 }
 
 fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {

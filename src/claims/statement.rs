@@ -37,7 +37,7 @@ pub fn find(finder: &mut Finder<'_>) {
 fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
     let mut at = noun + 1;
     while at < view.len() && at < noun + 9 {
-        if view.lower(at) == "selon" && matches!(view.lower(at + 1).as_str(), "laquelle" | "lequel" | "lesquelles" | "lesquels") {
+        if view.lower(at) == "selon" && matches!(view.lower(at + 1), "laquelle" | "lequel" | "lesquelles" | "lesquels") {
             return Some((at, at + 2));
         }
         if view.is(at, Class::QUE) {

@@ -142,7 +142,7 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     while at < view.len() && at < group.end + 24 {
         if view.is(at, Class::QUE) {
             let before = view.lower(at - 1);
-            let other = at > group.end && OTHER_QUE.contains(&before.as_str());
+            let other = at > group.end && OTHER_QUE.contains(&before);
             if !other {
                 // "ne … que": a restriction.
                 return Some(at);
@@ -192,7 +192,7 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     }
     while at < group.end + 7 && at < view.len() {
         if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE) || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il") {
-            let si = matches!(view.lower(at).as_str(), "si" | "s'");
+            let si = matches!(view.lower(at), "si" | "s'");
             return Some(if si { at + 1 } else { at });
         }
         if view.lower(at) == "ce" && (view.is(at + 1, Class::QUE | Class::QUI)) {
@@ -213,7 +213,7 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
     let mut at = from;
     while at < view.len() && at < from + 18 {
         let word = view.lower(at);
-        let here = prepositions.contains(&word.as_str()) || at > from && word == "à" && prepositions.contains(&"à");
+        let here = prepositions.contains(&word) || at > from && word == "à" && prepositions.contains(&"à");
         let called = at > from && view.is(at, Class::A) && (view.lower(at) == "au" || view.is(at + 1, Class::DETERMINER)) && group.verb.lemma == "appeler" && prepositions.contains(&"à");
         if here && infinitive_at(view, at + 1) || called {
             let begin = if at == from { at + 1 } else { from };
@@ -238,7 +238,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     if !phrase || time || group.inverted.is_some() || group.object || view.kind(from) == Some(Kind::Comma) {
         return None;
     }
-    let topic = (from..from + 3).any(|n| view.pack.lexicon.is_topic(&view.lower(n)));
+    let topic = (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
     let end = phrase_limit(finder, from);
     if topic && !(from..end).any(|n| view.quote(n).is_some()) {
         return None;

@@ -131,7 +131,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
     let phrase = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE)) && verb_of(view, next, reflexive).is_some();
-    if !modal && !phrase && matches!(view.lower(next).as_str(), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué") {
+    if !modal && !phrase && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué") {
         bridged = true;
         next = skip(view, next + 1);
     }
@@ -184,8 +184,8 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         for word in &verb.tail {
             let here = view.lower(n);
             let fits = match word.as_str() {
-                "de" => matches!(here.as_str(), "de" | "d'" | "du" | "des"),
-                "à" => matches!(here.as_str(), "à" | "au" | "aux"),
+                "de" => matches!(here, "de" | "d'" | "du" | "des"),
+                "à" => matches!(here, "à" | "au" | "aux"),
                 word => here == word,
             };
             if !fits {
@@ -196,7 +196,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         Some(n)
     };
     let phrase = lexicon
-        .phrases(&view.lower(at), reflexive)
+        .phrases(view.lower(at), reflexive)
         .filter_map(|verb| tail_end(verb).map(|end| (verb, end)))
         .max_by_key(|&(verb, _)| verb.tail.len());
     phrase.or_else(|| {
@@ -241,11 +241,11 @@ fn is_negated(view: &View<'_>, start: usize, end: usize) -> bool {
 }
 
 fn has_object(view: &View<'_>, start: usize, main: usize) -> bool {
-    (start..main).any(|n| matches!(view.lower(n).as_str(), "le" | "la" | "l'" | "les" | "se" | "s'"))
+    (start..main).any(|n| matches!(view.lower(n), "le" | "la" | "l'" | "les" | "se" | "s'"))
 }
 
 fn is_speaker(view: &View<'_>, at: usize) -> bool {
-    matches!(view.lower(at).as_str(), "je" | "j'" | "nous" | "vous" | "tu")
+    matches!(view.lower(at), "je" | "j'" | "nous" | "vous" | "tu")
 }
 
 /// Takes in an inverted pronoun behind the group.
@@ -255,14 +255,14 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
         group.end += 1;
     }
     if let Some(pronoun) = group.inverted {
-        group.speaker |= view.is(pronoun, Class::SPEAKER) || matches!(view.lower(pronoun).as_str(), "-je" | "-nous" | "-vous" | "-tu");
+        group.speaker |= view.is(pronoun, Class::SPEAKER) || matches!(view.lower(pronoun), "-je" | "-nous" | "-vous" | "-tu");
     }
 }
 
 /// "a pris la parole et appelé …": a participle that shares an auxiliary before it.
 fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let joined = matches!(view.lower(before).as_str(), "et" | "puis" | "mais");
+    let joined = matches!(view.lower(before), "et" | "puis" | "mais");
     let from = found.last().map_or(0, |group| group.start);
     joined && (from..before).any(|n| view.is(n, Class::AVOIR) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
 }

@@ -75,8 +75,8 @@ impl<'a> View<'a> {
     }
 
     /// The words of an item in lower case.
-    pub fn lower(&self, at: usize) -> String {
-        self.str(at).to_lowercase()
+    pub fn lower(&self, at: usize) -> &'a str {
+        self.items.get(at).map_or("", |item| self.analysis.lower(item.first))
     }
 
     /// True where the item is a word of one of the classes.
@@ -101,12 +101,8 @@ impl<'a> View<'a> {
                 && (token.word.auxiliary.finite()
                     || token.word.forms.finite() && !self.is_noun_here(at)
                     || !token.capital
-                        && token.is(Class::VERB)
-                        && self.noun(at).is_none()
-                        && !self.is_noun_here(at)
-                    || !token.capital
-                        && token.word.class.none()
-                        && (self.pack.lexicon.is_conditional(self.str(at)) || self.pack.lexicon.looks_finite(self.str(at))))
+                        && (token.is(Class::LOOKS_FINITE | Class::CONDITIONAL)
+                            || token.is(Class::VERB) && token.word.noun.is_none() && !self.is_noun_here(at)))
         })
     }
 
@@ -123,7 +119,7 @@ impl<'a> View<'a> {
                 self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC)
                     || self.lower(n) == "comme"
             });
-            return !subject && (self.pack.lexicon.noun(self.str(at)).is_some() || token.capital);
+            return !subject && (self.token(at).is_some_and(|t| t.word.noun.is_some()) || token.capital);
         }
         token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A)
             && !token.is(Class::CLITIC)
@@ -136,9 +132,7 @@ impl<'a> View<'a> {
 
     /// The class of the noun at an item.
     pub fn noun(&self, at: usize) -> Option<NounClass> {
-        let token = self.token(at).filter(|token| token.kind == Kind::Word && !token.is(Class::CLOSED))?;
-        let _ = token;
-        self.pack.lexicon.noun(self.str(at))
+        self.token(at).filter(|token| token.kind == Kind::Word && !token.is(Class::CLOSED))?.word.noun
     }
 
     /// The mention that begins at or covers an item.
@@ -213,6 +207,6 @@ impl<'a> View<'a> {
         let known = token.word.forms.any(Forms::INFINITIVE) || token.word.auxiliary.any(Forms::INFINITIVE) || token.is(Class::INFINITIVE);
         let text = self.str(at);
         let looks = ["er", "ir", "re", "oir"].iter().any(|ending| text.ends_with(ending)) && text.len() > 3;
-        known || looks && !token.is(Class::CLOSED) && self.pack.lexicon.noun(text).is_none()
+        known || looks && !token.is(Class::CLOSED) && token.word.noun.is_none()
     }
 }

@@ -8,7 +8,8 @@ use rustc_hash::FxHashSet;
 /// The candidates that count, as drafts by position. `language_known` says that first names are.
 pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) -> Vec<Draft> {
     let analysis = frame.analysis;
-    let candidates = gazetteer.candidates(analysis.text);
+    let mut candidates = gazetteer.candidates(analysis.text);
+    add_capitals(frame, gazetteer, &mut candidates);
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
     for (number, candidate) in candidates.iter().enumerate() {
         let (first, end) = frame.tokens_of(candidate.span);
@@ -47,6 +48,26 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
         })
         .map(|(draft, _)| draft)
         .collect()
+}
+
+/// Adds the forms that the text has in capitals, outside what was found as written.
+fn add_capitals(frame: &Frame<'_>, gazetteer: &Gazetteer, candidates: &mut Vec<Candidate>) {
+    let analysis = frame.analysis;
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, token) in analysis.tokens.iter().enumerate().filter(|(_, token)| token.capitals) {
+        let span = analysis.span(at, at + 1);
+        let after = candidates.partition_point(|candidate| candidate.span.end <= token.start);
+        let taken = candidates.get(after).is_some_and(|candidate| candidate.span.overlaps(span))
+            || found.last().is_some_and(|candidate| candidate.span.overlaps(span));
+        if !taken && let Some(candidate) = gazetteer.in_capitals(analysis.text, token.start, analysis.str(at)) {
+            found.push(candidate);
+        }
+    }
+    if !found.is_empty() {
+        candidates.retain(|candidate| !found.iter().any(|longer| longer.span.overlaps(candidate.span)));
+        candidates.append(&mut found);
+        candidates.sort_by_key(|candidate| candidate.span);
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -200,8 +200,7 @@ impl Grouper<'_> {
         let mut take = |at: usize| {
             let token = &analysis.tokens[at];
             if token.kind == Kind::Word && !token.is(Class::CLOSED) {
-                let class = pack.lexicon.noun(analysis.str(at));
-                if class.is_some_and(|class| class != NounClass::Statement) {
+                if token.word.noun.is_some_and(|class| class != NounClass::Statement) {
                     found.push(pack.lexicon.stem(analysis.str(at)));
                 }
             }
@@ -248,7 +247,6 @@ impl Grouper<'_> {
 
     /// "la ministre X", "le ministre X": the article before a role tells the gender.
     fn gender_by_article(&self, draft: &Draft) -> Option<Gender> {
-        let pack = self.pack?;
         let analysis = self.frame.analysis;
         let mut at = draft.first;
         while at > 0 && draft.first - at < 5 {
@@ -258,8 +256,8 @@ impl Grouper<'_> {
                 return None;
             }
             if token.is(Class::DETERMINER) {
-                let role = at + 1 < draft.first && pack.lexicon.noun(analysis.str(at + 1)) == Some(NounClass::Person);
-                return match analysis.str(at).to_lowercase().as_str() {
+                let role = at + 1 < draft.first && analysis.tokens[at + 1].word.noun == Some(NounClass::Person);
+                return match analysis.lower(at) {
                     "la" | "une" | "cette" if role => Some(Gender::Female),
                     "le" | "un" | "ce" | "cet" if role => Some(Gender::Male),
                     _ => None,

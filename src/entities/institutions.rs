@@ -37,8 +37,8 @@ impl Finder<'_> {
         if token.kind != Kind::Word {
             return None;
         }
-        let lower = analysis.str(at).to_lowercase();
-        let heads = self.pack.institutions.get(lower.as_str())?;
+        let lower = analysis.lower(at);
+        let heads = self.pack.institutions.get(lower)?;
         heads.iter().filter_map(|head| self.complete(at, head, drafts)).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse").
             covering(drafts, at).is_none_or(|known| known.span.end < draft.span.end && known.end - known.first < 2)
@@ -49,7 +49,7 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let mut end = at + 1;
         for word in &head.rest {
-            if end >= analysis.tokens.len() || analysis.str(end).to_lowercase() != *word {
+            if end >= analysis.tokens.len() || analysis.lower(end) != *word {
                 // "cour d'appel": the elided word and its noun are two tokens, one word in the list.
                 let joined = (end + 1 < analysis.tokens.len())
                     .then(|| format!("{}{}", analysis.str(end), analysis.str(end + 1)).to_lowercase());

@@ -75,7 +75,7 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
     let mut drafts = candidates::accepted(&frame, gazetteer, pack.is_some());
     if let Some(pack) = pack {
         institutions::add(&frame, pack, &mut drafts);
-        names::add(&frame, pack, gazetteer, &mut drafts);
+        names::add(&frame, pack, &mut drafts);
     }
     group::group(&frame, gazetteer, pack, drafts)
 }

@@ -2,15 +2,15 @@
 //! prepositions and the words in them.
 
 use super::{Draft, Frame, covering};
-use crate::gazetteer::{EntityKind, Gazetteer, Gender};
+use crate::gazetteer::{EntityKind, Gender};
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
-pub fn add(frame: &Frame<'_>, pack: &LanguagePack, gazetteer: &Gazetteer, drafts: &mut Vec<Draft>) {
-    let mut finder = Finder { frame, pack, gazetteer, drafts, known: FxHashMap::default(), seen: FxHashSet::default() };
+pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
+    let mut finder = Finder { frame, pack, drafts, known: FxHashMap::default(), seen: FxHashSet::default() };
     finder.learn();
     let mut found: Vec<Draft> = Vec::new();
     // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is.
@@ -37,7 +37,6 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, gazetteer: &Gazetteer, drafts
 struct Finder<'a> {
     frame: &'a Frame<'a>,
     pack: &'a LanguagePack,
-    gazetteer: &'a Gazetteer,
     drafts: &'a [Draft],
     /// What a capitalised word alone names in this document: surnames and first names of people, cores of institutions.
     known: FxHashMap<String, (EntityKind, Option<Gender>)>,
@@ -77,7 +76,7 @@ impl<'a> Finder<'a> {
     fn at(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
-        if token.kind != Kind::Word || covering(self.drafts, at).is_some() {
+        if token.kind != Kind::Word || !(token.capital || analysis.str(at).contains('.')) || covering(self.drafts, at).is_some() {
             return None;
         }
         if let Some(draft) = self.domain(at) {
@@ -256,9 +255,8 @@ impl<'a> Finder<'a> {
 
     /// True for an ordinary word at the end of a run: "Emmanuel Macron Président".
     fn is_trailing_common(&self, at: usize) -> bool {
-        let text = self.frame.analysis.str(at);
         self.frame.analysis.tokens[at].is(Class::CLOSED) && !self.frame.analysis.tokens[at].capitals
-            || self.pack.lexicon.noun(text) == Some(NounClass::Person) && !self.seen_alone(at)
+            || self.frame.analysis.tokens[at].word.noun == Some(NounClass::Person) && !self.seen_alone(at)
     }
 
     fn seen_alone(&self, at: usize) -> bool {
@@ -374,7 +372,7 @@ impl<'a> Finder<'a> {
     fn role(&self, before: usize) -> bool {
         let analysis = self.frame.analysis;
         let is_role = |n: usize| {
-            !analysis.tokens[n].is(Class::CLOSED) && self.pack.lexicon.noun(analysis.str(n)) == Some(NounClass::Person)
+            !analysis.tokens[n].is(Class::CLOSED) && analysis.tokens[n].word.noun == Some(NounClass::Person)
         };
         let lower = |n: usize| analysis.tokens[n].kind == Kind::Word && !analysis.tokens[n].is(Class::CLOSED);
         lower(before)
@@ -387,8 +385,8 @@ impl<'a> Finder<'a> {
     /// "à X", "en X" for places, "chez X" for companies.
     fn kind_by_preposition(&self, before: usize, single: bool) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
-        let word = analysis.str(before).to_lowercase();
-        match word.as_str() {
+        let word = analysis.lower(before);
+        match word {
             "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
             "le" | "la" | "l'" | "les" if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") => {
@@ -397,9 +395,10 @@ impl<'a> Finder<'a> {
             "à" | "en" => Some(EntityKind::Place),
             "chez" => Some(EntityKind::Organisation),
             "de" | "d'" => {
-                let head = before.checked_sub(1).map(|n| analysis.str(n).to_lowercase())?;
-                let noun = self.pack.lexicon.noun(&head);
-                match head.as_str() {
+                let head = before.checked_sub(1)?;
+                let noun = analysis.tokens[head].word.noun;
+                let head = analysis.lower(head);
+                match head {
                     "ville" | "village" | "commune" | "région" | "canton" | "près" | "maire" | "habitants" | "île"
                     | "port" | "quartier" | "originaire" | "province" | "vallée" | "périphérie" | "nord" | "sud" | "est"
                     | "ouest" | "centre" | "hauteur" | "loin" | "proche" | "autour" | "bois" | "route" => {
@@ -414,11 +413,10 @@ impl<'a> Finder<'a> {
             }
             // Companies and rivers take an article, people none.
             "le" | "la" | "l'" | "les" | "du" | "des" if single => Some(EntityKind::Organisation),
-            _ => match self.pack.lexicon.noun(&word) {
+            _ => match analysis.tokens[before].word.noun {
                 Some(NounClass::Organisation) => Some(EntityKind::Organisation),
                 Some(NounClass::Media) => Some(EntityKind::Media),
                 Some(NounClass::Place) => Some(EntityKind::Place),
-                _ if self.gazetteer.is_empty() => None,
                 _ => None,
             },
         }

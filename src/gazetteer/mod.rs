@@ -1,5 +1,6 @@
-//! The compiled dictionaries of names: one automaton over all forms, leftmost-longest. Folded text in, candidates on
-//! word boundaries out; what a candidate is worth in its sentence is for the entity stage to say.
+//! The compiled dictionaries of names: one automaton over all forms, leftmost-longest, and a table for forms that a text
+//! writes in capitals. Folded text in, candidates on word boundaries out; what a candidate is worth in its sentence is for
+//! the entity stage to say.
 
 mod entries;
 
@@ -9,6 +10,9 @@ use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A dictionary form found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,14 +34,19 @@ struct Pattern {
     note: Note,
     /// Bytes of a contracted article in front of the name.
     skip: usize,
-    capitals: bool,
 }
+
+/// Forms of five letters or more in capitals without accents, by their first word; longer ones first.
+type Capitals = FxHashMap<String, Vec<(String, Pattern)>>;
 
 /// All dictionaries of names, ready to match.
 pub struct Gazetteer {
     entries: Vec<Entry>,
     patterns: Vec<Pattern>,
     automaton: AhoCorasick,
+    forms: Vec<Form>,
+    /// Built when the first text in capitals comes.
+    capitals: OnceLock<Capitals>,
 }
 
 /// Letters from which on a form also matches in capitals.
@@ -72,19 +81,14 @@ impl Gazetteer {
                 patterns.push(pattern);
             }
         };
-        let plain = |form: &Form| Pattern { entry: form.entry, note: form.note, skip: 0, capitals: false };
         for form in &forms {
-            put(fold(&form.text).into_owned(), plain(form), false);
+            put(fold(&form.text).into_owned(), Pattern::of(form), false);
         }
         for form in &forms {
             let text = fold(&form.text).into_owned();
-            let pattern = plain(form);
-            let upper = text.to_uppercase();
+            let pattern = Pattern::of(form);
             if form.note == Note::Any {
                 put(text.to_lowercase(), pattern, true);
-            }
-            if text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS_FROM && upper != text {
-                put(upper, Pattern { capitals: true, ..pattern }, true);
             }
             let kind = entries[form.entry].kind;
             if matches!(kind, EntityKind::Media | EntityKind::Organisation | EntityKind::Place) {
@@ -103,9 +107,11 @@ impl Gazetteer {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .prefilter(false)
+            .dense_depth(2)
             .build(&texts)
             .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
-        Ok(Gazetteer { entries, patterns, automaton })
+        Ok(Gazetteer { entries, patterns, automaton, forms, capitals: OnceLock::new() })
     }
 
     /// Entry number `number`.
@@ -149,12 +155,67 @@ impl Gazetteer {
                     span: Span::new(whole.start + pattern.skip, whole.end),
                     entry: pattern.entry,
                     note: pattern.note,
-                    capitals: pattern.capitals,
+                    capitals: false,
                 });
             }
         }
         found
     }
+
+    /// The longest form that a text has in capitals from byte `start` on, where the word `first` stands.
+    pub fn in_capitals(&self, text: &str, start: usize, first: &str) -> Option<Candidate> {
+        let capitals = self.capitals.get_or_init(|| capitals(&self.forms));
+        capitals.get(&bare(first))?.iter().find_map(|(form, pattern)| {
+            let end = match_bare(&text[start..], form)?;
+            let span = Span::new(start, start + end);
+            let found = Candidate { span, entry: pattern.entry, note: pattern.note, capitals: true };
+            is_bounded(text, span).then_some(found)
+        })
+    }
+}
+
+impl Pattern {
+    fn of(form: &Form) -> Pattern {
+        Pattern { entry: form.entry, note: form.note, skip: 0 }
+    }
+}
+
+fn capitals(forms: &[Form]) -> Capitals {
+    let mut found = Capitals::default();
+    for form in forms {
+        if form.text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS_FROM {
+            let upper = bare(&fold(&form.text).to_uppercase());
+            let first = upper.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+            if upper.starts_with(first) {
+                found.entry(first.to_string()).or_default().push((upper, Pattern::of(form)));
+            }
+        }
+    }
+    for list in found.values_mut() {
+        list.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+    }
+    found
+}
+
+/// Words without the accents of their letters: capitals are often printed without.
+fn bare(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// One past the bytes of `text` that are `form`, accents aside.
+fn match_bare(text: &str, form: &str) -> Option<usize> {
+    let mut wanted = form.chars();
+    for (at, c) in text.char_indices() {
+        let mut letters = std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c));
+        for letter in &mut letters {
+            match wanted.next() {
+                None => return Some(at),
+                Some(want) if want == letter => {}
+                Some(_) => return None,
+            }
+        }
+    }
+    wanted.next().is_none().then_some(text.len())
 }
 
 /// True where no letter or digit touches the span.
@@ -181,7 +242,16 @@ mod tests {
     #[test]
     fn longest_form_on_word_boundaries() {
         let g = gazetteer("place\tParis\t\tcity\t\tFR\t\t\nmedia\tParis Match\t\tweekly\t\tFR\t\t");
-        assert_eq!(found(&g, "Parisien, Paris, PARIS et Paris Match"), ["Paris", "PARIS", "Paris Match"]);
+        assert_eq!(found(&g, "Parisien, Paris et Paris Match"), ["Paris", "Paris Match"]);
+    }
+
+    #[test]
+    fn capitals_match_without_their_accents() {
+        let g = gazetteer("place\tPékin\t\tcity\t\tCN\t\t\nmedia\tLe Monde\t\tdaily\t\tFR\t\t");
+        let words = |text: &str, first| g.in_capitals(text, 0, first).map(|c| c.span.of(text).to_string());
+        assert_eq!(words("PEKIN--La Chine", "PEKIN"), Some("PEKIN".to_string()));
+        assert_eq!(words("LE MONDE, 3 mars", "LE"), Some("LE MONDE".to_string()));
+        assert_eq!(words("PEKINOIS", "PEKINOIS"), None);
     }
 
     #[test]

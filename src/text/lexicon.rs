@@ -106,6 +106,10 @@ flags! {
         VERB = 1 << 31;
         /// infinitives of ordinary verbs
         INFINITIVE = 1 << 32;
+        /// conditionals of any verb, known or told by their ending
+        CONDITIONAL = 1 << 33;
+        /// unknown words with the ending of a finite verb
+        LOOKS_FINITE = 1 << 34;
     }
 }
 
@@ -244,8 +248,27 @@ pub struct Word {
     pub forms: Forms,
     /// Tenses and persons as avoir, être or another auxiliary.
     pub auxiliary: Forms,
+    /// What it can stand for as a common noun.
+    pub noun: Option<NounClass>,
     verb: u16,
     pronominal: u16,
+}
+
+impl Word {
+    fn note_conditional(&mut self, forms: Forms) {
+        if forms.any(Forms::CONDITIONAL) && forms.any(Forms::SINGULAR | Forms::PLURAL) {
+            self.class |= Class::CONDITIONAL;
+        }
+    }
+}
+
+/// The plurals of a noun: "élus", "lieux", "journaux"; none where the singular is one.
+fn plurals(singular: &str) -> impl Iterator<Item = String> + use<> {
+    let regular = (!singular.ends_with(['s', 'x', 'z'])).then(|| format!("{singular}s"));
+    let in_x = singular.ends_with("au") || singular.ends_with("eu");
+    let in_x = in_x.then(|| format!("{singular}x"));
+    let in_aux = singular.strip_suffix("al").map(|stem| format!("{stem}aux"));
+    [regular, in_x, in_aux].into_iter().flatten()
 }
 
 impl Default for Word {
@@ -254,6 +277,7 @@ impl Default for Word {
             class: Class::default(),
             forms: Forms::default(),
             auxiliary: Forms::default(),
+            noun: None,
             verb: u16::MAX,
             pronominal: u16::MAX,
         }
@@ -266,8 +290,6 @@ pub struct Lexicon {
     verbs: Vec<Verb>,
     /// Numbers of the verbs with a tail, by the forms of their first word.
     phrases: FxHashMap<Box<str>, Vec<u16>>,
-    /// Classes of common nouns by their forms in the dictionary.
-    nouns: FxHashMap<String, NounClass>,
     common: FxHashSet<String>,
     abbreviations: FxHashSet<String>,
     conditional_traps: FxHashSet<String>,
@@ -430,7 +452,6 @@ impl Lexicon {
             words: FxHashMap::default(),
             verbs: Vec::new(),
             phrases: FxHashMap::default(),
-            nouns: FxHashMap::default(),
             common: FxHashSet::default(),
             abbreviations: FxHashSet::default(),
             conditional_traps: FxHashSet::default(),
@@ -479,6 +500,7 @@ impl Lexicon {
                     *slot = number;
                 }
                 word.forms |= forms;
+                word.note_conditional(forms);
             });
             if !known {
                 return Err(row.error(format!("{:?} is no model of conjugations.tsv for this verb", row.cell(1))));
@@ -494,6 +516,7 @@ impl Lexicon {
                 let word = self.entry(form);
                 if forms.finite() {
                     word.class |= Class::VERB;
+                    word.note_conditional(forms);
                 } else if forms.any(Forms::INFINITIVE) {
                     word.class |= Class::INFINITIVE;
                 }
@@ -527,6 +550,7 @@ impl Lexicon {
                     let word = self.entry(form);
                     word.class |= class;
                     word.auxiliary |= forms;
+                    word.note_conditional(forms);
                 }
             });
             if !known {
@@ -540,8 +564,10 @@ impl Lexicon {
         for row in source.rows(&["lemma", "feminine", "class"])? {
             let class = row.choice(2, &NOUNS)?;
             for form in [row.cell(0), row.cell(1)].into_iter().filter(|form| !form.is_empty()) {
-                self.common.insert(self.stem(form));
-                self.nouns.entry(form.to_lowercase()).or_insert(class);
+                let singular = form.to_lowercase();
+                for form in plurals(&singular).chain([singular.clone()]) {
+                    self.entry(&form).noun.get_or_insert(class);
+                }
             }
         }
         Ok(())
@@ -564,19 +590,11 @@ impl Lexicon {
         numbers.iter().map(|&n| &self.verbs[n as usize]).filter(move |verb| verb.pronominal == pronominal)
     }
 
-    /// The class of a common noun in any number: "journal", "journaux", "lieux", "élues".
-    pub fn noun(&self, form: &str) -> Option<NounClass> {
-        let lower = form.to_lowercase();
-        let singular = || self.nouns.get(lower.strip_suffix(['s', 'x'])?);
-        let in_al = || self.nouns.get(&format!("{}al", lower.strip_suffix("aux")?));
-        self.nouns.get(&lower).or_else(singular).or_else(in_al).copied()
-    }
-
     /// True for an ordinary word of the language, in any inflection, whatever its case.
     pub fn is_common(&self, form: &str) -> bool {
         let lower = form.to_lowercase();
         if self.words.get(lower.as_str()).is_some_and(|word| {
-            !word.forms.none() || !word.auxiliary.none() || word.class.any(Class::CLOSED)
+            !word.forms.none() || !word.auxiliary.none() || word.noun.is_some() || word.class.any(Class::CLOSED)
         }) {
             return true;
         }
@@ -588,37 +606,28 @@ impl Lexicon {
         self.abbreviations.contains(form)
     }
 
-    /// True where `form` (lower case) is a conditional of the third person, of any verb.
-    pub fn is_conditional(&self, form: &str) -> bool {
-        let Some(stem) = form.strip_suffix("ait").or_else(|| form.strip_suffix("aient")) else { return false };
-        if !stem.ends_with('r') || form.len() < 6 {
-            return false;
-        }
-        if let Some(word) = self.words.get(form) {
-            let forms = if word.auxiliary.none() { word.forms } else { word.auxiliary };
-            if !forms.none() {
-                return forms.any(Forms::CONDITIONAL);
+    /// What the ending of an unknown word in lower case tells: a conditional, a finite verb, nothing.
+    pub fn by_ending(&self, form: &str) -> Class {
+        const FINITE: [&str; 12] =
+            ["aient", "era", "eront", "ira", "iront", "dra", "dront", "tra", "vra", "vront", "rront", "èrent"];
+        const CONDITIONAL: [&str; 8] = ["er", "ir", "dr", "ttr", "îtr", "vr", "rr", "aur"];
+        if let Some(stem) = form.strip_suffix("ait").or_else(|| form.strip_suffix("aient")) {
+            let conditional = stem.len() > 3
+                && CONDITIONAL.iter().any(|ending| stem.ends_with(ending))
+                && !self.conditional_traps.contains(stem);
+            if conditional {
+                return Class::CONDITIONAL | Class::LOOKS_FINITE;
             }
+            let verb = form.len() > 5 && !form.ends_with("trait");
+            return if verb { Class::LOOKS_FINITE } else { Class::default() };
         }
-        let ending = ["er", "ir", "dr", "ttr", "îtr", "uir", "uvr", "ivr", "evr", "rr", "aur", "clur", "oir", "aîtr", "ompr", "battr", "vr"]
-            .iter()
-            .any(|ending| stem.ends_with(ending));
-        ending && !self.conditional_traps.contains(stem)
+        let finite = FINITE.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending));
+        if finite { Class::LOOKS_FINITE } else { Class::default() }
     }
 
     /// True for a noun that describes a person without a function of their own: "la jeune femme", "l'intéressé".
     pub fn is_generic(&self, noun: &str) -> bool {
         self.generic.contains(noun)
-    }
-
-    /// True where `form` (lower case) has the ending of a future, an imperfect or a simple past of the third person and is
-    /// no noun of the lexicon.
-    pub fn looks_finite(&self, form: &str) -> bool {
-        const ENDINGS: [&str; 12] =
-            ["aient", "era", "eront", "ira", "iront", "dra", "dront", "tra", "vra", "vront", "rront", "èrent"];
-        let ending = ENDINGS.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
-            || form.ends_with("ait") && form.len() > 5 && !form.ends_with("trait");
-        ending && self.noun(form).is_none()
     }
 
     /// True for a noun that names a topic rather than stating something: "le sujet", "la question".

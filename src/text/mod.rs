@@ -25,21 +25,31 @@ pub struct Analysis<'a> {
     pub sentences: Vec<Sentence>,
     /// How many of the sentences stand outside quotations.
     pub outer: usize,
+    /// The lower case of words that have capitals.
+    lowered: String,
 }
 
 impl<'a> Analysis<'a> {
     /// Takes a folded text apart, from byte `start` on.
     pub fn new(text: &'a str, start: usize, lexicon: &Lexicon) -> Analysis<'a> {
-        let mut tokens = tokens::tokens(text, start, lexicon);
+        let (mut tokens, lowered) = tokens::tokens(text, start, lexicon);
         let quotes = quotes::quotes(text, &mut tokens);
         let (sentences, outer) = sentences::sentences(text, &tokens, &quotes, lexicon);
-        Analysis { text, tokens, quotes, sentences, outer }
+        Analysis { text, tokens, quotes, sentences, outer, lowered }
     }
 
     /// The words of token number `token`.
     pub fn str(&self, token: usize) -> &'a str {
         let token = &self.tokens[token];
         &self.text[token.start..token.end]
+    }
+
+    /// The words of token number `token` in lower case.
+    pub fn lower(&self, token: usize) -> &str {
+        match self.tokens[token].lowered {
+            Some((from, to)) => &self.lowered[from as usize..to as usize],
+            None => self.str(token),
+        }
     }
 
     /// The span from token `first` up to and without token `end`.

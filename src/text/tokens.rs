@@ -53,6 +53,8 @@ pub struct Token {
     pub word: Word,
     /// The outermost quotation in which it stands.
     pub quote: Option<u32>,
+    /// Where the word in lower case begins in the text's lowered words; none where it is so written.
+    pub(super) lowered: Option<(u32, u32)>,
 }
 
 impl Token {
@@ -71,14 +73,20 @@ const INVERTED: [&str; 20] = [
     "-vous", "-ce", "-moi", "-le", "-la", "-les", "-y",
 ];
 
-/// The tokens of a folded text from byte `start` on.
-pub fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Token> {
-    let mut cutter = Cutter { text, lexicon, tokens: Vec::with_capacity(text.len() / 5), lower: String::new() };
+/// The tokens of a folded text from byte `start` on, and the lower case of those that have capitals.
+pub fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> (Vec<Token>, String) {
+    let mut cutter = Cutter {
+        text,
+        lexicon,
+        tokens: Vec::with_capacity(text.len() / 5),
+        lower: String::new(),
+        lowered: String::new(),
+    };
     let mut at = start;
     while let Some(c) = text[at..].chars().next() {
         at = cutter.cut(at, c);
     }
-    cutter.tokens
+    (cutter.tokens, cutter.lowered)
 }
 
 struct Cutter<'a> {
@@ -86,6 +94,7 @@ struct Cutter<'a> {
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
     lower: String,
+    lowered: String,
 }
 
 impl Cutter<'_> {
@@ -238,7 +247,7 @@ impl Cutter<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         let text = &self.text[start..end];
         let mut token =
-            Token { start, end, kind, capital: false, capitals: false, word: Word::default(), quote: None };
+            Token { start, end, kind, capital: false, capitals: false, word: Word::default(), quote: None, lowered: None };
         if kind == Kind::Word {
             self.lower.clear();
             if text.is_ascii() {
@@ -249,12 +258,19 @@ impl Cutter<'_> {
             }
             if let Some(word) = self.lexicon.word(&self.lower) {
                 token.word = word;
-            } else if self.lower.len() > 6 && self.lower.ends_with("ment") && !self.behind_determiner() {
-                token.word.class |= Class::ADVERB;
+            } else if self.lower.len() > 6 && self.lower.ends_with("ment") {
+                if !self.behind_determiner() {
+                    token.word.class |= Class::ADVERB;
+                }
+            } else {
+                token.word.class |= self.lexicon.by_ending(&self.lower);
             }
             if self.lower.len() != text.len() || self.lower != text {
                 let mut letters = text.chars().filter(|c| c.is_alphabetic());
                 token.capital = true;
+                let from = self.lowered.len() as u32;
+                self.lowered.push_str(&self.lower);
+                token.lowered = Some((from, self.lowered.len() as u32));
                 token.capitals = letters.clone().count() > 1 && letters.all(char::is_uppercase);
             }
         }
