@@ -9,6 +9,10 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
+/// The allocator of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: usize = 7;
 const COPIES: usize = 200;
 

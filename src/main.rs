@@ -2,6 +2,10 @@
 
 mod cli;
 
+/// Many small vectors and strings live and die with each document; this allocator is made for that.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     cli::run()
 }

@@ -50,7 +50,7 @@ pub struct Entity {
 
 /// Groups `drafts` (sorted by position) into the entities of the document.
 pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>, drafts: Vec<Draft>) -> Entities {
-    let mut grouper = Grouper { frame, gazetteer, pack, keys: FxHashMap::default(), surnames: FxHashMap::default(), entities: Entities::default() };
+    let mut grouper = Grouper { frame, gazetteer, pack, entries: FxHashMap::default(), keys: FxHashMap::default(), surnames: FxHashMap::default(), entities: Entities::default() };
     // Full names first, so that short ones find them wherever they stand.
     let full = |draft: &Draft| draft.end - draft.first > 1;
     let mut numbers: Vec<Option<usize>> = vec![None; drafts.len()];
@@ -80,6 +80,8 @@ struct Grouper<'a> {
     frame: &'a Frame<'a>,
     gazetteer: &'a Gazetteer,
     pack: Option<&'a LanguagePack>,
+    /// Entities by their dictionary entry.
+    entries: FxHashMap<usize, usize>,
     /// Entities by what names them: kind and folded name.
     keys: FxHashMap<(EntityKind, String), usize>,
     /// People in no dictionary, by their folded surname.
@@ -99,16 +101,19 @@ impl Grouper<'_> {
         {
             return person;
         }
-        let key = match draft.entry {
-            Some(entry) => (draft.kind, format!("#{entry}")),
-            None => (draft.kind, folded(text)),
+        let key = (draft.kind, folded(text));
+        let known = match draft.entry {
+            Some(entry) => self.entries.get(&entry),
+            None => self.keys.get(&key),
         };
-        let number = self.keys.get(&key).copied().or_else(|| self.acronym(draft, before)).unwrap_or_else(|| {
+        let number = known.copied().or_else(|| self.acronym(draft, before)).unwrap_or_else(|| {
             self.entities.entities.push(self.entity(draft, text));
             self.entities.entities.len() - 1
         });
+        if let Some(entry) = draft.entry {
+            self.entries.entry(entry).or_insert(number);
+        }
         self.keys.entry(key).or_insert(number);
-        self.keys.entry((draft.kind, folded(text))).or_insert(number);
         if draft.kind == EntityKind::Person {
             self.name_parts(draft, number);
         }
@@ -270,5 +275,8 @@ impl Grouper<'_> {
 
 /// A name without its accents and capitals, for comparison.
 fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -34,7 +34,7 @@ impl Finder<'_> {
     fn at(&self, at: usize, drafts: &[Draft]) -> Option<Draft> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
-        if token.kind != Kind::Word {
+        if !token.is(Class::HEAD) {
             return None;
         }
         let lower = analysis.lower(at);
@@ -217,7 +217,7 @@ impl Finder<'_> {
         at == start + 1
             && self.is_adjective(at)
             && analysis.tokens[start - 1].is(Class::DETERMINER | Class::DE)
-            && self.pack.lexicon.is_common(analysis.str(start))
+            && self.pack.lexicon.is_common(analysis.lower(start))
             && analysis.str(start).ends_with('s') == analysis.str(at).ends_with('s')
             && ["que", "ique", "ique", "ale", "ères", "aux", "ives", "ive", "aires", "aire", "ures", "ure", "elle", "ées", "ée"]
                 .iter()

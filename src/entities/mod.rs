@@ -98,7 +98,7 @@ impl<'a> Frame<'a> {
             if let Some(first) = words().next() {
                 initial[first] = true;
             }
-            let letters = words().filter(|&t| analysis.str(t).chars().nth(1).is_some());
+            let letters = words().filter(|&t| analysis.tokens[t].end - analysis.tokens[t].start > 2);
             let (all, capitals) = letters.fold((0, 0), |(all, capitals), t| {
                 (all + 1, capitals + usize::from(analysis.tokens[t].capitals))
             });

@@ -10,24 +10,35 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
-    let mut finder = Finder { frame, pack, drafts, known: FxHashMap::default(), seen: FxHashSet::default() };
+    let mut finder = Finder { frame, pack, drafts: &*drafts, common: vec![false; frame.analysis.tokens.len()], known: FxHashMap::default(), seen: FxHashSet::default() };
     finder.learn();
+    let starts: Vec<usize> = (0..frame.analysis.tokens.len())
+        .filter(|&at| {
+            let token = &frame.analysis.tokens[at];
+            let name = token.capital || frame.analysis.str(at).contains('.');
+            token.kind == Kind::Word && name && covering(drafts, at).is_none()
+        })
+        .collect();
+    for &at in &starts {
+        finder.common[at] = pack.lexicon.is_common(frame.analysis.lower(at));
+    }
     let mut found: Vec<Draft> = Vec::new();
     // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is.
     for _ in 0..2 {
         found.clear();
-        let mut at = 0;
-        while at < frame.analysis.tokens.len() {
-            match finder.at(at) {
-                Some(draft) => {
-                    at = draft.end;
-                    found.push(draft);
-                }
-                None => at += 1,
+        let mut from = 0;
+        for &at in &starts {
+            if at >= from && let Some(draft) = finder.at(at) {
+                from = draft.end;
+                found.push(draft);
             }
         }
+        let known = finder.known.len();
         for draft in &found {
             finder.remember(draft);
+        }
+        if finder.known.len() == known {
+            break;
         }
     }
     drafts.extend(found);
@@ -38,6 +49,8 @@ struct Finder<'a> {
     frame: &'a Frame<'a>,
     pack: &'a LanguagePack,
     drafts: &'a [Draft],
+    /// True for capitalised tokens that are ordinary words.
+    common: Vec<bool>,
     /// What a capitalised word alone names in this document: surnames and first names of people, cores of institutions.
     known: FxHashMap<String, (EntityKind, Option<Gender>)>,
     /// Capitalised words inside sentences, as far as they are not known.
@@ -76,9 +89,6 @@ impl<'a> Finder<'a> {
     fn at(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
-        if token.kind != Kind::Word || !(token.capital || analysis.str(at).contains('.')) || covering(self.drafts, at).is_some() {
-            return None;
-        }
         if let Some(draft) = self.domain(at) {
             return Some(draft);
         }
@@ -112,7 +122,7 @@ impl<'a> Finder<'a> {
         let first_name = token.is(Class::FEMALE | Class::MALE);
         let ordinary = !single
             && !first_name
-            && (at..end).all(|n| self.pack.lexicon.is_common(analysis.str(n)) && !self.pack.name_words.contains_key(analysis.str(n)));
+            && (at..end).all(|n| self.common[n] && !self.pack.name_words.contains_key(analysis.str(n)));
         if known.is_none() && honorific.is_none() && (ordinary || single && self.names_inhabitants(at)) {
             return None;
         }
@@ -268,7 +278,7 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         token.is(Class::FEMALE | Class::MALE)
-            || !self.pack.lexicon.is_common(analysis.str(at))
+            || !self.common[at]
             || self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
     }
@@ -283,10 +293,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         if token.capitals {
-            return !self.pack.lexicon.is_common(text) && letters <= 7;
+            return !self.common[at] && letters <= 7;
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
-        if self.pack.lexicon.is_common(text) && !(first_name && !self.frame.initial[at]) {
+        if self.common[at] && !(first_name && !self.frame.initial[at]) {
             return false;
         }
         if !self.frame.initial[at] {

@@ -55,6 +55,9 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
 /// Where the text proper begins in a folded text: behind a header's date.
 pub fn body_start(folded: &str) -> usize {
     let first = folded.lines().next().unwrap_or("");
+    if !first.trim_start().starts_with("date") {
+        return 0;
+    }
     HEADER.captures(first).and_then(|found| found.get(2)).map_or(0, |title| title.start())
 }
 

@@ -61,7 +61,10 @@ impl LanguagePack {
         for row in file("name-words.tsv").rows(&["word", "kind"])? {
             name_words.insert(row.cell(0).to_string(), row.choice(1, &KINDS)?);
         }
-        Ok(LanguagePack { lexicon, institutions: institutions(file("institutions.tsv"))?, name_words })
+        let institutions = institutions(file("institutions.tsv"))?;
+        let mut lexicon = lexicon;
+        institutions.keys().for_each(|head| lexicon.note_head(head));
+        Ok(LanguagePack { lexicon, institutions, name_words })
     }
 }
 

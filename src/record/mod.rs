@@ -7,6 +7,7 @@ use crate::entities::Entities;
 use crate::gazetteer::{EntityKind, Gender};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// One record of the output.
 #[derive(Clone, Debug, Serialize)]
@@ -235,7 +236,11 @@ impl Parts<'_> {
         let digest = Sha256::digest(document.text.as_bytes());
         DocumentRecord {
             doc: document.name.clone(),
-            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+                // Writing to a string cannot fail.
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            }),
             language: self.language.code.map(str::to_string),
             language_confidence: self.language.confidence,
             title: document.title.clone(),

@@ -110,6 +110,8 @@ flags! {
         CONDITIONAL = 1 << 33;
         /// unknown words with the ending of a finite verb
         LOOKS_FINITE = 1 << 34;
+        /// first words of the heads of institutions' names
+        HEAD = 1 << 35;
     }
 }
 
@@ -573,6 +575,11 @@ impl Lexicon {
         Ok(())
     }
 
+    /// Notes that a form (in lower case) begins heads of institutions' names.
+    pub fn note_head(&mut self, form: &str) {
+        self.entry(form).class |= Class::HEAD;
+    }
+
     /// What is known of a form in lower case.
     pub fn word(&self, form: &str) -> Option<Word> {
         self.words.get(form).copied()
@@ -590,15 +597,14 @@ impl Lexicon {
         numbers.iter().map(|&n| &self.verbs[n as usize]).filter(move |verb| verb.pronominal == pronominal)
     }
 
-    /// True for an ordinary word of the language, in any inflection, whatever its case.
-    pub fn is_common(&self, form: &str) -> bool {
-        let lower = form.to_lowercase();
-        if self.words.get(lower.as_str()).is_some_and(|word| {
+    /// True for an ordinary word of the language in lower case, in any inflection.
+    pub fn is_common(&self, lower: &str) -> bool {
+        if self.words.get(lower).is_some_and(|word| {
             !word.forms.none() || !word.auxiliary.none() || word.noun.is_some() || word.class.any(Class::CLOSED)
         }) {
             return true;
         }
-        self.common.contains(self.stemmer.stem(&lower).as_ref())
+        self.common.contains(self.stemmer.stem(lower).as_ref())
     }
 
     /// True where the full stop behind `form` (lower case) ends no sentence.
