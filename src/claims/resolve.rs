@@ -324,7 +324,7 @@ impl Resolver<'_> {
         let bare = !(noun_at + 1..end).any(|n| self.analysis.tokens[n].is(Class::DE));
         let plural = matches!(article, "les" | "ces");
         let gender = self.gender_of_words(first, end);
-        let stem = lexicon.stem(&noun);
+        let lemma = self.analysis.tokens[noun_at].word.lemma;
         let recent = |ok: &dyn Fn(&Mention) -> bool| {
             self.entities.mentions.iter().rev().filter(|m| m.end <= first).find(|m| ok(m)).map(|m| m.entity)
         };
@@ -336,7 +336,7 @@ impl Resolver<'_> {
             NounClass::Person if !plural => {
                 let by_role = recent(&|m| {
                     let entity = self.entities.of(m);
-                    entity.kind == EntityKind::Person && entity.roles.contains(&stem) && agrees(m)
+                    entity.kind == EntityKind::Person && entity.roles.contains(&lemma) && agrees(m)
                 });
                 let generic = || {
                     let generic = bare && lexicon.is_generic(&noun);
@@ -358,7 +358,7 @@ impl Resolver<'_> {
                 let by_role = || {
                     recent(&|m| {
                         let entity = self.entities.of(m);
-                        matches!(entity.kind, EntityKind::Organisation | EntityKind::Media) && entity.roles.contains(&stem)
+                        matches!(entity.kind, EntityKind::Organisation | EntityKind::Media) && entity.roles.contains(&lemma)
                     })
                 };
                 let by_kind = || {

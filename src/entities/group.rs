@@ -4,7 +4,6 @@
 use super::names::surname;
 use super::{Draft, Entities, Frame, Mention};
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
-use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 use rustc_hash::FxHashMap;
@@ -44,13 +43,13 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// What found it.
     pub origin: Origin,
-    /// Stems of the common nouns that the text sets beside the name: "le naturopathe X", "X, présidente de Y".
-    pub roles: Vec<String>,
+    /// Numbers of the common nouns that the text sets beside the name: "le naturopathe X", "X, présidente de Y".
+    pub roles: Vec<u16>,
 }
 
 /// Groups `drafts` (sorted by position) into the entities of the document.
-pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>, drafts: Vec<Draft>) -> Entities {
-    let mut grouper = Grouper { frame, gazetteer, pack, entries: FxHashMap::default(), keys: FxHashMap::default(), surnames: FxHashMap::default(), entities: Entities::default() };
+pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> Entities {
+    let mut grouper = Grouper { frame, gazetteer, entries: FxHashMap::default(), keys: FxHashMap::default(), surnames: FxHashMap::default(), entities: Entities::default() };
     // Full names first, so that short ones find them wherever they stand.
     let full = |draft: &Draft| draft.end - draft.first > 1;
     let mut numbers: Vec<Option<usize>> = vec![None; drafts.len()];
@@ -79,7 +78,6 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePac
 struct Grouper<'a> {
     frame: &'a Frame<'a>,
     gazetteer: &'a Gazetteer,
-    pack: Option<&'a LanguagePack>,
     /// Entities by their dictionary entry.
     entries: FxHashMap<usize, usize>,
     /// Entities by what names them: kind and folded name.
@@ -197,16 +195,15 @@ impl Grouper<'_> {
         (spelled || alike).then_some(number).flatten()
     }
 
-    /// Stems of the role nouns before and behind a mention.
-    fn roles(&self, draft: &Draft) -> Vec<String> {
-        let Some(pack) = self.pack else { return Vec::new() };
+    /// Numbers of the role nouns before and behind a mention.
+    fn roles(&self, draft: &Draft) -> Vec<u16> {
         let analysis = self.frame.analysis;
         let mut found = Vec::new();
         let mut take = |at: usize| {
             let token = &analysis.tokens[at];
             if token.kind == Kind::Word && !token.is(Class::CLOSED) {
                 if token.word.noun.is_some_and(|class| class != NounClass::Statement) {
-                    found.push(pack.lexicon.stem(analysis.str(at)));
+                    found.push(token.word.lemma);
                 }
             }
         };

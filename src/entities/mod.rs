@@ -77,7 +77,7 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
         institutions::add(&frame, pack, &mut drafts);
         names::add(&frame, pack, &mut drafts);
     }
-    group::group(&frame, gazetteer, pack, drafts)
+    group::group(&frame, gazetteer, drafts)
 }
 
 /// What several name rules ask of a text.

@@ -144,11 +144,9 @@ impl Gazetteer {
             from = whole.end;
             let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
             if !is_bounded(text, whole) || joined {
-                // What begins behind the first word ("du Cap-Vert", found as "du Cap") may be a name.
-                let word = text[whole.start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(usize::MAX).max(1);
-                from = whole.end.min(whole.start.saturating_add(word.max(pattern.skip)));
-                while !text.is_char_boundary(from) {
-                    from += 1;
+                // What begins behind an article ("du Cap-Vert", found as "du Cap") may be a name.
+                if pattern.skip > 0 {
+                    from = whole.start + pattern.skip;
                 }
             } else {
                 found.push(Candidate {

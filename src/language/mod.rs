@@ -11,7 +11,7 @@ const SAMPLES: [usize; 2] = [250, 3_000];
 
 /// The languages against which French is tried first: those most like it, and those that most news is in. Each language
 /// costs whatlang as much as reading a paragraph.
-const NEAR: [Lang; 6] = [Lang::Fra, Lang::Eng, Lang::Spa, Lang::Ita, Lang::Cat, Lang::Por];
+const NEAR: [Lang; 4] = [Lang::Fra, Lang::Eng, Lang::Spa, Lang::Cat];
 
 /// A detected language.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -252,6 +252,8 @@ pub struct Word {
     pub auxiliary: Forms,
     /// What it can stand for as a common noun.
     pub noun: Option<NounClass>,
+    /// Number of the common noun: the same for "professeur", "professeure" and their plurals.
+    pub lemma: u16,
     verb: u16,
     pronominal: u16,
 }
@@ -280,6 +282,7 @@ impl Default for Word {
             forms: Forms::default(),
             auxiliary: Forms::default(),
             noun: None,
+            lemma: u16::MAX,
             verb: u16::MAX,
             pronominal: u16::MAX,
         }
@@ -563,12 +566,17 @@ impl Lexicon {
     }
 
     fn read_nouns(&mut self, source: Source<'_>) -> Result<(), TableError> {
-        for row in source.rows(&["lemma", "feminine", "class"])? {
+        for (number, row) in source.rows(&["lemma", "feminine", "class"])?.into_iter().enumerate() {
+            let number = u16::try_from(number).map_err(|_| row.error("too many nouns"))?;
             let class = row.choice(2, &NOUNS)?;
             for form in [row.cell(0), row.cell(1)].into_iter().filter(|form| !form.is_empty()) {
                 let singular = form.to_lowercase();
                 for form in plurals(&singular).chain([singular.clone()]) {
-                    self.entry(&form).noun.get_or_insert(class);
+                    let word = self.entry(&form);
+                    if word.noun.is_none() {
+                        word.noun = Some(class);
+                        word.lemma = number;
+                    }
                 }
             }
         }

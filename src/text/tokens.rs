@@ -134,6 +134,30 @@ impl Cutter<'_> {
         next
     }
 
+    /// One past the letters and digits from `from` on.
+    fn letters_end(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii() {
+                if !(byte.is_ascii_alphanumeric() || byte == b'_') {
+                    return at;
+                }
+                at += 1;
+            } else if byte == 0xC3 && !matches!(bytes[at + 1], 0x97 | 0xB7) {
+                // U+00C0 to U+00FF are letters but for × and ÷.
+                at += 2;
+            } else {
+                match self.after(at) {
+                    Some(c) if is_letter(c) => at += c.len_utf8(),
+                    _ => return at,
+                }
+            }
+        }
+        at
+    }
+
     fn while_char(&self, from: usize, ok: impl Fn(char) -> bool) -> usize {
         self.text[from..].char_indices().find(|&(_, c)| !ok(c)).map_or(self.text.len(), |(n, _)| from + n)
     }
@@ -154,7 +178,7 @@ impl Cutter<'_> {
                 _ => break,
             }
         }
-        let letters = self.while_char(end, |c| c.is_alphanumeric());
+        let letters = self.letters_end(end);
         self.push(at, letters, if letters == end { Kind::Number } else { Kind::Word });
         letters
     }
@@ -164,7 +188,7 @@ impl Cutter<'_> {
             self.push(at, end, Kind::Word);
             return end;
         }
-        let mut end = self.while_char(at, is_letter);
+        let mut end = self.letters_end(at);
         loop {
             let rest = &self.text[end..];
             let mut following = rest.chars();
@@ -201,7 +225,7 @@ impl Cutter<'_> {
                 '&' if self.text[at..end].chars().all(|c| c.is_uppercase()) => {}
                 _ => break,
             }
-            end = self.while_char(end + mark.len_utf8(), is_letter);
+            end = self.letters_end(end + mark.len_utf8());
         }
         self.push(at, end, Kind::Word);
         end
@@ -249,23 +273,22 @@ impl Cutter<'_> {
         let mut token =
             Token { start, end, kind, capital: false, capitals: false, word: Word::default(), quote: None, lowered: None };
         if kind == Kind::Word {
-            self.lower.clear();
-            if text.is_ascii() {
-                self.lower.push_str(text);
-                self.lower.make_ascii_lowercase();
-            } else {
+            let capital = has_capital(text);
+            if capital {
+                self.lower.clear();
                 self.lower.extend(text.chars().flat_map(char::to_lowercase));
             }
-            if let Some(word) = self.lexicon.word(&self.lower) {
+            let lower = if capital { self.lower.as_str() } else { text };
+            if let Some(word) = self.lexicon.word(lower) {
                 token.word = word;
-            } else if self.lower.len() > 6 && self.lower.ends_with("ment") {
+            } else if lower.len() > 6 && lower.ends_with("ment") {
                 if !self.behind_determiner() {
                     token.word.class |= Class::ADVERB;
                 }
             } else {
-                token.word.class |= self.lexicon.by_ending(&self.lower);
+                token.word.class |= self.lexicon.by_ending(lower);
             }
-            if self.lower.len() != text.len() || self.lower != text {
+            if capital {
                 let mut letters = text.chars().filter(|c| c.is_alphabetic());
                 token.capital = true;
                 let from = self.lowered.len() as u32;
@@ -276,6 +299,21 @@ impl Cutter<'_> {
         }
         self.tokens.push(token);
     }
+}
+
+/// True where a word has a capital; words in plain ASCII or Latin-1 letters are told by their bytes.
+fn has_capital(text: &str) -> bool {
+    let mut lead = 0;
+    for &byte in text.as_bytes() {
+        if byte.is_ascii_uppercase() || lead == 0xC3 && byte < 0x9F {
+            return true;
+        }
+        if byte > 0xC3 {
+            return text.chars().any(char::is_uppercase);
+        }
+        lead = byte;
+    }
+    false
 }
 
 fn is_letter(c: char) -> bool {
