@@ -2,6 +2,10 @@
 
 use std::time::Instant;
 
+/// The allocator of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), sourcier::TableError> {
     let start = Instant::now();
     let extractor = sourcier::Extractor::new(Default::default())?;

@@ -85,37 +85,39 @@ fn plain(c: char) -> Option<char> {
 
 /// `text` with its typographic apostrophes, hyphens and spaces made plain.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    Folded::new(text).text
+    if text.is_ascii() { Cow::Borrowed(text) } else { replaced(text).0 }
+}
+
+/// The folded text, and from which of its bytes on, by how many bytes, the original runs ahead.
+fn replaced(original: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
+    let bytes = original.as_bytes();
+    let mut folded = String::new();
+    let mut shifts = Vec::new();
+    let mut copied = 0;
+    let mut searched = 0;
+    // The first bytes of all characters that `plain` replaces.
+    while let Some(found) = memchr::memchr3(0xC2, 0xE2, 0xCA, &bytes[searched..]) {
+        let at = searched + found;
+        let Some(c) = original[at..].chars().next() else { break };
+        searched = at + c.len_utf8();
+        if let Some(replacement) = plain(c) {
+            folded.push_str(&original[copied..at]);
+            folded.push(replacement);
+            copied = searched;
+            shifts.push((folded.len(), copied - folded.len()));
+        }
+    }
+    if copied == 0 {
+        return (Cow::Borrowed(original), shifts);
+    }
+    folded.push_str(&original[copied..]);
+    (Cow::Owned(folded), shifts)
 }
 
 impl<'a> Folded<'a> {
     /// Folds `original`.
     pub fn new(original: &'a str) -> Folded<'a> {
-        let bytes = original.as_bytes();
-        let mut folded = String::new();
-        let mut shifts = Vec::new();
-        let mut copied = 0;
-        let mut searched = 0;
-        // The first bytes of all characters that `plain` replaces.
-        while let Some(found) =
-            memchr::memchr3(0xC2, 0xE2, 0xCA, &bytes[searched..])
-        {
-            let at = searched + found;
-            let Some(c) = original[at..].chars().next() else { break };
-            searched = at + c.len_utf8();
-            if let Some(replacement) = plain(c) {
-                folded.push_str(&original[copied..at]);
-                folded.push(replacement);
-                copied = searched;
-                shifts.push((folded.len(), copied - folded.len()));
-            }
-        }
-        let text = if copied == 0 {
-            Cow::Borrowed(original)
-        } else {
-            folded.push_str(&original[copied..]);
-            Cow::Owned(folded)
-        };
+        let (text, shifts) = replaced(original);
         let mut counts = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
         for chunk in text.as_bytes().chunks(STEP) {

@@ -49,8 +49,9 @@ impl Extractor {
     pub fn new(options: Options) -> Result<Extractor, TableError> {
         let built_in = names().map(|(file, text)| Source { file, text });
         let added = options.dictionaries.iter().map(|(file, text)| Source { file, text });
+        let dictionaries: Vec<Source<'_>> = built_in.chain(added).collect();
         let (gazetteer, french) = rayon::join(
-            || Gazetteer::new(built_in.chain(added)),
+            || Gazetteer::new(&dictionaries),
             || LanguagePack::french(|name| Source { file: name, text: data(&format!("fr/{name}")) }),
         );
         let (gazetteer, french) = (gazetteer?, french?);
@@ -86,7 +87,7 @@ impl Extractor {
 }
 
 /// The built-in dictionaries of names, by file name.
-fn names() -> impl Iterator<Item = (&'static str, &'static str)> + Send {
+fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut files: Vec<_> = DICTIONARIES
         .get_dir("entities")
         .into_iter()

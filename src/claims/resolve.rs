@@ -367,7 +367,7 @@ impl Resolver<'_> {
                         match class {
                             NounClass::Media => entity.kind == EntityKind::Media,
                             NounClass::Organisation => {
-                                entity.kind == EntityKind::Organisation && subkind_fits(&noun, entity.subkind.as_deref())
+                                entity.kind == EntityKind::Organisation && subkind_fits(&noun, entity.subkind)
                             }
                             _ => false,
                         }

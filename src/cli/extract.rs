@@ -41,5 +41,7 @@ pub fn run(paths: &[PathBuf], file: Option<&Path>, with_text: bool, common: &Com
             }
         }
     }
+    // The process ends here: the system frees the dictionaries faster than we would.
+    std::mem::forget(extractor);
     Ok(all_read)
 }

@@ -55,6 +55,11 @@ fn add_capitals(frame: &Frame<'_>, gazetteer: &Gazetteer, candidates: &mut Vec<C
     let analysis = frame.analysis;
     let mut found: Vec<Candidate> = Vec::new();
     for (at, token) in analysis.tokens.iter().enumerate().filter(|(_, token)| token.capitals) {
+        // Short words in capitals are acronyms, which match as written; "LE MONDE" has more behind it.
+        let more = analysis.tokens.get(at + 1).is_some_and(|next| next.capitals);
+        if token.end - token.start < 5 && !more {
+            continue;
+        }
         let span = analysis.span(at, at + 1);
         let after = candidates.partition_point(|candidate| candidate.span.end <= token.start);
         let taken = candidates.get(after).is_some_and(|candidate| candidate.span.overlaps(span))

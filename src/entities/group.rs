@@ -34,7 +34,7 @@ pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
     /// A finer kind.
-    pub subkind: Option<String>,
+    pub subkind: Option<&'static str>,
     /// The dictionary's name, or the longest in the text.
     pub name: String,
     /// Wikidata id.
@@ -139,7 +139,7 @@ impl Grouper<'_> {
         match draft.entry.map(|entry| self.gazetteer.entry(entry)) {
             Some(entry) => Entity {
                 kind: entry.kind,
-                subkind: entry.subkind.clone(),
+                subkind: entry.subkind,
                 name: entry.name.clone(),
                 wikidata: entry.wikidata.clone(),
                 gender: entry.gender,
@@ -148,7 +148,7 @@ impl Grouper<'_> {
             },
             None => Entity {
                 kind: draft.kind,
-                subkind: draft.subkind.clone(),
+                subkind: draft.subkind,
                 name: text.to_string(),
                 wikidata: None,
                 gender: draft.gender,

@@ -105,7 +105,7 @@ impl Finder<'_> {
             first,
             end,
             kind: head.kind,
-            subkind: head.subkind.clone(),
+            subkind: head.subkind,
             entry: None,
             gender: None,
             core: core.map(|token| analysis.tokens[token].start),

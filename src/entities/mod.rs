@@ -33,7 +33,7 @@ struct Draft {
     first: usize,
     end: usize,
     kind: EntityKind,
-    subkind: Option<String>,
+    subkind: Option<&'static str>,
     /// Number of the dictionary entry.
     entry: Option<usize>,
     gender: Option<Gender>,

@@ -98,7 +98,7 @@ impl<'a> Finder<'a> {
         }
         if is_road(analysis.str(at)) && at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) {
             let span = analysis.span(at, at + 1);
-            let subkind = Some("building".to_string());
+            let subkind = Some("building");
             return Some(Draft { span, first: at, end: at + 1, kind: EntityKind::Place, subkind, entry: None, gender: None, core: None });
         }
         let honorific = self.honorific_before(at);
@@ -155,7 +155,7 @@ impl<'a> Finder<'a> {
             first: at,
             end: at + 1,
             kind: EntityKind::Media,
-            subkind: Some("site".to_string()),
+            subkind: Some("site"),
             entry: None,
             gender: None,
             core: None,

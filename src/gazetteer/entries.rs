@@ -68,7 +68,7 @@ pub struct Entry {
     /// Its canonical name.
     pub name: String,
     /// A finer kind.
-    pub subkind: Option<String>,
+    pub subkind: Option<&'static str>,
     /// For people.
     pub gender: Option<Gender>,
     /// ISO 3166-1 alpha-2.
@@ -90,7 +90,7 @@ pub struct Form {
 
 const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
 
-const SUBKINDS: [(EntityKind, &[&str]); 5] = [
+const SUBKINDS: [(EntityKind, &[&'static str]); 5] = [
     (
         EntityKind::Person,
         &[
@@ -126,16 +126,26 @@ const SUBKINDS: [(EntityKind, &[&str]); 5] = [
     ),
 ];
 
-/// True where `subkind` is one that `kind` may have.
-pub fn is_subkind(kind: EntityKind, subkind: &str) -> bool {
-    SUBKINDS.iter().any(|(of, words)| *of == kind && words.contains(&subkind))
+/// The subkind in a cell: none where it is empty.
+///
+/// # Errors
+/// `kind` has no such subkind.
+pub fn subkind(row: &Row<'_>, column: usize, kind: EntityKind) -> Result<Option<&'static str>, TableError> {
+    let cell = row.cell(column);
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let words = SUBKINDS.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, words)| words);
+    let known = words.iter().copied().find(|word| *word == cell);
+    known.map(Some).ok_or_else(|| row.error(format!("{cell:?} is no subkind of {}", kind.name())))
 }
 
-/// Reads one dictionary, adding to `entries` and `forms`.
+/// Reads one dictionary: its entries, and their forms by number of the entry.
 ///
 /// # Errors
 /// The first line that breaks the format, with what is wrong in it.
-pub fn read(source: Source<'_>, entries: &mut Vec<Entry>, forms: &mut Vec<Form>) -> Result<(), TableError> {
+pub fn read(source: Source<'_>) -> Result<(Vec<Entry>, Vec<Form>), TableError> {
+    let (mut entries, mut forms) = (Vec::new(), Vec::new());
     for row in source.rows(&COLUMNS)? {
         let entry = entry(&row)?;
         let number = entries.len();
@@ -151,7 +161,7 @@ pub fn read(source: Source<'_>, entries: &mut Vec<Entry>, forms: &mut Vec<Form>)
         }
         entries.push(entry);
     }
-    Ok(())
+    Ok((entries, forms))
 }
 
 fn form(row: &Row<'_>, text: &str, note: Note, entry: usize) -> Result<Form, TableError> {
@@ -165,10 +175,7 @@ fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
     let kind = row.choice(0, &KINDS)?;
     let known = |column: usize| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_string);
     let name = known(1).ok_or_else(|| row.error("the name is empty"))?;
-    let subkind = known(3);
-    if let Some(subkind) = subkind.as_deref().filter(|subkind| !is_subkind(kind, subkind)) {
-        return Err(row.error(format!("{subkind:?} is no subkind of {}", kind.name())));
-    }
+    let subkind = subkind(row, 3, kind)?;
     let gender = row.choice(4, &[("", None), ("female", Some(Gender::Female)), ("male", Some(Gender::Male))])?;
     if gender.is_some() && kind != EntityKind::Person {
         return Err(row.error("only people have a gender"));
@@ -192,17 +199,15 @@ mod tests {
     use super::*;
 
     fn read_text(text: &str) -> Result<(Vec<Entry>, Vec<Form>), String> {
-        let (mut entries, mut forms) = (Vec::new(), Vec::new());
         let text = format!("{}\n{text}", COLUMNS.join("\t"));
-        read(Source { file: "names.tsv", text: &text }, &mut entries, &mut forms).map_err(|e| e.to_string())?;
-        Ok((entries, forms))
+        read(Source { file: "names.tsv", text: &text }).map_err(|e| e.to_string())
     }
 
     #[test]
     fn aliases_carry_their_notes() {
         let (entries, forms) =
             read_text("organisation\tTotalEnergies\tmid:Total|CAC: X\tcompany\t\tFR\t\t").expect("a good line");
-        assert_eq!(entries[0].subkind.as_deref(), Some("company"));
+        assert_eq!(entries[0].subkind, Some("company"));
         let notes: Vec<_> = forms.iter().map(|f| (f.text.as_str(), f.note)).collect();
         assert_eq!(notes, [("TotalEnergies", Note::Exact), ("Total", Note::Mid), ("CAC: X", Note::Exact)]);
     }

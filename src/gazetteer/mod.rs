@@ -4,12 +4,14 @@
 
 mod entries;
 
-pub use entries::{EntityKind, Entry, Form, Gender, KINDS, Note, is_subkind};
+pub use entries::{EntityKind, Entry, Form, Gender, KINDS, Note, subkind};
 
 use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -61,55 +63,60 @@ impl Gazetteer {
     ///
     /// # Errors
     /// The first broken line.
-    pub fn new<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> Result<Gazetteer, TableError> {
+    pub fn new(sources: &[Source<'_>]) -> Result<Gazetteer, TableError> {
+        let files: Vec<_> = sources.par_iter().map(|source| entries::read(*source)).collect::<Result<_, _>>()?;
         let (mut entries, mut forms) = (Vec::new(), Vec::new());
         let mut file_starts = Vec::new();
-        for source in sources {
-            file_starts.push(entries.len());
-            entries::read(source, &mut entries, &mut forms)?;
+        for (file_entries, file_forms) in files {
+            let start = entries.len();
+            file_starts.push(start);
+            entries.extend(file_entries);
+            forms.extend(file_forms.into_iter().map(|form| Form { entry: form.entry + start, ..form }));
         }
-        let mut texts: Vec<String> = Vec::new();
-        let mut patterns: Vec<Pattern> = Vec::new();
-        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        let mut known: FxHashMap<Cow<'_, str>, Pattern> = FxHashMap::default();
+        known.reserve(forms.len() * 2);
         let file_of = |entry: usize| file_starts.partition_point(|&start| start <= entry);
-        let mut put = |text: String, pattern: Pattern, derived: bool| match known.get(&text) {
-            Some(&n) if derived || file_of(patterns[n].entry) == file_of(pattern.entry) => {}
-            Some(&n) => patterns[n] = pattern,
-            None => {
-                known.insert(text.clone(), patterns.len());
-                texts.push(text);
-                patterns.push(pattern);
+        for form in &forms {
+            let pattern = Pattern::of(form);
+            let slot = known.entry(fold(&form.text)).or_insert(pattern);
+            if file_of(slot.entry) != file_of(pattern.entry) {
+                *slot = pattern;
             }
+        }
+        let mut put = |text: String, pattern: Pattern| {
+            known.entry(Cow::Owned(text)).or_insert(pattern);
         };
         for form in &forms {
-            put(fold(&form.text).into_owned(), Pattern::of(form), false);
-        }
-        for form in &forms {
-            let text = fold(&form.text).into_owned();
+            let text = fold(&form.text);
             let pattern = Pattern::of(form);
             if form.note == Note::Any {
-                put(text.to_lowercase(), pattern, true);
+                put(text.to_lowercase(), pattern);
             }
             let kind = entries[form.entry].kind;
             if matches!(kind, EntityKind::Media | EntityKind::Organisation | EntityKind::Place) {
                 for (article, contracted) in ARTICLES {
                     let Some(rest) = text.strip_prefix(article) else { continue };
                     for before in contracted {
-                        // "la Croix" may be any cross: a small article asks for the full title elsewhere.
-                        let small = before.eq_ignore_ascii_case(article);
-                        let note = if small && kind == EntityKind::Media { Note::Weak } else { form.note };
+                        // "la Croix" may be any cross: a title keeps its capital or contracts.
+                        if before.eq_ignore_ascii_case(article) && kind == EntityKind::Media {
+                            continue;
+                        }
                         let skip = if *before == "l'" { 0 } else { before.len() };
-                        put(format!("{before}{rest}"), Pattern { skip, note, ..pattern }, true);
+                        put(format!("{before}{rest}"), Pattern { skip, ..pattern });
                     }
                 }
             }
         }
+        // Sorted: the numbers of patterns are the same on every machine.
+        let mut forms_and_patterns: Vec<(Cow<'_, str>, Pattern)> = known.into_iter().collect();
+        forms_and_patterns.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let (texts, patterns): (Vec<_>, Vec<_>) = forms_and_patterns.into_iter().unzip();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)
             .dense_depth(2)
-            .build(&texts)
+            .build(texts.iter().map(|text| text.as_bytes()))
             .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
         Ok(Gazetteer { entries, patterns, automaton, forms, capitals: OnceLock::new() })
     }
@@ -230,7 +237,7 @@ mod tests {
 
     fn gazetteer(lines: &str) -> Gazetteer {
         let text = format!("{HEADER}{lines}");
-        Gazetteer::new([Source { file: "names.tsv", text: &text }]).expect("good lines")
+        Gazetteer::new(&[Source { file: "names.tsv", text: &text }]).expect("good lines")
     }
 
     fn found<'a>(gazetteer: &Gazetteer, text: &'a str) -> Vec<&'a str> {
@@ -261,7 +268,7 @@ mod tests {
     #[test]
     fn a_later_file_overrides() {
         let (a, b) = (format!("{HEADER}place\tX1\t\t\t\t\t\t"), format!("{HEADER}media\tX1\t\t\t\t\t\t"));
-        let g = Gazetteer::new([Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
+        let g = Gazetteer::new(&[Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
         assert_eq!(g.entry(g.candidates("X1")[0].entry).kind, EntityKind::Media);
     }
 }

@@ -1,6 +1,6 @@
 //! A language pack: the data files of one language, read and checked.
 
-use crate::gazetteer::{EntityKind, KINDS, is_subkind};
+use crate::gazetteer::{EntityKind, KINDS, subkind};
 use crate::table::{Source, TableError};
 use crate::text::Lexicon;
 use crate::text::lexicon::Files;
@@ -15,7 +15,7 @@ pub struct Institution {
     /// What such a name names.
     pub kind: EntityKind,
     /// A finer kind.
-    pub subkind: Option<String>,
+    pub subkind: Option<&'static str>,
     /// A name behind "de" completes it.
     pub de_name: bool,
     /// A name right behind completes it.
@@ -72,10 +72,6 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
     let mut heads: FxHashMap<String, Vec<Institution>> = FxHashMap::default();
     for row in source.rows(&["head", "kind", "subkind", "complements"])? {
         let kind = row.choice(1, &KINDS)?;
-        let subkind = Some(row.cell(2)).filter(|cell| !cell.is_empty());
-        if let Some(subkind) = subkind.filter(|subkind| !is_subkind(kind, subkind)) {
-            return Err(row.error(format!("{subkind:?} is no subkind of {}", kind.name())));
-        }
         let mut words = row.cell(0).split(' ').map(str::to_lowercase);
         let Some(first) = words.next().filter(|word| !word.is_empty()) else {
             return Err(row.error("the head is empty"));
@@ -83,7 +79,7 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
         let mut institution = Institution {
             rest: words.collect(),
             kind,
-            subkind: subkind.map(str::to_string),
+            subkind: subkind(&row, 2, kind)?,
             de_name: false,
             name: false,
             de_common: false,

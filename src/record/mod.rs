@@ -63,7 +63,7 @@ pub struct EntityRecord {
     /// Kind.
     pub kind: EntityKind,
     /// Finer kind.
-    pub subkind: Option<String>,
+    pub subkind: Option<&'static str>,
     /// Canonical name.
     pub name: String,
     /// Wikidata id.
@@ -204,7 +204,7 @@ pub fn records(parts: &Parts<'_>) -> Vec<Record> {
             doc: parts.document.name.clone(),
             id: entity_id(n),
             kind: entity.kind,
-            subkind: entity.subkind.clone(),
+            subkind: entity.subkind,
             name: entity.name.clone(),
             wikidata: entity.wikidata.clone(),
             gender: entity.gender,
