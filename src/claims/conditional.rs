@@ -9,7 +9,8 @@ use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
     let view = &finder.view;
-    if view.sentence.quote.is_some() || !finder.drafts.is_empty() || is_hypothetical(view) {
+    let conditional = (0..view.len()).any(|n| view.is(n, Class::CONDITIONAL));
+    if !conditional || view.sentence.quote.is_some() || !finder.drafts.is_empty() || is_hypothetical(view) {
         return;
     }
     let mut from = 0;

@@ -51,6 +51,10 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     if !view.is(at, Class::PREPOSITION | Class::A | Class::DE | Class::SUBORDINATOR) {
         return None;
     }
+    let first = view.lower(at);
+    if !ADVERBIALS.iter().any(|(words, _)| words[0] == first) {
+        return None;
+    }
     let (words, speakers) = ADVERBIALS.iter().find(|(words, _)| {
         words.iter().enumerate().all(|(n, word)| {
             let here = view.lower(at + n);

@@ -49,11 +49,10 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let mut end = at + 1;
         for word in &head.rest {
-            if end >= analysis.tokens.len() || analysis.lower(end) != *word {
+            if end >= analysis.tokens.len() || analysis.lower(end) != word {
                 // "cour d'appel": the elided word and its noun are two tokens, one word in the list.
-                let joined = (end + 1 < analysis.tokens.len())
-                    .then(|| format!("{}{}", analysis.str(end), analysis.str(end + 1)).to_lowercase());
-                if joined.as_ref() != Some(word) {
+                let behind = word.strip_prefix(analysis.tokens.get(end).map(|_| analysis.lower(end))?)?;
+                if end + 1 >= analysis.tokens.len() || analysis.lower(end + 1) != behind {
                     return None;
                 }
                 end += 1;
