@@ -23,8 +23,8 @@ pub use resolve::{Resolved, SourceKind};
 use crate::document::Span;
 use crate::entities::Entities;
 use crate::language::LanguagePack;
-use crate::text::Analysis;
-use crate::text::lexicon::Modality;
+use crate::text::lexicon::{Modality, NounClass};
+use crate::text::{Analysis, Class, Kind, Sentence};
 use draft::{Draft, Finder};
 use view::View;
 
@@ -127,6 +127,9 @@ const CONTINUATION: Construction = Construction { name: "fr/continuation", find:
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = Vec::new();
     for &sentence in &analysis.sentences {
+        if !may_attribute(analysis, sentence) {
+            continue;
+        }
         let view = View::new(analysis, entities, pack, sentence);
         let mut finder = Finder::new(view);
         for construction in &CONSTRUCTIONS {
@@ -143,6 +146,16 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
         claims[n].parent = parent(&claims, n);
     }
     claims
+}
+
+/// True where a sentence has a word or mark with which a construction begins; most sentences of a newspaper have none.
+fn may_attribute(analysis: &Analysis<'_>, sentence: Sentence) -> bool {
+    analysis.tokens[sentence.first..sentence.end].iter().any(|token| {
+        !token.word.forms.none()
+            || token.is(Class::CONDITIONAL | Class::ATTRIBUTION)
+            || matches!(token.kind, Kind::Colon)
+            || token.word.noun == Some(NounClass::Statement)
+    })
 }
 
 /// The smallest claim whose content holds the whole content of claim `n`.

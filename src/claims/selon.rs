@@ -48,11 +48,7 @@ pub fn find(finder: &mut Finder<'_>) {
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
-    if !view.is(at, Class::PREPOSITION | Class::A | Class::DE | Class::SUBORDINATOR) {
-        return None;
-    }
-    let first = view.lower(at);
-    if !ADVERBIALS.iter().any(|(words, _)| words[0] == first) {
+    if !view.is(at, Class::ATTRIBUTION) {
         return None;
     }
     let (words, speakers) = ADVERBIALS.iter().find(|(words, _)| {

@@ -112,6 +112,8 @@ flags! {
         LOOKS_FINITE = 1 << 34;
         /// first words of the heads of institutions' names
         HEAD = 1 << 35;
+        /// words that open an adverbial attribution: selon, d', pour …
+        ATTRIBUTION = 1 << 36;
     }
 }
 
@@ -331,7 +333,7 @@ pub struct Files<'a> {
     pub topic_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 29] = [
+const CLASSES: [(&str, Class); 30] = [
     ("determiner", Class::DETERMINER),
     ("de", Class::DE),
     ("a", Class::A),
@@ -361,6 +363,7 @@ const CLASSES: [(&str, Class); 29] = [
     ("avoir", Class::AVOIR),
     ("etre", Class::ETRE),
     ("honorific", Class::HONORIFIC),
+    ("attribution", Class::ATTRIBUTION),
 ];
 
 const MODALITIES: [(&str, Modality); 4] = [
@@ -493,6 +496,10 @@ impl Lexicon {
                 tail,
             });
             let known = conjugations.inflect(infinitive, row.cell(1), |form, forms| {
+                // First and second persons and subjunctives attribute nothing to anybody: left out, they cost no look-up.
+                if forms.any(Forms::SPEAKER) || forms.any(Forms::SUBJUNCTIVE) {
+                    return;
+                }
                 if phrase {
                     let numbers = self.phrases.entry(form.into()).or_default();
                     if !numbers.contains(&number) {
@@ -518,12 +525,12 @@ impl Lexicon {
     fn read_common_verbs(&mut self, source: Source<'_>, conjugations: &Conjugations<'_>) -> Result<(), TableError> {
         for row in source.rows(&["lemma", "model"])? {
             let known = conjugations.inflect(row.cell(0), row.cell(1), |form, forms| {
-                let word = self.entry(form);
                 if forms.finite() {
+                    let word = self.entry(form);
                     word.class |= Class::VERB;
                     word.note_conditional(forms);
                 } else if forms.any(Forms::INFINITIVE) {
-                    word.class |= Class::INFINITIVE;
+                    self.entry(form).class |= Class::INFINITIVE;
                 }
             });
             if !known {
@@ -625,6 +632,9 @@ impl Lexicon {
         const FINITE: [&str; 12] =
             ["aient", "era", "eront", "ira", "iront", "dra", "dront", "tra", "vra", "vront", "rront", "èrent"];
         const CONDITIONAL: [&str; 8] = ["er", "ir", "dr", "ttr", "îtr", "vr", "rr", "aur"];
+        if !form.ends_with(['t', 'a']) {
+            return Class::default();
+        }
         if let Some(stem) = form.strip_suffix("ait").or_else(|| form.strip_suffix("aient")) {
             let conditional = stem.len() > 3
                 && CONDITIONAL.iter().any(|ending| stem.ends_with(ending))
