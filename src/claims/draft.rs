@@ -133,7 +133,7 @@ impl<'a> Finder<'a> {
     pub fn put(&mut self, content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
         let source = match source {
             Some(phrase) => {
-                SourceDraft::Words(self.view.items[phrase.first].first, self.view.items[phrase.end - 1].end)
+                SourceDraft::Words(self.view.items[phrase.first].first(), self.view.items[phrase.end - 1].end())
             }
             None => SourceDraft::Nobody,
         };

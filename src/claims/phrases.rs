@@ -148,7 +148,7 @@ fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     if view.kind(end.checked_sub(1)?) == Some(Kind::Comma) {
         end -= 1;
     }
-    if let Some(item) = view.items.get(end.checked_sub(1)?).filter(|item| item.quote.is_some()) {
+    if let Some(item) = view.items.get(end.checked_sub(1)?).filter(|item| item.is_quote()) {
         let _ = item;
         let first = phrase_start(view, end - 1, false).unwrap_or(end - 1);
         return Some(Phrase { first, end });
@@ -163,7 +163,7 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
     while at > 0 {
         at -= 1;
         if let Some(mention) = view.mention(at) {
-            while at > 0 && view.items[at - 1].first >= mention.first {
+            while at > 0 && view.items[at - 1].first() >= mention.first {
                 at -= 1;
             }
         }
@@ -196,7 +196,7 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         if let Some(mention) = view.mention(n) {
             // A mention is one block, whatever words and marks it has.
             let mut first = n;
-            while first > 0 && view.items[first - 1].first >= mention.first {
+            while first > 0 && view.items[first - 1].first() >= mention.first {
                 first -= 1;
             }
             at = first;

@@ -186,7 +186,7 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     let first = Span::new(quote.inner.start, view.span(comma, comma + 1).start);
     let mut contents = vec![first];
     let after = match view.items.get(end) {
-        Some(item) => view.analysis.tokens[item.first].end,
+        Some(item) => view.analysis.tokens[item.first()].end,
         None => quote.inner.end,
     };
     let text = view.analysis.text;

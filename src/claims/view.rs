@@ -9,12 +9,26 @@ use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
 /// A token or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
+    first: u32,
+    end: u32,
+    quote: Option<u32>,
+}
+
+impl Item {
     /// First token.
-    pub first: usize,
+    pub fn first(&self) -> usize {
+        self.first as usize
+    }
+
+    /// True for a whole quotation.
+    pub fn is_quote(&self) -> bool {
+        self.quote.is_some()
+    }
+
     /// One past the last token.
-    pub end: usize,
-    /// The quotation's number.
-    pub quote: Option<usize>,
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// One sentence with all that earlier stages know of it. Positions count items.
@@ -43,10 +57,10 @@ impl<'a> View<'a> {
         let mut at = sentence.first;
         while at < sentence.end {
             let token = &analysis.tokens[at];
-            let quote = token.quote.filter(|_| sentence.quote.is_none()).map(|number| number as usize);
-            let end = quote.map_or(at + 1, |number| (analysis.quotes[number].close + 1).min(sentence.end));
+            let quote = token.quote.filter(|_| sentence.quote.is_none());
+            let end = quote.map_or(at + 1, |number| (analysis.quotes[number as usize].close + 1).min(sentence.end));
             if token.kind != Kind::Break {
-                items.push(Item { first: at, end, quote });
+                items.push(Item { first: at as u32, end: end as u32, quote });
             }
             at = end;
         }
@@ -61,7 +75,7 @@ impl<'a> View<'a> {
     /// The token at an item, unless it is a quotation.
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         let item = self.items.get(at).filter(|item| item.quote.is_none())?;
-        Some(&self.analysis.tokens[item.first])
+        Some(&self.analysis.tokens[item.first()])
     }
 
     /// The kind of mark or word at an item, none for a quotation and outside the sentence.
@@ -71,12 +85,12 @@ impl<'a> View<'a> {
 
     /// The words of an item; of a quotation the opening mark.
     pub fn str(&self, at: usize) -> &'a str {
-        self.items.get(at).map_or("", |item| self.analysis.str(item.first))
+        self.items.get(at).map_or("", |item| self.analysis.str(item.first()))
     }
 
     /// The words of an item in lower case.
     pub fn lower(&self, at: usize) -> &'a str {
-        self.items.get(at).map_or("", |item| self.analysis.lower(item.first))
+        self.items.get(at).map_or("", |item| self.analysis.lower(item.first()))
     }
 
     /// True where the item is a word of one of the classes.
@@ -91,7 +105,7 @@ impl<'a> View<'a> {
 
     /// The quotation at an item.
     pub fn quote(&self, at: usize) -> Option<&'a Quote> {
-        self.items.get(at)?.quote.map(|number| &self.analysis.quotes[number])
+        self.items.get(at)?.quote.map(|number| &self.analysis.quotes[number as usize])
     }
 
     /// True where the item can carry a clause: an auxiliary, a verb of the lexicon, a conditional.
@@ -127,7 +141,7 @@ impl<'a> View<'a> {
 
     /// The byte span of the items from `first` up to `end`.
     pub fn span(&self, first: usize, end: usize) -> Span {
-        self.analysis.span(self.items[first].first, self.items[end - 1].end)
+        self.analysis.span(self.items[first].first(), self.items[end - 1].end())
     }
 
     /// The class of the noun at an item.
@@ -138,14 +152,14 @@ impl<'a> View<'a> {
     /// The mention that begins at or covers an item.
     pub fn mention(&self, at: usize) -> Option<&'a Mention> {
         let item = self.items.get(at).filter(|item| item.quote.is_none())?;
-        self.entities.at(item.first)
+        self.entities.at(item.first())
     }
 
     /// One past the last item of the mention that covers an item.
     pub fn mention_end(&self, at: usize) -> Option<usize> {
         let end = self.mention(at)?.end;
         let mut after = at + 1;
-        while after < self.len() && self.items[after].first < end {
+        while after < self.len() && self.items[after].first() < end {
             after += 1;
         }
         Some(after)

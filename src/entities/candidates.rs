@@ -8,7 +8,13 @@ use rustc_hash::FxHashSet;
 /// The candidates that count, as drafts by position. `language_known` says that first names are.
 pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) -> Vec<Draft> {
     let analysis = frame.analysis;
-    let mut candidates = gazetteer.candidates(analysis.text);
+    // A name begins where a word does, or behind a hyphen in one ("Mulhouse-Montbéliard").
+    let starts = analysis.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).flat_map(|token| {
+        let word = &analysis.text[token.start..token.end];
+        let hyphens = memchr::memchr_iter(b'-', word.as_bytes()).map(|at| token.start + at + 1);
+        std::iter::once(token.start).chain(hyphens).filter(|&at| at < token.end)
+    });
+    let mut candidates = gazetteer.candidates(analysis.text, starts);
     add_capitals(frame, gazetteer, &mut candidates);
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
     for (number, candidate) in candidates.iter().enumerate() {

@@ -8,7 +8,7 @@ pub use entries::{EntityKind, Entry, Form, Gender, KINDS, Note, subkind};
 
 use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -46,6 +46,7 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     patterns: Vec<Pattern>,
     automaton: AhoCorasick,
+    openings: Openings,
     forms: Vec<Form>,
     /// Built when the first text in capitals comes.
     capitals: OnceLock<Capitals>,
@@ -114,11 +115,13 @@ impl Gazetteer {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .start_kind(StartKind::Both)
             .prefilter(false)
             .dense_depth(2)
             .build(texts.iter().map(|text| text.as_bytes()))
             .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
-        Ok(Gazetteer { entries, patterns, automaton, forms, capitals: OnceLock::new() })
+        let openings = Openings::new(texts.iter().map(|text| text.as_bytes()));
+        Ok(Gazetteer { entries, patterns, automaton, openings, forms, capitals: OnceLock::new() })
     }
 
     /// Entry number `number`.
@@ -141,21 +144,23 @@ impl Gazetteer {
         &self.automaton
     }
 
-    /// All forms in a folded text that stand on word boundaries, in order, without overlap.
-    pub fn candidates(&self, text: &str) -> Vec<Candidate> {
+    /// The forms in a folded text that begin at one of `starts` (bytes, in order) and end with a word: leftmost, longest,
+    /// without overlap. A search begins only where a word does, which most words' first letters rule out at once.
+    pub fn candidates(&self, text: &str, starts: impl Iterator<Item = usize>) -> Vec<Candidate> {
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(hit) = self.automaton.find(Input::new(text).range(from..)) {
+        for start in starts {
+            if start < from || !self.openings.may_open(&text.as_bytes()[start..]) {
+                continue;
+            }
+            let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+            let Some(hit) = self.automaton.find(input) else { continue };
             let pattern = self.patterns[hit.pattern().as_usize()];
-            let whole = Span::new(hit.start(), hit.end());
-            from = whole.end;
+            let whole = Span::new(start, hit.end());
+            // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
             let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
-            if !is_bounded(text, whole) || joined {
-                // What begins behind an article ("du Cap-Vert", found as "du Cap") may be a name.
-                if pattern.skip > 0 {
-                    from = whole.start + pattern.skip;
-                }
-            } else {
+            if is_bounded(text, whole) && !joined {
+                from = whole.end;
                 found.push(Candidate {
                     span: Span::new(whole.start + pattern.skip, whole.end),
                     entry: pattern.entry,
@@ -178,6 +183,50 @@ impl Gazetteer {
         })
     }
 }
+
+/// Which three bytes begin a form, as bits by their hash: a text's word that begins otherwise begins none.
+struct Openings(Vec<u64>);
+
+impl Openings {
+    /// Bits, a power of two.
+    const BITS: usize = 1 << 17;
+
+    fn new<'a>(forms: impl Iterator<Item = &'a [u8]>) -> Openings {
+        let mut bits = vec![0; Openings::BITS / 64];
+        for form in forms {
+            // A form of one or two bytes may have anything behind it.
+            let rest: &[u8] = if form.len() < 3 { &ALL_BYTES } else { &form[2..3] };
+            for &third in rest {
+                let second = form.get(1).copied();
+                for second in second.map_or(0..=u8::MAX, |byte| byte..=byte) {
+                    let at = Openings::hash(form[0], second, third);
+                    bits[at / 64] |= 1 << (at % 64);
+                }
+            }
+        }
+        Openings(bits)
+    }
+
+    fn may_open(&self, text: &[u8]) -> bool {
+        let byte = |n: usize| text.get(n).copied().unwrap_or(0);
+        let at = Openings::hash(byte(0), byte(1), byte(2));
+        self.0[at / 64] & 1 << (at % 64) != 0
+    }
+
+    fn hash(first: u8, second: u8, third: u8) -> usize {
+        (usize::from(first) << 9 ^ usize::from(second) << 5 ^ usize::from(third)) % Openings::BITS
+    }
+}
+
+const ALL_BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut n = 0;
+    while n < 256 {
+        bytes[n] = n as u8;
+        n += 1;
+    }
+    bytes
+};
 
 impl Pattern {
     fn of(form: &Form) -> Pattern {
@@ -241,7 +290,10 @@ mod tests {
     }
 
     fn found<'a>(gazetteer: &Gazetteer, text: &'a str) -> Vec<&'a str> {
-        gazetteer.candidates(text).iter().map(|c| c.span.of(text)).collect()
+        let starts = text.char_indices().map(|(at, _)| at).filter(|&at| {
+            !text[..at].ends_with(|c: char| c.is_alphanumeric())
+        });
+        gazetteer.candidates(text, starts).iter().map(|c| c.span.of(text)).collect()
     }
 
     #[test]
@@ -269,6 +321,6 @@ mod tests {
     fn a_later_file_overrides() {
         let (a, b) = (format!("{HEADER}place\tX1\t\t\t\t\t\t"), format!("{HEADER}media\tX1\t\t\t\t\t\t"));
         let g = Gazetteer::new(&[Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
-        assert_eq!(g.entry(g.candidates("X1")[0].entry).kind, EntityKind::Media);
+        assert_eq!(g.entry(g.candidates("X1", std::iter::once(0))[0].entry).kind, EntityKind::Media);
     }
 }
