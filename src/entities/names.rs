@@ -15,8 +15,8 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     let starts: Vec<usize> = (0..frame.analysis.tokens.len())
         .filter(|&at| {
             let token = &frame.analysis.tokens[at];
-            let name = token.capital || frame.analysis.str(at).contains('.');
-            token.kind == Kind::Word && name && covering(drafts, at).is_none()
+            let name = token.capital || token.is(Class::DOTTED);
+            name && token.kind == Kind::Word && covering(drafts, at).is_none()
         })
         .collect();
     for &at in &starts {

@@ -114,6 +114,10 @@ flags! {
         HEAD = 1 << 35;
         /// words that open an adverbial attribution: selon, d', pour …
         ATTRIBUTION = 1 << 36;
+        /// words with a full stop inside: "lemonde.fr"
+        DOTTED = 1 << 37;
+        /// ordinary words
+        COMMON = 1 << 38;
     }
 }
 
@@ -450,6 +454,7 @@ impl Lexicon {
         for (_, line) in files.common_words.lines() {
             let stem = lexicon.stem(line);
             lexicon.common.insert(stem);
+            lexicon.entry(line).class |= Class::COMMON;
         }
         Ok(lexicon)
     }
@@ -615,7 +620,7 @@ impl Lexicon {
     /// True for an ordinary word of the language in lower case, in any inflection.
     pub fn is_common(&self, lower: &str) -> bool {
         if self.words.get(lower).is_some_and(|word| {
-            !word.forms.none() || !word.auxiliary.none() || word.noun.is_some() || word.class.any(Class::CLOSED)
+            word.class.any(Class::COMMON) || !word.forms.none() || !word.auxiliary.none() || word.noun.is_some() || word.class.any(Class::CLOSED)
         }) {
             return true;
         }

@@ -189,6 +189,7 @@ impl Cutter<'_> {
             return end;
         }
         let mut end = self.letters_end(at);
+        let mut dotted = false;
         loop {
             let rest = &self.text[end..];
             let mut following = rest.chars();
@@ -221,13 +222,16 @@ impl Cutter<'_> {
                         }
                     }
                 }
-                '.' if next.is_lowercase() && end - at > 1 => {}
+                '.' if next.is_lowercase() && end - at > 1 => dotted = true,
                 '&' if self.text[at..end].chars().all(|c| c.is_uppercase()) => {}
                 _ => break,
             }
             end = self.letters_end(end + mark.len_utf8());
         }
         self.push(at, end, Kind::Word);
+        if dotted && let Some(token) = self.tokens.last_mut() {
+            token.word.class |= Class::DOTTED;
+        }
         end
     }
 
