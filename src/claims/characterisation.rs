@@ -14,6 +14,11 @@ pub fn find(finder: &mut Finder<'_>) {
         if finder.used[number] || !frames.any(Frames::OF | Frames::AS) {
             continue;
         }
+        // "se définit comme": said of itself by nobody.
+        let reflexive = (group.start..group.end).any(|n| view.is(n, Class::REFLEXIVE));
+        if reflexive && !group.verb.pronominal {
+            continue;
+        }
         if group.shape == Shape::Passive {
             passive(finder, number);
             continue;

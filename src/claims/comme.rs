@@ -17,7 +17,7 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let Some(first) = opener(finder, number) else { continue };
         // "comme l'a dit X", "comme X l'a dit", "comme devait conclure X"
-        let between = phrases::subject_before(view, group, &[]).filter(|phrase| phrase.first > first);
+        let between = phrases::subject_before(view, group, &[]).filter(|phrase| phrase.first > first && !view.is(phrase.first, Class::SPEAKER | Class::CLITIC));
         let subject = match between {
             Some(phrase) => Some(phrase),
             None => finder.subject_behind(number),

@@ -27,8 +27,13 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let mut contents = vec![first];
-        let behind = subject.end.max(group.end);
         let complete = (start..comma).any(|n| view.is_finite(n)) || comma - start > 9;
+        let mut behind = subject.end.max(group.end);
+        if !complete {
+            // "Le joueur, a confirmé le club dans un communiqué, souffre …"
+            let next = view.find(behind, behind + 10, |n| view.kind(n) == Some(Kind::Comma));
+            behind = next.filter(|&n| (behind..n).all(|m| view.is_word(m) && !view.is_finite(m))).unwrap_or(behind);
+        }
         if view.kind(behind) == Some(Kind::Comma) {
             let next = behind + 1;
             let verb = view.is_finite(next) || view.is(next, Class::NE) || view.is(next, Class::CLITIC) && view.is_finite(next + 1);

@@ -79,7 +79,7 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
             );
             let next = behind_adverbs(view, at + 1);
             let wish = token.is(Class::AVOIR)
-                && matches!(next, "pu" | "dû" | "voulu" | "aimé" | "souhaité" | "fallu" | "besoin" | "mérité" | "préféré" | "suffi" | "tort" | "intérêt");
+                && matches!(next, "bien" | "pu" | "dû" | "voulu" | "aimé" | "souhaité" | "fallu" | "besoin" | "mérité" | "préféré" | "suffi" | "tort" | "intérêt");
             return (!subject && !modal && !possible && !wish).then_some(at);
         }
         let finite = !auxiliary.none() && auxiliary.finite() || auxiliary.none() && token.word.forms.finite() && !view.is_noun_here(at);

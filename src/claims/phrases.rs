@@ -60,6 +60,13 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         return shared_subject(view, last, group, groups, depth);
     }
     if matches!(view.lower(last), "en" | "sans" | "pour" | "à" | "de" | "d'" | "par") {
+        if last < 2 && group.shape != Shape::Finite {
+            // "En signalant que P, il a encouragé …": the subject of the clause that follows.
+            let comma = view.find(group.end, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
+            let first = comma + 1;
+            let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrase_end(view, first) };
+            return (end > first).then_some(Phrase { first, end });
+        }
         return main_subject(view, last, groups, depth);
     }
     if group.shape == Shape::Participle {
@@ -325,7 +332,7 @@ fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     }
     let first = phrase_start(view, open, false)?;
     let first = trim_adverbial(view, first, open)?;
-    let end = if adverbial { open } else { comma };
+    let end = if adverbial && view.lower(inner) != "comme" { open } else { comma };
     // Something that can speak must stand before the comma.
     heads(view, first, open).then_some(Phrase { first, end })
 }
@@ -599,6 +606,29 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
 fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
     let _ = from;
     view.is(group.end, Class::QUE) || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end) || group.past
+}
+
+/// Where a content inside the sentence's subject ends: before the main verb ("L'idée selon laquelle P fait son chemin").
+/// `head` is the item behind which the subordinate clause stands. None where "que" opens a relative clause: its verb and
+/// the main one stand side by side.
+pub fn clause_end(view: &View<'_>, head: usize, from: usize, end: usize) -> Option<usize> {
+    let verb_before = (0..head).any(|n| view.is_finite(n));
+    if verb_before {
+        return Some(end);
+    }
+    let own = view.find(from, end, |n| view.is_finite(n))?;
+    let dependent = |n: usize| {
+        (n.saturating_sub(5)..n)
+            .rev()
+            .take_while(|&m| m > own && view.kind(m) != Some(Kind::Comma))
+            .any(|m| view.is(m, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR | Class::COORDINATOR))
+    };
+    let Some(main) = view.find(own + 1, end, |n| view.is_finite(n) && !dependent(n)) else { return Some(end) };
+    let mut start = main;
+    while start > own + 1 && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
+        start -= 1;
+    }
+    (start > own + 1).then_some(start)
 }
 
 /// True where the phrase behind a preposition names somebody or something that says.

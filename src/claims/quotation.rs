@@ -106,6 +106,12 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         .rev()
         .find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon)) || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma))
         .map_or(0, |n| n + 1);
+    // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
+    let own = view.kind(at - 1) == Some(Kind::Comma)
+        && view.quote(at).is_some_and(|q| (q.open..q.close).any(|t| finder.is_verb(t)));
+    if own {
+        return at;
+    }
     let written = (clause..at).any(|n| view.is_finite(n)) || (clause..at).filter(|&n| view.is_word(n)).count() > 2;
     if written { clause } else { at }
 }

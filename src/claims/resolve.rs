@@ -4,7 +4,7 @@
 use super::ClaimSource;
 use super::draft::{Draft, SourceDraft};
 use crate::document::Span;
-use crate::entities::{Entities, Mention};
+use crate::entities::{Entities, Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
@@ -352,9 +352,9 @@ impl Resolver<'_> {
                 // "le parquet" for "parquet de Versailles"
                 let by_head = recent(&|m| {
                     let entity = self.entities.of(m);
-                    entity.kind != EntityKind::Person
-                        && entity.name.split([' ', '\'']).next().is_some_and(|word| word.to_lowercase() == noun)
+                    begins_with(entity, noun)
                 });
+                let plain_article = matches!(article, "le" | "la" | "l'");
                 let by_role = || {
                     recent(&|m| {
                         let entity = self.entities.of(m);
@@ -376,6 +376,15 @@ impl Resolver<'_> {
                 if !bare {
                     return None;
                 }
+                // "Le parquet a annoncé", named in full only further on.
+                let ahead = || {
+                    self.entities.mentions.iter().find(|m| m.first >= end).filter(|_| plain_article).and_then(|_| {
+                        let mut named = self.entities.entities.iter().enumerate().filter(|(_, entity)| begins_with(entity, noun));
+                        let first = named.next()?;
+                        named.next().is_none().then_some(first.0)
+                    })
+                };
+                let by_head = by_head.or_else(ahead);
                 by_head.or_else(by_role).or_else(by_kind)
             }
             _ => None,
@@ -409,6 +418,11 @@ impl Resolver<'_> {
             None => SourceKind::Unknown,
         }
     }
+}
+
+/// True where an institution's name begins with a noun: "parquet de Versailles".
+fn begins_with(entity: &Entity, noun: &str) -> bool {
+    entity.kind != EntityKind::Person && entity.name.split([' ', '\'']).next().is_some_and(|word| word.to_lowercase() == noun)
 }
 
 /// True where an organisation of a subkind can be called by a noun: no party is an "entreprise".

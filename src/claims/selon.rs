@@ -78,7 +78,8 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         return None;
     }
     if *speakers {
-        let closed = matches!(view.kind(end), Some(Kind::Comma)) && opens && (at == 0 || view.kind(at - 1) != Some(Kind::Comma) || at < 4) || at > 0 && view.kind(at - 1) == Some(Kind::Comma) && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop)) && view.is(first, Class::STRONG);
+        let near_start = at == 0 || at < 4 && opens && (0..at).all(|n| !view.is_finite(n));
+        let closed = matches!(view.kind(end), Some(Kind::Comma)) && near_start || at > 0 && view.kind(at - 1) == Some(Kind::Comma) && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop)) && view.is(first, Class::STRONG);
         if !closed {
             return None;
         }
@@ -157,13 +158,24 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
     if speakers {
         // "Pour les abonnés, l'entrée est gratuite": several people are seldom the ones who speak.
-        let person = matches!(noun, Some(NounClass::Person | NounClass::Group))
+        let person = noun == Some(NounClass::Person)
             && view.is(first, Class::DETERMINER)
             && !view.is(first, Class::PLURAL);
         return named == Some(EntityKind::Person) || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
     }
+    if (first..source.end.min(first + 4)).any(|n| view.pack.lexicon.is_norm(view.lower(n))) {
+        return false;
+    }
+    // "le naturopathe X": a name behind a noun that no list has.
+    let behind_noun = || {
+        (head..source.end.min(head + 3)).any(|n| {
+            view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+                && !view.is(n - 1, Class::PREPOSITION | Class::DE)
+        })
+    };
     match (named, noun) {
         (Some(EntityKind::Product), _) => false,
+        (None, None) if behind_noun() => true,
         (Some(_), _) => true,
         (None, Some(NounClass::Place)) => false,
         (None, Some(_)) => true,

@@ -19,7 +19,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some((open, from)) = opening(view, at) else { continue };
         let source = author(view, at + 1, open);
         let end = phrases::content_end(view, from, &finder.groups);
-        let Some(end) = clause_end(view, at, from, end) else { continue };
+        let Some(end) = phrases::clause_end(view, at, from, end) else { continue };
         let Some(content) = view.content(from, end) else { continue };
         // Behind "l'annonce que" a conditional is the future's: "que l'usine fermerait".
         let conditional = !view.is(open, Class::QUE) && modality::is_conditional(view, from, end);
@@ -53,28 +53,6 @@ fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         at += 1;
     }
     None
-}
-
-/// Where the content ends: before the main verb, where the noun is the sentence's subject ("L'idée selon laquelle P fait
-/// son chemin"). None where "que" opens a relative clause: its verb and the main one stand side by side.
-fn clause_end(view: &View<'_>, noun: usize, from: usize, end: usize) -> Option<usize> {
-    let verb_before = (0..noun).any(|n| view.is_finite(n));
-    if verb_before {
-        return Some(end);
-    }
-    let own = view.find(from, end, |n| view.is_finite(n))?;
-    let dependent = |n: usize| {
-        (n.saturating_sub(5)..n)
-            .rev()
-            .take_while(|&m| m > own && view.kind(m) != Some(Kind::Comma))
-            .any(|m| view.is(m, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR | Class::COORDINATOR))
-    };
-    let Some(main) = view.find(own + 1, end, |n| view.is_finite(n) && !dependent(n)) else { return Some(end) };
-    let mut start = main;
-    while start > own + 1 && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
-        start -= 1;
-    }
-    (start > own + 1).then_some(start)
 }
 
 /// Whose statement it is: "l'annonce par X que", "l'hypothèse de X selon laquelle".

@@ -23,6 +23,11 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let Some(governed) = governed(finder, number) else { continue };
         let Some(subject) = subject(finder, number) else { continue };
+        // "a dit qu'il refusait de partir": an act that is told, not a word of its own.
+        let told = finder.groups[number].verb.lemma == "refuser" && governed.content.iter().any(|span| finder.covers(*span));
+        if told {
+            continue;
+        }
         finder.put_verb_as(number, governed.content, subject, governed.modality);
     }
 }
@@ -45,7 +50,13 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     let group = &finder.groups[number];
     let frames = group.verb.frames;
     let said = modality::of_verb(group, group.verb.modality);
-    let to_end = |from: usize| view.content(from, phrases::content_end(view, from, &finder.groups)).map(|span| vec![span]);
+    let to_end = |from: usize| {
+        let end = phrases::content_end(view, from, &finder.groups);
+        // "celui qui se vantait d'avoir gagné est parti": the main verb ends the content of a relative clause.
+        let relative = group.start > 0 && view.is(group.start - 1, Class::QUI);
+        let end = if relative { phrases::clause_end(view, group.start - 1, from, end).unwrap_or(end) } else { end };
+        view.content(from, end).map(|span| vec![span])
+    };
     if group.shape == Shape::Infinitive && !announces(view, group) {
         return None;
     }
@@ -86,7 +97,7 @@ fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
     // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.
     match before.as_deref() {
-        Some("pour" | "de" | "d'" | "à") => true,
+        Some("pour" | "de" | "d'") => true,
         Some("sans") => group.verb.lemma != "dire",
         _ => false,
     }
@@ -158,7 +169,9 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
         }
         match view.kind(at) {
             Some(Kind::Stop) if !view.is_honorific_stop(at) => return None,
-            Some(Kind::Semicolon | Kind::Colon) | None => return None,
+            Some(Kind::Semicolon | Kind::Colon) => return None,
+            // "a montré dans « Titre » que": a quotation right behind the verb is the content itself.
+            None if at == group.end => return None,
             _ => {}
         }
         if view.is(at, Class::QUI | Class::RELATIVE) && !between_commas(view, group.end, at) {
@@ -235,7 +248,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let from = skip_adverbs(view, group.end);
     let phrase = view.is(from, Class::DETERMINER) || view.quote(from).is_some() || !group.verb.tail.is_empty();
     let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
-    if !phrase || time || group.inverted.is_some() || group.object || view.kind(from) == Some(Kind::Comma) {
+    let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
+    let act = group.shape == Shape::Infinitive;
+    if !phrase || time || superlative || act || group.inverted.is_some() || group.object || view.kind(from) == Some(Kind::Comma) {
         return None;
     }
     let topic = (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
@@ -251,7 +266,12 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let view = &finder.view;
     let group = &finder.groups[number];
     let mut from = skip_adverbs(view, group.end);
-    let quote = view.find(from, (from + 8).min(view.len()), |n| view.quote(n).is_some())?;
+    let quote = view.find(from, (from + 6).min(view.len()), |n| view.quote(n).is_some())?;
+    // A title or a name begins with a capital, a judgement does not.
+    let inner = view.quote(quote)?.inner;
+    if inner.of(view.analysis.text).starts_with(char::is_uppercase) {
+        return None;
+    }
     let plain = (from..quote).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR));
     if !plain || group.inverted.is_some() {
         return None;

@@ -127,13 +127,18 @@ impl<'a> View<'a> {
         if token.kind != Kind::Word {
             return false;
         }
+        if self.lower(before) == "en" {
+            // "en charge", "en cause" are nouns; "il en parle" is not.
+            return !before.checked_sub(1).is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC));
+        }
         if token.is(Class::CLITIC) && token.is(Class::DETERMINER) {
             // "il le juge", "qui la qualifie", "ne les accuse": a clitic; "le juge": an article; "le décrit": no noun.
             let subject = before.checked_sub(1).is_some_and(|n| {
                 self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC)
                     || self.lower(n) == "comme"
             });
-            return !subject && (self.token(at).is_some_and(|t| t.word.noun.is_some()) || token.capital);
+            let noun = |t: &Token| t.word.noun.is_some() || t.word.forms.none();
+            return !subject && (self.token(at).is_some_and(noun) || token.capital);
         }
         token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A)
             && !token.is(Class::CLITIC)

@@ -227,6 +227,16 @@ impl Grouper<'_> {
         if !behind_de {
             (at..draft.first).for_each(&mut take);
         }
+        // "le procureur de la République, X": the head of the phrase before a comma.
+        if draft.kind == EntityKind::Person && draft.first > 2 && analysis.tokens[draft.first - 1].kind == Kind::Comma {
+            let start = draft.first - 1;
+            let words = (start.saturating_sub(10)..start).rev().take_while(|&n| analysis.tokens[n].kind == Kind::Word);
+            let article = words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
+            let head = article.filter(|&n| n == 0 || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION)).next();
+            if let Some(head) = head {
+                take(head + 1);
+            }
+        }
         // "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
         let tokens = &analysis.tokens;
         if tokens.get(draft.end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::ParenOpen)) {

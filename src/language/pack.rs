@@ -54,6 +54,7 @@ impl LanguagePack {
             conditional_traps: file("conditional-traps.txt"),
             generic_descriptions: file("generic-descriptions.txt"),
             common_verbs: file("common-verbs.tsv"),
+            norm_nouns: file("norm-nouns.txt"),
             topic_nouns: file("topic-nouns.txt"),
         };
         let lexicon = Lexicon::read(&files, Stemmer::create(Algorithm::French))?;

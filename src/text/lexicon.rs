@@ -306,6 +306,7 @@ pub struct Lexicon {
     conditional_traps: FxHashSet<String>,
     generic: FxHashSet<String>,
     topics: FxHashSet<String>,
+    norms: FxHashSet<String>,
     stemmer: Stemmer,
 }
 
@@ -333,6 +334,8 @@ pub struct Files<'a> {
     pub generic_descriptions: Source<'a>,
     /// `common-verbs.tsv`
     pub common_verbs: Source<'a>,
+    /// `norm-nouns.txt`
+    pub norm_nouns: Source<'a>,
     /// `topic-nouns.txt`
     pub topic_nouns: Source<'a>,
 }
@@ -410,6 +413,7 @@ impl Lexicon {
     pub fn read(files: &Files<'_>, stemmer: Stemmer) -> Result<Lexicon, TableError> {
         let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
         lexicon.topics = files.topic_nouns.lines().map(|(_, line)| line.to_string()).collect();
+        lexicon.norms = files.norm_nouns.lines().map(|(_, line)| line.to_string()).collect();
         lexicon.generic = files.generic_descriptions.lines().map(|(_, line)| line.to_string()).collect();
         lexicon.conditional_traps = files.conditional_traps.lines().map(|(_, line)| line.to_string()).collect();
         let conjugations = Conjugations::read(files.conjugations)?;
@@ -470,6 +474,7 @@ impl Lexicon {
             conditional_traps: FxHashSet::default(),
             generic: FxHashSet::default(),
             topics: FxHashSet::default(),
+            norms: FxHashSet::default(),
             stemmer: Stemmer::create(Algorithm::English),
         }
     }
@@ -657,6 +662,11 @@ impl Lexicon {
     /// True for a noun that describes a person without a function of their own: "la jeune femme", "l'intéressé".
     pub fn is_generic(&self, noun: &str) -> bool {
         self.generic.contains(noun)
+    }
+
+    /// True for a noun of what is applied rather than says: "selon la loi", "selon les critères".
+    pub fn is_norm(&self, noun: &str) -> bool {
+        self.norms.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.norms.contains(singular))
     }
 
     /// True for a noun that names a topic rather than stating something: "le sujet", "la question".
