@@ -292,7 +292,7 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         }
         if view.is(first, Class::COORDINATOR | Class::TIME)
             || view.is(first, Class::ADVERB) && !view.is(first, Class::DETERMINER)
-            || view.kind(first) == Some(Kind::Dash)
+            || matches!(view.kind(first), Some(Kind::Dash | Kind::Other))
         {
             first += 1;
             continue;
@@ -527,7 +527,9 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let medium = [1, 2].iter().any(|n| {
         view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media)
     });
+    let named = (1..4).any(|n| view.mention(preposition + n).is_some());
     close
+        && named
         && !medium
         && matches!(view.lower(preposition), "à" | "au" | "aux" | "en" | "chez")
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))

@@ -148,6 +148,9 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     while at < view.len() && at < group.end + 40 {
         if view.quote(at).is_some() {
             let colon = view.kind(at - 1) == Some(Kind::Colon);
+            if group.shape == Shape::Infinitive && !colon {
+                return None;
+            }
             let ends = at + 1 >= view.len() || !view.is_word(at + 1);
             let right_behind = plain && at <= group.end + 1 && ends && view.quote(at).is_some_and(|q| q.close - q.open > 5);
             return (colon || right_behind).then_some(at);

@@ -219,6 +219,7 @@ impl Resolver<'_> {
         let fits = |a: &Antecedent| {
             let person = a.kind == SourceKind::Entity(EntityKind::Person);
             a.plural == plural
+                && a.kind != SourceKind::Document
                 && (plural || gender.is_none() || a.gender.is_none() && !person || a.gender == gender || person && a.gender.is_none())
                 && here - self.sentence_of(a.at) <= REACH
         };
@@ -427,7 +428,8 @@ fn begins_with(entity: &Entity, noun: &str) -> bool {
 
 /// True where an organisation of a subkind can be called by a noun: no party is an "entreprise".
 fn subkind_fits(noun: &str, subkind: Option<&str>) -> bool {
-    let Some(subkind) = subkind else { return true };
+    // Of an organisation that a rule found, nothing more is known: it may be any.
+    let subkind = subkind.unwrap_or("company");
     let company = matches!(subkind, "company" | "ai-lab" | "bank");
     match noun {
         "parti" | "formation" | "mouvement" => subkind == "party",
@@ -438,6 +440,9 @@ fn subkind_fits(noun: &str, subkind: Option<&str>) -> bool {
         "ministère" => subkind == "ministry",
         "association" | "ong" | "organisation" => !company,
         "institution" | "agence" | "instance" | "autorité" => !company && subkind != "party",
-        _ => company,
+        "entreprise" | "société" | "groupe" | "compagnie" | "firme" | "start-up" | "startup" | "géant" | "constructeur"
+        | "éditeur" | "opérateur" | "fabricant" | "multinationale" | "enseigne" | "marque" | "distributeur" | "industriel"
+        | "laboratoire" | "pépite" | "licorne" => company,
+        _ => false,
     }
 }

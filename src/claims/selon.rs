@@ -210,6 +210,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let mut contents = Vec::new();
     if opening && !bracketed {
         let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
+        let from = behind_participle(view, from);
         let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
         let end = if colon_quote { quote_end(view, from) } else { phrases::content_end(view, from, &finder.groups) };
         contents.extend(view.content(from, end));
@@ -234,6 +235,16 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let cue = finder.cue_of(first, adverbial.cue, Some("attribution"));
     let source = Some(adverbial.source);
     finder.put(contents, source, Some(cue), modality);
+}
+
+/// Moves over a participle that still describes the source: "Selon le document, consulté par X, P".
+fn behind_participle(view: &View<'_>, from: usize) -> usize {
+    let participle = ["é", "ée", "és", "ées"].iter().any(|ending| view.str(from).ends_with(ending)) && view.is_word(from);
+    let comma = view.find(from, view.len(), |n| view.kind(n) == Some(Kind::Comma));
+    match comma.filter(|_| participle && view.mention(from).is_none()) {
+        Some(comma) if !(from..comma).any(|n| view.is_finite(n)) => comma + 1,
+        _ => from,
+    }
 }
 
 /// One past the quotation at `from` and what still belongs to its sentence.

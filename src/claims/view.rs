@@ -177,7 +177,7 @@ impl<'a> View<'a> {
             matches!(
                 self.kind(at),
                 Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Break)
-            )
+            ) || self.kind(at) == Some(Kind::Other) && matches!(self.str(at), "*" | "_" | "#")
         };
         while first < end && edge(first) {
             first += 1;
