@@ -527,7 +527,7 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let medium = [1, 2].iter().any(|n| {
         view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media)
     });
-    let named = (1..4).any(|n| view.mention(preposition + n).is_some());
+    let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
     close
         && named
         && !medium

@@ -2,7 +2,7 @@
 //! prepositions and the words in them.
 
 use super::{Draft, Frame, covering};
-use crate::gazetteer::{EntityKind, Gender};
+use crate::gazetteer::{EntityKind, Gender, KINDS};
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
@@ -22,27 +22,46 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     for &at in &starts {
         finder.common[at] = pack.lexicon.is_common(frame.analysis.lower(at));
     }
-    let mut found: Vec<Draft> = Vec::new();
+    let mut found: Vec<(Draft, bool)> = Vec::new();
     // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is.
     for _ in 0..2 {
         found.clear();
         let mut from = 0;
         for &at in &starts {
-            if at >= from && let Some(draft) = finder.at(at) {
-                from = draft.end;
-                found.push(draft);
+            if at >= from && let Some(name) = finder.at(at) {
+                from = name.0.end;
+                found.push(name);
             }
         }
         let known = finder.known.len();
-        for draft in &found {
+        for (draft, _) in &found {
             finder.remember(draft);
         }
         if finder.known.len() == known {
             break;
         }
     }
-    drafts.extend(found);
+    agree(frame, &mut found);
+    drafts.extend(found.into_iter().map(|(draft, _)| draft));
     drafts.sort_by_key(|draft| draft.span);
+}
+
+/// Gives a name the same kind wherever it stands in the document: the one that most mentions tell, where a mention that
+/// something around it tells counts for three that nothing does.
+fn agree(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
+    let text = frame.analysis.text;
+    let mut votes: FxHashMap<&str, [usize; 5]> = FxHashMap::default();
+    for (draft, sure) in found.iter() {
+        votes.entry(draft.span.of(text)).or_default()[draft.kind as usize] += if *sure { 3 } else { 1 };
+    }
+    for (draft, _) in found.iter_mut() {
+        let counts = votes[draft.span.of(text)];
+        let best = KINDS.iter().map(|(_, kind)| *kind).max_by_key(|kind| (counts[*kind as usize], *kind == draft.kind));
+        if let Some(kind) = best.filter(|kind| counts[*kind as usize] > counts[draft.kind as usize]) {
+            draft.kind = kind;
+            draft.gender = draft.gender.filter(|_| kind == EntityKind::Person);
+        }
+    }
 }
 
 struct Finder<'a> {
@@ -85,12 +104,12 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The name that begins at token `at`.
-    fn at(&self, at: usize) -> Option<Draft> {
+    /// The name that begins at token `at`, and whether its kind is told by anything.
+    fn at(&self, at: usize) -> Option<(Draft, bool)> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         if let Some(draft) = self.domain(at) {
-            return Some(draft);
+            return Some((draft, true));
         }
         let in_address = analysis.text[..token.start].ends_with(['/', '@', '#', '.']) && !analysis.text[..token.start].ends_with("...");
         if !token.capital || !analysis.str(at).starts_with(|c: char| c.is_alphabetic()) || in_address && !self.behind_initial(at) {
@@ -99,7 +118,9 @@ impl<'a> Finder<'a> {
         if is_road(analysis.str(at)) && at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) {
             let span = analysis.span(at, at + 1);
             let subkind = Some("building");
-            return Some(Draft { span, first: at, end: at + 1, kind: EntityKind::Place, subkind, entry: None, gender: None, core: None });
+            let place = EntityKind::Place;
+            let draft = Draft { span, first: at, end: at + 1, kind: place, subkind, entry: None, gender: None, core: None };
+            return Some((draft, true));
         }
         let honorific = self.honorific_before(at);
         if token.is(Class::HONORIFIC) && honorific.is_none() && self.is_honorific(at) {
@@ -111,6 +132,9 @@ impl<'a> Finder<'a> {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
+        if text(end).chars().filter(|c| c.is_alphabetic()).count() < 2 && known.is_none() {
+            return None;
+        }
         let single = end - at == 1;
         if single && known.is_none() && honorific.is_none() && !self.single_may_be_name(at) {
             return None;
@@ -130,14 +154,19 @@ impl<'a> Finder<'a> {
             // "Hier Paul Martin": the ordinary word in front is none of the name.
             return None;
         }
+        let mut sure = true;
         let (kind, gender) = match (honorific, known) {
             (Some(gender), _) => (EntityKind::Person, gender),
             (None, Some(known)) => known,
-            (None, None) => (self.kind(at, end)?, None),
+            (None, None) => {
+                let (kind, told) = self.kind(at, end);
+                sure = told;
+                (kind, None)
+            }
         };
         let gender = gender.or_else(|| (kind == EntityKind::Person).then(|| self.gender(at)).flatten());
         let span = analysis.span(at, end);
-        Some(Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None })
+        Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
 
     /// A site's address: "mediapart.fr".
@@ -323,47 +352,49 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// What an unknown name names, by the words in it and around it; none where nothing says that it is one.
-    fn kind(&self, at: usize, end: usize) -> Option<EntityKind> {
+    /// What an unknown name names, by the words in it and around it, and whether anything says so.
+    fn kind(&self, at: usize, end: usize) -> (EntityKind, bool) {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         let single = end - at == 1;
         let text = analysis.span(at, end).of(analysis.text);
         for n in (at..end).rev() {
             if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| !single) {
-                return Some(*kind);
+                return (*kind, true);
             }
         }
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
         let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         if !single && first_name && !tokens[at].capitals {
-            return Some(EntityKind::Person);
+            return (EntityKind::Person, true);
         }
         if before.is_some_and(|n| self.role(n)) {
-            return Some(EntityKind::Person);
+            return (EntityKind::Person, true);
         }
         if is_place_compound(text) {
-            return Some(EntityKind::Place);
+            return (EntityKind::Place, true);
         }
         if single && tokens[at].capitals || !single && (at..end).all(|n| tokens[n].capitals) {
-            return Some(EntityKind::Organisation);
+            return (EntityKind::Organisation, true);
         }
         if let Some(kind) = before.and_then(|n| self.kind_by_preposition(n, single)) {
-            return Some(kind);
+            return (kind, true);
         }
         if let Some(kind) = self.kind_of_list(at) {
-            return Some(kind);
+            return (kind, true);
         }
         let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
         if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
-            return Some(EntityKind::Place);
+            return (EntityKind::Place, true);
         }
         let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
         if single && inner_capitals > 0 && !text.contains(['-', '\'']) && !text.starts_with("Mc") {
             // "DoW" is an acronym, "PowerPoint" a product.
-            return Some(if text.len() < 6 { EntityKind::Organisation } else { EntityKind::Product });
+            return (if text.len() < 6 { EntityKind::Organisation } else { EntityKind::Product }, true);
         }
-        Some(EntityKind::Person)
+        // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
+        let place = single && !first_name && before.is_some_and(|n| matches!(analysis.lower(n), "de" | "d'"));
+        (if place { EntityKind::Place } else { EntityKind::Person }, false)
     }
 
     /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.
