@@ -3,7 +3,7 @@
 
 use super::draft::Finder;
 use super::modality;
-use super::phrases::{self, Phrase};
+use super::phrases;
 use super::verbs::Shape;
 use crate::text::lexicon::Modality;
 use crate::text::{Class, Kind};
@@ -70,6 +70,5 @@ fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<
     if view.kind(end) == Some(Kind::Comma) && (!whole || quoted) {
         found.extend(rest());
     }
-    let _ = Phrase { first, end };
     found
 }

@@ -109,6 +109,8 @@ pub struct Finder<'a> {
     pub groups: Vec<Group<'a>>,
     /// Groups that have their content.
     pub used: Vec<bool>,
+    /// The sources of these groups.
+    pub sources: Vec<Option<Phrase>>,
     pub drafts: Vec<Draft>,
     construction: &'static str,
     confidence: f64,
@@ -119,7 +121,8 @@ impl<'a> Finder<'a> {
     pub fn new(view: View<'a>) -> Finder<'a> {
         let groups = verbs::groups(&view);
         let used = vec![false; groups.len()];
-        Finder { view, groups, used, drafts: Vec::new(), construction: "", confidence: 0.0 }
+        let sources = vec![None; groups.len()];
+        Finder { view, groups, used, sources, drafts: Vec::new(), construction: "", confidence: 0.0 }
     }
 
     /// Runs one construction.
@@ -159,6 +162,7 @@ impl<'a> Finder<'a> {
     /// The same with a modality of its own.
     pub fn put_verb_as(&mut self, number: usize, content: Vec<Span>, source: Phrase, modality: Modality) {
         self.used[number] = true;
+        self.sources[number] = Some(source);
         let cue = self.cue(number);
         self.put(content, Some(source), Some(cue), modality);
     }

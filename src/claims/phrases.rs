@@ -155,8 +155,7 @@ fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     if view.kind(end.checked_sub(1)?) == Some(Kind::Comma) {
         end -= 1;
     }
-    if let Some(item) = view.items.get(end.checked_sub(1)?).filter(|item| item.is_quote()) {
-        let _ = item;
+    if view.quote(end.checked_sub(1)?).is_some() {
         let first = phrase_start(view, end - 1, false).unwrap_or(end - 1);
         return Some(Phrase { first, end });
     }
@@ -587,9 +586,15 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
             }
             Some(Kind::Word) => {
                 let word = view.lower(at);
+                let gerund = word == "et"
+                    && view.lower(at + 1) == "en"
+                    && groups.iter().any(|g| g.shape == Shape::Participle && g.start == at + 2);
+                if gerund {
+                    return at;
+                }
                 if matches!(word, "et" | "mais") && at > from + 1 {
                     let next = groups.iter().find(|group| group.start > at);
-                    if next.is_some_and(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none() && shares_cue(view, from, g)) {
+                    if next.is_some_and(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none() && shares_cue(view, g)) {
                         return at;
                     }
                 }
@@ -605,8 +610,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
 }
 
 /// "X pense que P et espère que Q": the second verb takes a content of its own.
-fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
-    let _ = from;
+fn shares_cue(view: &View<'_>, group: &Group<'_>) -> bool {
     view.is(group.end, Class::QUE) || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end) || group.past
 }
 

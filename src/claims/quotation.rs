@@ -3,7 +3,7 @@
 
 use super::draft::Finder;
 use super::modality;
-use super::phrases::{self, Phrase};
+use super::phrases;
 use super::verbs::Shape;
 use crate::document::Span;
 use crate::text::lexicon::{Frames, Modality};
@@ -204,6 +204,5 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     if rest.chars().any(char::is_alphanumeric) {
         contents.push(Span::new(start, quote.inner.end));
     }
-    let _ = Phrase { first: 0, end: 0 };
     finder.put_verb_as(number, contents, subject, Modality::Asserted);
 }

@@ -292,7 +292,7 @@ impl Resolver<'_> {
     /// "la CFDT … elle", "le parquet … il"
     fn article_fits(&self, mention: &Mention, gender: Option<Gender>) -> bool {
         let before = mention.first.checked_sub(1).map(|n| self.analysis.lower(n));
-        match before.as_deref() {
+        match before {
             Some("la" | "cette" | "une") => gender != Some(Gender::Male),
             Some("le" | "ce" | "un" | "du" | "au") => gender != Some(Gender::Female),
             _ => true,
@@ -340,7 +340,7 @@ impl Resolver<'_> {
                     entity.kind == EntityKind::Person && entity.roles.contains(&lemma) && agrees(m)
                 });
                 let generic = || {
-                    let generic = bare && lexicon.is_generic(&noun);
+                    let generic = bare && lexicon.is_generic(noun);
                     let last = self.antecedents.iter().rev().find(|a| a.at < first && !a.plural)?;
                     let near = self.sentence_of(first) - self.sentence_of(last.at) <= REACH;
                     let person = last.kind == SourceKind::Entity(EntityKind::Person);
@@ -368,7 +368,7 @@ impl Resolver<'_> {
                         match class {
                             NounClass::Media => entity.kind == EntityKind::Media,
                             NounClass::Organisation => {
-                                entity.kind == EntityKind::Organisation && subkind_fits(&noun, entity.subkind)
+                                entity.kind == EntityKind::Organisation && subkind_fits(noun, entity.subkind)
                             }
                             _ => false,
                         }

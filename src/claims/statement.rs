@@ -58,7 +58,7 @@ fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
 /// Whose statement it is: "l'annonce par X que", "l'hypothèse de X selon laquelle".
 fn author(view: &View<'_>, from: usize, until: usize) -> Option<Phrase> {
     let by = view.find(from, until, |n| view.is(n, Class::DE) || view.lower(n) == "par")?;
-    let first = if view.is(by, Class::DETERMINER) && view.lower(by) != "des" { by + 1 } else { by + 1 };
+    let first = by + 1;
     let end = phrases::phrase_end(view, first).min(until);
     let phrase = Phrase { first, end };
     (end > first && phrases::can_speak(view, phrase, false)).then_some(phrase)

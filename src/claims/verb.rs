@@ -35,6 +35,13 @@ pub fn find(finder: &mut Finder<'_>) {
 /// The source: the subject; for a participle or an infinitive that of the main verb.
 fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let group = &finder.groups[number];
+    let before = group.start.checked_sub(1);
+    let adjoined = group.shape == Shape::Participle
+        && before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en");
+    // "…, a dit X, ajoutant que P": whoever said what stands before.
+    if adjoined && let Some(source) = finder.sources[..number].iter().rev().flatten().next() {
+        return Some(*source);
+    }
     let subject = finder.subject(number);
     match group.shape {
         Shape::Infinitive if subject.is_none() => {
@@ -66,11 +73,10 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if frames.any(Frames::SI) && let Some(from) = question_after(view, group) {
         return Some(Governed { content: to_end(from)?, modality: modality::of_question(group) });
     }
-    if frames.any(Frames::INF) {
-        if let Some(at) = bare_infinitive(view, group) {
+    if frames.any(Frames::INF)
+        && let Some(at) = bare_infinitive(view, group) {
             return Some(Governed { content: to_end(at)?, modality: said });
         }
-    }
     if frames.any(Frames::ORDER_A) && let Some((_, from)) = order(view, group, &["à"]) {
         return Some(Governed { content: to_end(from)?, modality: modality::of_verb(group, if group.verb.lemma == "s'engager" { Modality::Asserted } else { Modality::Order }) });
     }
@@ -96,7 +102,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
 fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
     // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.
-    match before.as_deref() {
+    match before {
         Some("pour" | "de" | "d'") => true,
         Some("sans") => group.verb.lemma != "dire",
         _ => false,
@@ -164,7 +170,7 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
                 continue;
             }
         }
-        if at > group.end && at >= limit && finder.groups[number + 1].shape != Shape::Infinitive {
+        if at > group.end && at >= limit {
             return None;
         }
         match view.kind(at) {

@@ -20,11 +20,6 @@ impl Item {
         self.first as usize
     }
 
-    /// True for a whole quotation.
-    pub fn is_quote(&self) -> bool {
-        self.quote.is_some()
-    }
-
     /// One past the last token.
     pub fn end(&self) -> usize {
         self.end as usize

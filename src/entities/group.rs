@@ -201,11 +201,10 @@ impl Grouper<'_> {
         let mut found = Vec::new();
         let mut take = |at: usize| {
             let token = &analysis.tokens[at];
-            if token.kind == Kind::Word && !token.is(Class::CLOSED) {
-                if token.word.noun.is_some_and(|class| class != NounClass::Statement) {
+            if token.kind == Kind::Word && !token.is(Class::CLOSED)
+                && token.word.noun.is_some_and(|class| class != NounClass::Statement) {
                     found.push(token.word.lemma);
                 }
-            }
         };
         // "le professeur de nutrition X": words up to the article, through "de".
         let mut at = draft.first;
@@ -231,8 +230,8 @@ impl Grouper<'_> {
         if draft.kind == EntityKind::Person && draft.first > 2 && analysis.tokens[draft.first - 1].kind == Kind::Comma {
             let start = draft.first - 1;
             let words = (start.saturating_sub(10)..start).rev().take_while(|&n| analysis.tokens[n].kind == Kind::Word);
-            let article = words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
-            let head = article.filter(|&n| n == 0 || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION)).next();
+            let mut article = words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
+            let head = article.find(|&n| n == 0 || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION));
             if let Some(head) = head {
                 take(head + 1);
             }
@@ -241,17 +240,17 @@ impl Grouper<'_> {
         let tokens = &analysis.tokens;
         if tokens.get(draft.end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::ParenOpen)) {
             let mut wanted = true;
-            for n in draft.end + 1..(draft.end + 12).min(tokens.len()) {
-                if matches!(tokens[n].kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon)
-                    || tokens[n].word.auxiliary.finite()
+            for (n, token) in tokens.iter().enumerate().take(draft.end + 12).skip(draft.end + 1) {
+                if matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon)
+                    || token.word.auxiliary.finite()
                 {
                     break;
                 }
-                if wanted && !tokens[n].is(Class::DETERMINER) {
+                if wanted && !token.is(Class::DETERMINER) {
                     take(n);
                 }
                 let hyphen = n < draft.end + 4;
-                wanted = analysis.str(n) == "et" || hyphen && !tokens[n].is(Class::DE | Class::PREPOSITION);
+                wanted = analysis.str(n) == "et" || hyphen && !token.is(Class::DE | Class::PREPOSITION);
             }
         }
         found

@@ -93,7 +93,10 @@ impl Finder<'_> {
         let own = core.filter(|&core| {
             matches!(analysis.str(core), "Le" | "La" | "Les" | "L'")
                 || head.kind == EntityKind::Media
-                || covering(drafts, core).is_some_and(|known| known.first == core && known.end == end && known.kind == head.kind)
+                || covering(drafts, core).is_some_and(|known| {
+                    let body = matches!(known.kind, EntityKind::Media | EntityKind::Organisation);
+                    known.first == core && known.end == end && (body || known.kind == head.kind)
+                })
         });
         let first = own.unwrap_or(at);
         if first != at && covering(drafts, first).is_some_and(|known| known.first == first && known.end == end) {
@@ -134,7 +137,8 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let start = self.behind_de(at)?;
         let noun = start < analysis.tokens.len() && start > at + 1 && self.is_adjective(start);
-        if !noun && !(start < analysis.tokens.len() && analysis.str(at).eq_ignore_ascii_case("du") && self.is_adjective(start)) {
+        let behind_du = analysis.lower(at) == "du" && start < analysis.tokens.len() && self.is_adjective(start);
+        if !(noun || behind_du) {
             return None;
         }
         let next = start + 1;

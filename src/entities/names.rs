@@ -325,7 +325,7 @@ impl<'a> Finder<'a> {
             return !self.common[at] && letters <= 7;
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
-        if self.common[at] && !(first_name && !self.frame.initial[at]) {
+        if self.common[at] && (self.frame.initial[at] || !first_name) {
             return false;
         }
         if !self.frame.initial[at] {
@@ -380,7 +380,7 @@ impl<'a> Finder<'a> {
         if let Some(kind) = before.and_then(|n| self.kind_by_preposition(n, single)) {
             return (kind, true);
         }
-        if let Some(kind) = self.kind_of_list(at) {
+        if let Some(kind) = self.kind_of_list(at).filter(|_| single) {
             return (kind, true);
         }
         let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;

@@ -283,8 +283,7 @@ impl Counts {
                 ));
             }
         }
-        for (i, claim) in want.iter().enumerate().filter(|(i, _)| !matched.iter().any(|pair| pair.0 == *i)) {
-            let _ = i;
+        for (_, claim) in want.iter().enumerate().filter(|(i, _)| !matched.iter().any(|pair| pair.0 == *i)) {
             let words: Vec<String> = claim.spans.iter().map(|span| show(text, *span)).collect();
             self.errors.push(format!(
                 "{name}\tclaim missed\t{}\t{:?}\t{}",
@@ -293,8 +292,7 @@ impl Counts {
                 words.join(" … ")
             ));
         }
-        for (j, claim) in got.iter().enumerate().filter(|(j, _)| !matched.iter().any(|pair| pair.1 == *j)) {
-            let _ = j;
+        for (_, claim) in got.iter().enumerate().filter(|(j, _)| !matched.iter().any(|pair| pair.1 == *j)) {
             self.errors.push(format!("{name}\tclaim wrong\t{}\t{:?}\t{}", claim.construction, claim.spans, claim.text));
         }
     }

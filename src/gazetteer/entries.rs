@@ -90,7 +90,7 @@ pub struct Form {
 
 const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
 
-const SUBKINDS: [(EntityKind, &[&'static str]); 5] = [
+const SUBKINDS: [(EntityKind, &[&str]); 5] = [
     (
         EntityKind::Person,
         &[

@@ -12,6 +12,7 @@ use std::fmt::Write;
 /// One record of the output.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "record", rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "most records are claims, the largest variant")]
 pub enum Record {
     /// The document itself.
     Document(DocumentRecord),

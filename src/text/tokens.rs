@@ -214,13 +214,12 @@ impl Cutter<'_> {
                 '-' => {
                     if let Some(pronoun) = INVERTED.iter().find(|p| {
                         starts_with_ignoring_case(rest, p) && !rest[p.len()..].starts_with(|c: char| is_letter(c) || c == '-')
-                    }) {
-                        if self.inverts(at, end, pronoun) {
+                    })
+                        && self.inverts(at, end, pronoun) {
                             self.push(at, end, Kind::Word);
                             self.push(end, end + pronoun.len(), Kind::Word);
                             return end + pronoun.len();
                         }
-                    }
                 }
                 '.' if next.is_lowercase() && end - at > 1 => dotted = true,
                 '&' if self.text[at..end].chars().all(|c| c.is_uppercase()) => {}

@@ -1,0 +1,162 @@
+//! `extract check`: silent where nothing changed, and a line for each record that was lost, gained or changed.
+
+use assert_cmd::Command;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+use tempfile::TempDir;
+
+const TEXT: &str = "Le maire de Lyon a affirmé que le pont resterait ouvert. Emmanuel Macron a déclaré que la réforme \
+    aboutirait. Selon Le Monde, les travaux commenceront en mars.\n";
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_extract")).args(arguments).current_dir(folder).output().expect("the binary runs")
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("lines are UTF-8")
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("messages are UTF-8")
+}
+
+/// A folder with a text and its golden records.
+fn golden() -> (TempDir, Vec<Value>) {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    fs::create_dir(folder.path().join("in")).expect("a folder can be made");
+    fs::write(folder.path().join("in/a.txt"), TEXT).expect("a file can be written");
+    let output = run(folder.path(), &["in", "-o", "golden.jsonl"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    let lines = fs::read_to_string(folder.path().join("golden.jsonl")).expect("the golden file is there");
+    let records: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect();
+    assert_eq!(records.iter().filter(|record| record["record"] == "claim").count(), 3, "the text has three claims");
+    (folder, records)
+}
+
+/// Writes `records` as the golden file and runs the check on what it names.
+fn check(folder: &TempDir, records: &[Value], paths: &[&str]) -> Output {
+    let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
+    fs::write(folder.path().join("golden.jsonl"), lines).expect("a file can be written");
+    run(folder.path(), &[&["check", "golden.jsonl"], paths].concat())
+}
+
+/// The claim whose content is `text`.
+fn position(records: &[Value], text: &str) -> usize {
+    records.iter().position(|record| record["record"] == "claim" && record["text"] == text).expect("the claim is there")
+}
+
+#[test]
+fn the_seeds_give_what_they_gave() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if !project.join("output/seeds.jsonl").exists() {
+        println!("skipped: there is no output/seeds.jsonl");
+        return;
+    }
+    let output = run(project, &["check", "output/seeds.jsonl"]);
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    let output = run(project, &["seeds"]);
+    let golden = fs::read(project.join("output/seeds.jsonl")).expect("the file is there");
+    assert!(output.stdout == golden, "the same records in other bytes, or seeds that output/seeds.jsonl lacks");
+}
+
+#[test]
+fn nothing_changed_is_exit_code_0() {
+    let (folder, _) = golden();
+    for paths in [&[][..], &["in"], &["in/a.txt"]] {
+        let output = run(folder.path(), &[&["check", "golden.jsonl"], paths].concat());
+        assert_eq!((output.status.code(), stdout(&output), stderr(&output)), (Some(0), "1 documents, 0 changes\n", ""));
+    }
+}
+
+#[test]
+fn a_claim_gained_lost_and_changed_has_a_line_each() {
+    let (folder, mut records) = golden();
+    // In the golden file: one claim fewer than now, one with another modality, one that is no more.
+    let invented = position(&records, "le pont resterait ouvert");
+    let mut lost = records[invented].clone();
+    lost["text"] = json!("pont");
+    lost["spans"] = json!([[34, 38]]);
+    lost["id"] = json!("c9");
+    let changed = position(&records, "la réforme aboutirait");
+    records[changed]["modality"] = json!("negated");
+    records.remove(position(&records, "les travaux commenceront en mars"));
+    records.push(lost);
+    for paths in [&[][..], &["in"]] {
+        let output = check(&folder, &records, paths);
+        assert_eq!((output.status.code(), stderr(&output)), (Some(1), ""));
+        let lines: Vec<&str> = stdout(&output).lines().collect();
+        assert_eq!((lines.first(), lines.last()), (Some(&"in/a.txt"), Some(&"1 documents, 3 changes")), "{lines:?}");
+        let marked = |mark: &str| -> Vec<&str> { lines.iter().filter_map(|line| line.strip_prefix(mark)).collect() };
+        let (gained, gone, other) = (marked("  + "), marked("  - "), marked("  ~ "));
+        assert_eq!((gained.len(), gone.len(), other.len()), (1, 1, 1), "{lines:?}");
+        assert!(gained[0].contains("\"les travaux commenceront en mars\" by \"Le Monde\""), "{lines:?}");
+        assert!(gone[0].contains("\"pont\" by \"Le maire de Lyon\""), "{lines:?}");
+        assert!(other[0].contains("\"la réforme aboutirait\" by \"Emmanuel Macron\""), "{lines:?}");
+        assert!(lines.contains(&"      modality: \"negated\" → \"asserted\""), "{lines:?}");
+    }
+}
+
+#[test]
+fn an_entity_and_a_document_that_changed_have_a_line_too() {
+    let (folder, mut records) = golden();
+    let lyon = records.iter().position(|record| record["name"] == "Lyon").expect("Lyon is named");
+    records[lyon]["kind"] = json!("organisation");
+    records[0]["title"] = json!("Un titre");
+    let output = check(&folder, &records, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    for line in [
+        "  - entity organisation \"Lyon\"",
+        "  + entity place \"Lyon\"",
+        "  ~ document",
+        "      title: \"Un titre\" → null",
+    ] {
+        assert!(lines.contains(&line), "{line} is missing: {lines:?}");
+    }
+}
+
+#[test]
+fn a_document_that_is_gone_or_new_counts_as_changed() {
+    let (folder, records) = golden();
+    fs::write(folder.path().join("in/b.txt"), TEXT).expect("a file can be written");
+    let output = check(&folder, &records, &["in"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("in/b.txt\n  + "), "{}", stdout(&output));
+    fs::remove_file(folder.path().join("in/a.txt")).expect("the file was there");
+    let output = check(&folder, &records, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("in/a.txt\n  - "), "{}", stdout(&output));
+    assert!(stderr(&output).starts_with("extract: in/a.txt: "), "{}", stderr(&output));
+}
+
+#[test]
+fn a_golden_file_that_is_none_is_named_with_its_line() {
+    let (folder, _) = golden();
+    fs::write(folder.path().join("broken.jsonl"), "{\"doc\":\"in/a.txt\"}\n{\n").expect("a file can be written");
+    let output = run(folder.path(), &["check", "broken.jsonl"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));
+    assert!(stderr(&output).starts_with("extract: broken.jsonl: line 2: "), "{}", stderr(&output));
+    assert_eq!(stderr(&output).lines().count(), 1);
+    let output = run(folder.path(), &["check", "none.jsonl"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));
+    assert!(stderr(&output).starts_with("extract: none.jsonl: "), "{}", stderr(&output));
+}
+
+/// Names that all begin with a small e were taken for ids.
+#[test]
+#[ignore = "bug: names that all begin with \"e\" are compared by their number only"]
+fn another_name_that_begins_with_e_is_a_change() {
+    let (folder, mut records) = golden();
+    fs::write(folder.path().join("in/a.txt"), "Selon eBay, les ventes ont doublé en mars.\n")
+        .expect("a file can be written");
+    let output = run(folder.path(), &["in"]);
+    records.clear();
+    records.extend(stdout(&output).lines().map(|line| serde_json::from_str::<Value>(line).expect("a JSON object")));
+    let claim = position(&records, "les ventes ont doublé en mars");
+    assert_eq!(records[claim]["source"]["names"], json!(["eBay"]));
+    records[claim]["source"]["names"] = json!(["eToro"]);
+    let output = check(&folder, &records, &["in"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+}
