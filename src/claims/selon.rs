@@ -6,26 +6,9 @@ use super::modality;
 use super::phrases::{self, Phrase};
 use super::view::View;
 use crate::gazetteer::EntityKind;
+use crate::language::Attributed;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Class, Kind};
-
-/// Adverbials by their words; the second says that only somebody who speaks may follow, with a comma.
-const ADVERBIALS: [(&[&str], bool); 14] = [
-    (&["selon"], false),
-    (&["d'", "après"], false),
-    (&["pour"], true),
-    (&["à", "en", "croire"], false),
-    (&["a", "en", "croire"], false),
-    (&["de", "l'", "avis", "de"], false),
-    (&["de", "l'", "aveu", "de"], false),
-    (&["aux", "yeux", "de"], false),
-    (&["au", "dire", "de"], false),
-    (&["aux", "dires", "de"], false),
-    (&["si", "l'", "on", "en", "croit"], false),
-    (&["à", "en", "juger"], false),
-    (&["de", "source"], false),
-    (&["de", "sources"], false),
-];
 
 /// An adverbial found in a sentence.
 struct Adverbial {
@@ -51,12 +34,13 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     if !view.is(at, Class::ATTRIBUTION) {
         return None;
     }
-    let (words, speakers) = ADVERBIALS.iter().find(|(words, _)| {
-        words.iter().enumerate().all(|(n, word)| {
+    let found = view.pack.attributions.iter().find(|adverbial| {
+        adverbial.words.iter().enumerate().all(|(n, word)| {
             let here = view.lower(at + n);
-            here == *word || n > 0 && *word == "de" && matches!(here, "d'" | "du" | "des")
+            here == word || n > 0 && word == "de" && matches!(here, "d'" | "du" | "des")
         })
     })?;
+    let (words, who) = (&found.words, found.who);
     let cue = at + words.len();
     if view.is(cue, Class::QUE | Class::RELATIVE) || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number) {
         return None;
@@ -64,20 +48,20 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let opens = at == 0
         || matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::ParenOpen))
         || view.is(at - 1, Class::COORDINATOR | Class::QUE | Class::SUBORDINATOR | Class::ADVERB);
-    if words[0] == "de" && words.len() == 2 {
-        // "de source policière": the adverbial is its own source.
+    if who == Attributed::Itself {
         let end = phrases::phrase_end(view, cue);
         return opens.then_some(Adverbial { first: at, cue, source: Phrase { first: at + 1, end: end.max(cue + 1) } });
     }
     let first = if view.lower(cue) == "de" { cue + 1 } else { cue };
     let end = source_end(view, first);
     let source = Phrase { first, end };
-    let plain = matches!(words[0], "selon" | "d'" | "pour");
-    let named = plain || view.is(first, Class::CLITIC) && !view.is(first, Class::DETERMINER);
-    if end <= first || named && !says(view, source, *speakers) || words[0] == "d'" && inspires(view, source) {
+    // Longer adverbials ("à en croire", "aux yeux de") are never anything else; "selon" and "pour" are.
+    let speakers = who == Attributed::Speaker;
+    let ambiguous = words.len() < 3;
+    if end <= first || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
         return None;
     }
-    if *speakers {
+    if speakers {
         let near_start = at == 0 || at < 4 && opens && (0..at).all(|n| !view.is_finite(n));
         let closed = matches!(view.kind(end), Some(Kind::Comma)) && near_start || at > 0 && view.kind(at - 1) == Some(Kind::Comma) && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop)) && view.is(first, Class::STRONG);
         if !closed {
@@ -183,14 +167,9 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
 }
 
-/// Works that something is made after: "peint d'après une photo" names no source.
-const WORKS: [&str; 16] = [
-    "photo", "photographie", "roman", "dessin", "nouvelle", "film", "livre", "pièce", "conte", "contes", "bande", "tableau",
-    "gravure", "modèle", "série", "manga",
-];
-
+/// "peint d'après une photo": a work after which something is made names no source.
 fn inspires(view: &View<'_>, source: Phrase) -> bool {
-    (source.first..source.end.min(source.first + 3)).any(|n| WORKS.contains(&view.lower(n)))
+    (source.first..source.end.min(source.first + 3)).any(|n| view.pack.lexicon.is_work(view.lower(n)))
 }
 
 fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {

@@ -26,6 +26,26 @@ pub struct Institution {
     pub adjective: bool,
 }
 
+/// What may follow an adverbial that names a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attributed {
+    /// Anybody and anything that says.
+    Any,
+    /// Somebody who speaks, with a comma behind.
+    Speaker,
+    /// The noun behind is the whole source: "de source policière".
+    Itself,
+}
+
+/// An adverbial that names a source: "selon", "d'après".
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// Its words as tokens in lower case.
+    pub words: Vec<String>,
+    /// What may follow.
+    pub who: Attributed,
+}
+
 /// Everything that a language brings.
 pub struct LanguagePack {
     /// Its words.
@@ -34,6 +54,8 @@ pub struct LanguagePack {
     pub institutions: FxHashMap<String, Vec<Institution>>,
     /// Words inside capitalised names that tell what they name.
     pub name_words: FxHashMap<String, EntityKind>,
+    /// Its adverbials that name a source.
+    pub attributions: Vec<Attribution>,
 }
 
 impl LanguagePack {
@@ -55,6 +77,7 @@ impl LanguagePack {
             generic_descriptions: file("generic-descriptions.txt"),
             common_verbs: file("common-verbs.tsv"),
             norm_nouns: file("norm-nouns.txt"),
+            work_nouns: file("work-nouns.txt"),
             topic_nouns: file("topic-nouns.txt"),
         };
         let lexicon = Lexicon::read(&files, Stemmer::create(Algorithm::French))?;
@@ -65,8 +88,30 @@ impl LanguagePack {
         let institutions = institutions(file("institutions.tsv"))?;
         let mut lexicon = lexicon;
         institutions.keys().for_each(|head| lexicon.note_head(head));
-        Ok(LanguagePack { lexicon, institutions, name_words })
+        let attributions = attributions(file("attributions.tsv"))?;
+        attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words[0]));
+        Ok(LanguagePack { lexicon, institutions, name_words, attributions })
     }
+}
+
+fn attributions(source: Source<'_>) -> Result<Vec<Attribution>, TableError> {
+    let choices = [("any", Attributed::Any), ("speaker", Attributed::Speaker), ("self", Attributed::Itself)];
+    let rows = source.rows(&["words", "who"])?.into_iter();
+    rows.map(|row| {
+        // An elided word ends with its apostrophe: "d'après" is "d'" and "après".
+        let words: Vec<String> = row
+            .cell(0)
+            .split(' ')
+            .flat_map(|word| word.split_inclusive('\''))
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        if words.is_empty() {
+            return Err(row.error("the words are empty"));
+        }
+        Ok(Attribution { words, who: row.choice(1, &choices)? })
+    })
+    .collect()
 }
 
 fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>>, TableError> {

@@ -307,6 +307,7 @@ pub struct Lexicon {
     generic: FxHashSet<String>,
     topics: FxHashSet<String>,
     norms: FxHashSet<String>,
+    works: FxHashSet<String>,
     stemmer: Stemmer,
 }
 
@@ -336,11 +337,13 @@ pub struct Files<'a> {
     pub common_verbs: Source<'a>,
     /// `norm-nouns.txt`
     pub norm_nouns: Source<'a>,
+    /// `work-nouns.txt`
+    pub work_nouns: Source<'a>,
     /// `topic-nouns.txt`
     pub topic_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 30] = [
+const CLASSES: [(&str, Class); 29] = [
     ("determiner", Class::DETERMINER),
     ("de", Class::DE),
     ("a", Class::A),
@@ -370,7 +373,6 @@ const CLASSES: [(&str, Class); 30] = [
     ("avoir", Class::AVOIR),
     ("etre", Class::ETRE),
     ("honorific", Class::HONORIFIC),
-    ("attribution", Class::ATTRIBUTION),
 ];
 
 const MODALITIES: [(&str, Modality); 4] = [
@@ -414,6 +416,7 @@ impl Lexicon {
         let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
         lexicon.topics = files.topic_nouns.lines().map(|(_, line)| line.to_string()).collect();
         lexicon.norms = files.norm_nouns.lines().map(|(_, line)| line.to_string()).collect();
+        lexicon.works = files.work_nouns.lines().map(|(_, line)| line.to_string()).collect();
         lexicon.generic = files.generic_descriptions.lines().map(|(_, line)| line.to_string()).collect();
         lexicon.conditional_traps = files.conditional_traps.lines().map(|(_, line)| line.to_string()).collect();
         let conjugations = Conjugations::read(files.conjugations)?;
@@ -475,6 +478,7 @@ impl Lexicon {
             generic: FxHashSet::default(),
             topics: FxHashSet::default(),
             norms: FxHashSet::default(),
+            works: FxHashSet::default(),
             stemmer: Stemmer::create(Algorithm::English),
         }
     }
@@ -605,6 +609,11 @@ impl Lexicon {
         self.entry(form).class |= Class::HEAD;
     }
 
+    /// Notes that a form (in lower case) begins adverbials that name a source.
+    pub fn note_attribution(&mut self, form: &str) {
+        self.entry(form).class |= Class::ATTRIBUTION;
+    }
+
     /// What is known of a form in lower case.
     pub fn word(&self, form: &str) -> Option<Word> {
         self.words.get(form).copied()
@@ -667,6 +676,11 @@ impl Lexicon {
     /// True for a noun of what is applied rather than says: "selon la loi", "selon les critères".
     pub fn is_norm(&self, noun: &str) -> bool {
         self.norms.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.norms.contains(singular))
+    }
+
+    /// True for a work after which something is made: "d'après une photo".
+    pub fn is_work(&self, noun: &str) -> bool {
+        self.works.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.works.contains(singular))
     }
 
     /// True for a noun that names a topic rather than stating something: "le sujet", "la question".
