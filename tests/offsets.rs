@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
 use sourcier::record::{ClaimRecord, DocumentRecord, EntityRecord};
 use sourcier::{Document, Extractor, Options, Record};
 use std::collections::HashSet;

@@ -387,6 +387,9 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
         }
         break;
     }
+    if view.is(at, Class::NEGATION) {
+        return None;
+    }
     let speaks = view.is(at, Class::DETERMINER | Class::HONORIFIC | Class::PRONOUN)
         || view.mention(at).is_some()
         || view.noun(at).is_some()
@@ -404,6 +407,12 @@ fn adverbial_end(view: &View<'_>, at: usize) -> usize {
     let mut nouns = 0;
     while n < view.len() {
         if let Some(end) = view.mention_end(n) {
+            let ungoverned = nouns > 0 && !view.is(n - 1, Class::PREPOSITION | Class::A | Class::DE | Class::DETERMINER);
+            let person = view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
+            if ungoverned && person {
+                // "a résumé sur scène Anne Leroy"
+                return n;
+            }
             n = end;
             nouns += 1;
             if view.is(n, Class::DE | Class::A | Class::PREPOSITION) && !view.is(n, Class::DETERMINER) {
@@ -594,7 +603,9 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 }
                 if matches!(word, "et" | "mais") && at > from + 1 {
                     let next = groups.iter().find(|group| group.start > at);
-                    if next.is_some_and(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none() && shares_cue(view, g)) {
+                    let coordinated = next.filter(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none());
+                    let verbless = || !(from..at).any(|n| view.is_finite(n));
+                    if coordinated.is_some_and(|g| shares_cue(view, g) || verbless()) {
                         return at;
                     }
                 }

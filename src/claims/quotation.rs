@@ -4,6 +4,7 @@
 use super::draft::Finder;
 use super::modality;
 use super::phrases;
+use super::verb;
 use super::verbs::Shape;
 use crate::document::Span;
 use crate::text::lexicon::{Frames, Modality};
@@ -29,6 +30,9 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let view = &finder.view;
     let group = &finder.groups[number];
     let Some((at, commas)) = quote_before(finder, number) else { return false };
+    if group.inverted.is_none() && verb::governs_clause(finder, number) {
+        return false;
+    }
     if !matches!(group.shape, Shape::Finite) || finder.covers(view.span(at, at + 1)) {
         return false;
     }
@@ -76,6 +80,10 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         at -= 1;
         if view.quote(at).is_some() {
             return Some((at, commas));
+        }
+        if view.is(at, Class::COORDINATOR) && at + 1 == group.start {
+            // "X juge P « Q » et demande R": the verb has another content.
+            return None;
         }
         match view.kind(at) {
             Some(Kind::Comma | Kind::Dash) if commas == 0 => commas += 1,

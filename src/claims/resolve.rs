@@ -322,7 +322,11 @@ impl Resolver<'_> {
         })?;
         let noun = self.analysis.lower(noun_at);
         let class = self.analysis.tokens[noun_at].word.noun?;
-        let bare = !(noun_at + 1..end).any(|n| self.analysis.tokens[n].is(Class::DE));
+        // "l'homme de 67 ans" has no complement that tells him from others.
+        let bare = !(noun_at + 1..end).any(|n| {
+            let number = self.analysis.tokens.get(n + 1).is_some_and(|next| next.kind == Kind::Number);
+            self.analysis.tokens[n].is(Class::DE) && !number
+        });
         let plural = matches!(article, "les" | "ces");
         let gender = self.gender_of_words(first, end);
         let lemma = self.analysis.tokens[noun_at].word.lemma;
@@ -341,6 +345,10 @@ impl Resolver<'_> {
                 });
                 let generic = || {
                     let generic = bare && lexicon.is_generic(noun);
+                    if generic && !self.antecedents.iter().any(|a| a.at < first) {
+                        let here = self.sentence_of(first);
+                        return self.named_before(first, false, gender, here)?.entities.first().copied();
+                    }
                     let last = self.antecedents.iter().rev().find(|a| a.at < first && !a.plural)?;
                     let near = self.sentence_of(first) - self.sentence_of(last.at) <= REACH;
                     let person = last.kind == SourceKind::Entity(EntityKind::Person);

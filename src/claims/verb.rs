@@ -60,8 +60,12 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     let to_end = |from: usize| {
         let end = phrases::content_end(view, from, &finder.groups);
         // "celui qui se vantait d'avoir gagné est parti": the main verb ends the content of a relative clause.
-        let relative = group.start > 0 && view.is(group.start - 1, Class::QUI);
-        let end = if relative { phrases::clause_end(view, group.start - 1, from, end).unwrap_or(end) } else { end };
+        // So of a participle: "Un rapport montrant que P a été lu".
+        let before = group.start.checked_sub(1);
+        let attached = before.is_some_and(|n| {
+            view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
+        });
+        let end = if attached { phrases::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
     };
     if group.shape == Shape::Infinitive && !announces(view, group) {
@@ -96,6 +100,17 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content, modality: said });
     }
     None
+}
+
+/// True where a verb has a clause or an infinitive of its own behind it: "a demandé à X de partir", "affirme que P".
+pub fn governs_clause(finder: &Finder<'_>, number: usize) -> bool {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let frames = group.verb.frames;
+    frames.any(Frames::QUE) && que_after(finder, number).is_some()
+        || frames.any(Frames::INF) && bare_infinitive(view, group).is_some()
+        || frames.any(Frames::ORDER_DE | Frames::DE_INF) && order(view, group, &["de", "d'"]).is_some()
+        || frames.any(Frames::ORDER_A) && order(view, group, &["à"]).is_some()
 }
 
 /// An infinitive announces a content of its own behind "pour", "avant de", "sans", "tient à" and the like.
@@ -159,6 +174,11 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     while at < view.len() && at < group.end + 24 {
         if view.is(at, Class::QUE) {
             let before = view.lower(at - 1);
+            // Behind an insertion "que" follows its closing comma: "annonce, pour un montant que X tait," has another.
+            let inserted = between_commas(view, group.end, at) && view.kind(at - 1) != Some(Kind::Comma);
+            if inserted {
+                return None;
+            }
             let other = at > group.end && OTHER_QUE.contains(&before);
             if !other {
                 // "ne … que": a restriction.
