@@ -99,8 +99,8 @@ pub struct Claim {
     pub parent: Option<usize>,
 }
 
-/// A construction: its name, its finder, and the share of its claims on the dev corpus that are right
-/// (`docs/accuracy.md` tells how it is measured).
+/// A construction: its name, its finder, and the share of its claims on the dev corpus that are right, rounded down to a
+/// twentieth; where the corpus has fewer than ten of them, a cautious guess (`docs/accuracy.md`).
 struct Construction {
     name: &'static str,
     find: fn(&mut Finder<'_>),
@@ -109,19 +109,19 @@ struct Construction {
 
 /// All constructions that look at one sentence, in the order in which they may take its words.
 const CONSTRUCTIONS: [Construction; 9] = [
-    Construction { name: "fr/comme", find: comme::find, confidence: 0.8 },
-    Construction { name: "fr/selon", find: selon::find, confidence: 0.9 },
-    Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.9 },
-    Construction { name: "fr/incise", find: incise::find, confidence: 0.8 },
-    Construction { name: "fr/verb", find: verb::find, confidence: 0.8 },
-    Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.7 },
-    Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.6 },
-    Construction { name: "fr/colon", find: colon::find, confidence: 0.8 },
-    Construction { name: "fr/conditional", find: conditional::find, confidence: 0.5 },
+    Construction { name: "fr/comme", find: comme::find, confidence: 0.7 },
+    Construction { name: "fr/selon", find: selon::find, confidence: 0.95 },
+    Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95 },
+    Construction { name: "fr/incise", find: incise::find, confidence: 0.95 },
+    Construction { name: "fr/verb", find: verb::find, confidence: 0.85 },
+    Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.8 },
+    Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7 },
+    Construction { name: "fr/colon", find: colon::find, confidence: 0.9 },
+    Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4 },
 ];
 
 /// The construction of quotations that go on without a cue.
-const CONTINUATION: Construction = Construction { name: "fr/continuation", find: |_| (), confidence: 0.7 };
+const CONTINUATION: Construction = Construction { name: "fr/continuation", find: |_| (), confidence: 0.8 };
 
 /// The claims of a text, by position.
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {

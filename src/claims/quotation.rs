@@ -160,7 +160,9 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
                 return None;
             }
             let ends = at + 1 >= view.len() || !view.is_word(at + 1);
-            let right_behind = plain && at <= group.end + 1 && ends && view.quote(at).is_some_and(|q| q.close - q.open > 5);
+            // "publie « Le Titre »": what is written may be a work; only a colon makes it a quotation.
+            let work = group.verb.class == "write";
+            let right_behind = plain && at <= group.end + 1 && ends && !work && view.quote(at).is_some_and(|q| q.close - q.open > 5);
             return (colon || right_behind).then_some(at);
         }
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite || view.is(at, Class::QUE) && at == group.end {

@@ -68,7 +68,8 @@ fn title(text: &str) -> Option<String> {
     let heading = first.starts_with("# ");
     let blank = lines.next()?.trim().is_empty();
     let more = lines.any(|line| !line.trim().is_empty());
-    let fits = !first.is_empty() && first.chars().count() <= TITLE;
+    // A lead paragraph ends with a full stop, a title does not.
+    let fits = !first.is_empty() && first.chars().count() <= TITLE && !first.ends_with('.');
     (fits && more && (blank || heading)).then(|| first.trim_start_matches('#').trim().to_string())
 }
 
@@ -89,6 +90,7 @@ mod tests {
         assert_eq!(parsed("Un titre\n\nTexte."), (None, some("Un titre")));
         assert_eq!(parsed("# Un titre\nTexte."), (None, some("Un titre")));
         assert_eq!(parsed("Une phrase.\nUne autre."), (None, None));
+        assert_eq!(parsed("Un chapeau, qui finit par un point.\n\nTexte."), (None, None));
         assert_eq!(parsed("date 2026-13-03 x\nTexte."), (None, None));
     }
 

@@ -31,6 +31,9 @@ pub fn detect(text: &str) -> Option<Detection> {
         Some(info) => info,
         None => Detector::new().detect(sample(text, SAMPLES[1]))?,
     };
+    if info.confidence() == 0.0 {
+        return None;
+    }
     // Two digits suffice for a reader, and no platform's arithmetic shows in them.
     Some(Detection { code: code(info.lang()), confidence: (info.confidence() * 100.0).round() / 100.0 })
 }
@@ -88,5 +91,6 @@ mod tests {
         assert_eq!(of("Der Präsident erklärte, dass die Reform nächste Woche dem Parlament vorgelegt werde."), Some("de"));
         assert_eq!(of("Il presidente del Consiglio ha dichiarato che la riforma sarà presentata al Parlamento."), Some("it"));
         assert_eq!(of("1234 …"), None);
+        assert_eq!(of("a"), None);
     }
 }
