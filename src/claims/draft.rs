@@ -109,8 +109,8 @@ pub struct Finder<'a> {
     pub groups: Vec<Group<'a>>,
     /// Groups that have their content.
     pub used: Vec<bool>,
-    /// The sources of these groups.
-    pub sources: Vec<Option<Phrase>>,
+    /// The source of the claim noted last.
+    pub last_source: Option<Phrase>,
     pub drafts: Vec<Draft>,
     construction: &'static str,
     confidence: f64,
@@ -121,8 +121,7 @@ impl<'a> Finder<'a> {
     pub fn new(view: View<'a>) -> Finder<'a> {
         let groups = verbs::groups(&view);
         let used = vec![false; groups.len()];
-        let sources = vec![None; groups.len()];
-        Finder { view, groups, used, sources, drafts: Vec::new(), construction: "", confidence: 0.0 }
+        Finder { view, groups, used, last_source: None, drafts: Vec::new(), construction: "", confidence: 0.0 }
     }
 
     /// Runs one construction.
@@ -134,6 +133,7 @@ impl<'a> Finder<'a> {
 
     /// Notes a claim.
     pub fn put(&mut self, content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
+        self.last_source = source.or(self.last_source);
         let source = match source {
             Some(phrase) => {
                 SourceDraft::Words(self.view.items[phrase.first].first(), self.view.items[phrase.end - 1].end())
@@ -162,7 +162,6 @@ impl<'a> Finder<'a> {
     /// The same with a modality of its own.
     pub fn put_verb_as(&mut self, number: usize, content: Vec<Span>, source: Phrase, modality: Modality) {
         self.used[number] = true;
-        self.sources[number] = Some(source);
         let cue = self.cue(number);
         self.put(content, Some(source), Some(cue), modality);
     }

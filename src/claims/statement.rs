@@ -55,6 +55,17 @@ fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// Who speaks in the statement that a participle at `at` reports: "l'annonce faite par X lundi, indiquant que P", "des
+/// témoignages d'habitants indiquant que P". None where no noun of saying stands before it without a verb between.
+pub fn said_in(view: &View<'_>, at: usize) -> Option<Phrase> {
+    let end = if at > 0 && view.kind(at - 1) == Some(Kind::Comma) { at - 1 } else { at };
+    let noun = (end.saturating_sub(14)..end)
+        .rev()
+        .take_while(|&n| view.is_word(n) && !view.is_finite(n))
+        .find(|&n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none())?;
+    author(view, noun + 1, end)
+}
+
 /// Whose statement it is: "l'annonce par X que", "l'hypothèse de X selon laquelle".
 fn author(view: &View<'_>, from: usize, until: usize) -> Option<Phrase> {
     let by = view.find(from, until, |n| view.is(n, Class::DE) || view.lower(n) == "par")?;

@@ -4,6 +4,7 @@
 use super::draft::Finder;
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::statement;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
@@ -38,9 +39,12 @@ fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let before = group.start.checked_sub(1);
     let adjoined = group.shape == Shape::Participle
         && before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en");
+    if group.shape == Shape::Participle && let Some(source) = statement::said_in(&finder.view, group.start) {
+        return Some(source);
+    }
     // "…, a dit X, ajoutant que P": whoever said what stands before.
-    if adjoined && let Some(source) = finder.sources[..number].iter().rev().flatten().next() {
-        return Some(*source);
+    if adjoined && let Some(source) = finder.last_source.filter(|source| source.first < group.start) {
+        return Some(source);
     }
     let subject = finder.subject(number);
     match group.shape {
@@ -71,7 +75,9 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if group.shape == Shape::Infinitive && !announces(view, group) {
         return None;
     }
-    if frames.any(Frames::QUE) && let Some(que) = que_after(finder, number) {
+    let right_behind = skip_adverbs(view, group.end);
+    let infinitive = frames.any(Frames::INF) && infinitive_at(view, right_behind);
+    if frames.any(Frames::QUE) && !infinitive && let Some(que) = que_after(finder, number) {
         return Some(Governed { content: to_end(que + 1)?, modality: said });
     }
     if frames.any(Frames::SI) && let Some(from) = question_after(view, group) {

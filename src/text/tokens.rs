@@ -282,13 +282,13 @@ impl Cutter<'_> {
                 self.lower.extend(text.chars().flat_map(char::to_lowercase));
             }
             let lower = if capital { self.lower.as_str() } else { text };
-            if let Some(word) = self.lexicon.word(lower) {
-                token.word = word;
-            } else if lower.len() > 6 && lower.ends_with("ment") {
+            let known = self.lexicon.word(lower);
+            token.word = known.unwrap_or_default();
+            if lower.len() > 6 && lower.ends_with("ment") && token.word.noun.is_none() {
                 if !self.behind_determiner() {
                     token.word.class |= Class::ADVERB;
                 }
-            } else {
+            } else if known.is_none() {
                 token.word.class |= self.lexicon.by_ending(lower);
             }
             if capital {
