@@ -445,6 +445,13 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         let inner = end + 1;
         let named = view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
             && !(at..end).any(|n| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person));
+        let named = named
+            || !(at..end).any(|n| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person))
+                && view.is(inner, Class::DETERMINER)
+                && (inner + 1..inner + 4).any(|n| {
+                    view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+                        && !view.is(n - 1, Class::DE | Class::PREPOSITION | Class::A)
+                });
         let bare_role = view.noun(inner).is_some_and(|class| matches!(class, NounClass::Person)) && !view.is(inner, Class::DETERMINER);
         let role = view.is(inner, Class::DETERMINER)
             && (inner + 1..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
@@ -583,7 +590,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let participle = following.is_some_and(|group| {
                     group.shape == Shape::Participle && group.start == next + usize::from(matches!(word, "en" | "tout")) + usize::from(word == "tout")
                 });
-                let without = word == "sans" && following.is_some_and(|g| g.shape == Shape::Infinitive && g.start <= next + 1);
+                let without = word == "sans" && (next + 1..next + 4).any(|n| view.is_infinitive(n));
                 let coordinated = matches!(word, "et" | "mais" | "puis") && verb_next(next + 2) && following.is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
                 let selon = matches!(word, "selon") && !view.is(next + 1, Class::QUE)
                     || word == "d'" && view.lower(next + 1) == "après";

@@ -69,6 +69,13 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let attached = before.is_some_and(|n| {
             view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
         });
+        // "X, qui dit avoir gagné, est parti": the clause between commas ends with the second.
+        let set_in = before.is_some_and(|n| n > 0 && view.is(n, Class::QUI) && view.kind(n - 1) == Some(Kind::Comma));
+        let closing = view.find(from, end, |n| {
+            let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
+            set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
+        });
+        let end = closing.unwrap_or(end);
         let end = if attached { phrases::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
     };
@@ -77,8 +84,18 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     }
     let right_behind = skip_adverbs(view, group.end);
     let infinitive = frames.any(Frames::INF) && infinitive_at(view, right_behind);
+    // "n'a pas souhaité répondre" says nothing.
+    if infinitive && group.negated && group.verb.class == "wish" {
+        return None;
+    }
     if frames.any(Frames::QUE) && !infinitive && let Some(que) = que_after(finder, number) {
-        return Some(Governed { content: to_end(que + 1)?, modality: said });
+        // "juge peu probable que P": the judgement is part of the content.
+        let judged = que > group.end
+            && (group.end..que).all(|n| view.is_word(n) && !view.is(n, Class::PREPOSITION | Class::A | Class::DETERMINER | Class::TIME | Class::CLITIC))
+            && !view.is(que - 1, Class::ADVERB | Class::INVERTED)
+            && view.mention(que - 1).is_none();
+        let from = if judged { group.end } else { que + 1 };
+        return Some(Governed { content: to_end(from)?, modality: said });
     }
     if frames.any(Frames::SI) && let Some(from) = question_after(view, group) {
         return Some(Governed { content: to_end(from)?, modality: modality::of_question(group) });

@@ -239,11 +239,14 @@ impl Grouper<'_> {
         // "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
         let tokens = &analysis.tokens;
         if tokens.get(draft.end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::ParenOpen)) {
-            let mut wanted = true;
+            let ends = |kind| {
+                matches!(kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon)
+            };
+            // "…, la préfecture a dit": what carries a verb is no apposition.
+            let clause = tokens.iter().skip(draft.end + 1).take(14).take_while(|token| !ends(token.kind));
+            let mut wanted = !clause.clone().any(|token| token.word.auxiliary.finite() || token.word.forms.finite() && token.word.noun.is_none());
             for (n, token) in tokens.iter().enumerate().take(draft.end + 12).skip(draft.end + 1) {
-                if matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon)
-                    || token.word.auxiliary.finite()
-                {
+                if ends(token.kind) || !wanted && n == draft.end + 1 {
                     break;
                 }
                 if wanted && !token.is(Class::DETERMINER) {

@@ -368,6 +368,12 @@ impl<'a> Finder<'a> {
         if !single && first_name && !tokens[at].capitals {
             return (EntityKind::Person, true);
         }
+        let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
+        if single && inner_capitals > 0 && !text.contains(['-', '\'']) && !text.starts_with("Mc") {
+            // "DoW" is an acronym, "PowerPoint" a product.
+            let body = text.len() < 6 || before.is_some_and(|n| self.role(n));
+            return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
+        }
         if before.is_some_and(|n| self.role(n)) {
             return (EntityKind::Person, true);
         }
@@ -386,11 +392,6 @@ impl<'a> Finder<'a> {
         let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
         if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
             return (EntityKind::Place, true);
-        }
-        let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
-        if single && inner_capitals > 0 && !text.contains(['-', '\'']) && !text.starts_with("Mc") {
-            // "DoW" is an acronym, "PowerPoint" a product.
-            return (if text.len() < 6 { EntityKind::Organisation } else { EntityKind::Product }, true);
         }
         // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
         let place = single && !first_name && before.is_some_and(|n| matches!(analysis.lower(n), "de" | "d'"));
