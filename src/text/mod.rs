@@ -5,6 +5,7 @@ pub mod lexicon;
 mod quotes;
 mod sentences;
 mod tokens;
+mod words;
 
 pub use lexicon::{Class, Forms, Lexicon, Word};
 pub use quotes::Quote;
