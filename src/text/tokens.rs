@@ -67,6 +67,9 @@ impl Token {
 const ELIDED: [&str; 14] =
     ["l", "d", "j", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
+/// Bytes of the longest elided word.
+const ELIDED_BYTES: usize = 7;
+
 /// The inverted pronouns, longest first where one ends another.
 const INVERTED: [&str; 20] = [
     "-t-elles", "-t-ils", "-t-elle", "-t-il", "-t-on", "-elles", "-elle", "-ils", "-il", "-on", "-je", "-tu", "-nous",
@@ -79,7 +82,6 @@ pub fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> (Vec<Token>, Strin
         text,
         lexicon,
         tokens: Vec::with_capacity(text.len() / 5),
-        lower: String::new(),
         lowered: String::new(),
     };
     let mut at = start;
@@ -93,7 +95,6 @@ struct Cutter<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
-    lower: String,
     lowered: String,
 }
 
@@ -101,8 +102,14 @@ impl Cutter<'_> {
     /// Cuts what begins with `c` at byte `at`; returns where it ends.
     fn cut(&mut self, at: usize, c: char) -> usize {
         let next = at + c.len_utf8();
+        if c.is_ascii_lowercase() {
+            return self.word(at);
+        }
         if c.is_ascii_digit() {
             return self.number(at);
+        }
+        if c == ' ' {
+            return next;
         }
         if c.is_alphanumeric() {
             return self.word(at);
@@ -191,6 +198,10 @@ impl Cutter<'_> {
         let mut end = self.letters_end(at);
         let mut dotted = false;
         loop {
+            // Nearly all words end here, with a space or a comma.
+            if !matches!(self.text.as_bytes().get(end), Some(b'\'' | b'-' | b'.' | b'&')) {
+                break;
+            }
             let rest = &self.text[end..];
             let mut following = rest.chars();
             let (Some(mark), Some(next)) = (following.next(), following.next()) else { break };
@@ -199,10 +210,9 @@ impl Cutter<'_> {
             }
             match mark {
                 '\'' => {
-                    let before = self.text[at..end].to_lowercase();
-                    let elided = ELIDED.contains(&before.as_str());
-                    let name = elided && next.is_uppercase() && self.text[at..end].chars().all(char::is_uppercase)
-                        && matches!(before.as_str(), "n" | "m");
+                    let before = &self.text[at..end];
+                    let elided = is_elided(before);
+                    let name = elided && next.is_uppercase() && matches!(before, "N" | "M");
                     if elided && !name {
                         self.push(at, end + 1, Kind::Word);
                         return end + 1;
@@ -252,6 +262,9 @@ impl Cutter<'_> {
 
     /// "C.B.", "U.S.A.", "J.-C."
     fn acronym(&self, at: usize) -> Option<usize> {
+        if self.text.as_bytes()[at].is_ascii_lowercase() {
+            return None;
+        }
         let mut end = at;
         let mut letters = 0;
         while let Some(c) = self.after(end).filter(|c| c.is_uppercase()) {
@@ -278,11 +291,14 @@ impl Cutter<'_> {
             Token { start, end, kind, capital: false, capitals: false, word: Word::default(), quote: None, lowered: None };
         if kind == Kind::Word {
             let capital = has_capital(text);
-            if capital {
-                self.lower.clear();
-                self.lower.extend(text.chars().flat_map(char::to_lowercase));
+            let from = self.lowered.len();
+            if capital && text.is_ascii() {
+                self.lowered.push_str(text);
+                self.lowered[from..].make_ascii_lowercase();
+            } else if capital {
+                self.lowered.extend(text.chars().flat_map(char::to_lowercase));
             }
-            let lower = if capital { self.lower.as_str() } else { text };
+            let lower = if capital { &self.lowered[from..] } else { text };
             if let Some(word) = self.lexicon.word(lower) {
                 token.word = word;
             } else if lower.len() > 6 && lower.ends_with("ment") {
@@ -293,12 +309,10 @@ impl Cutter<'_> {
                 token.word.class |= self.lexicon.by_ending(lower);
             }
             if capital {
-                let mut letters = text.chars().filter(|c| c.is_alphabetic());
                 token.capital = true;
-                let from = self.lowered.len() as u32;
-                self.lowered.push_str(&self.lower);
-                token.lowered = Some((from, self.lowered.len() as u32));
-                token.capitals = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+                token.lowered = Some((from as u32, self.lowered.len() as u32));
+                let mut letters = text.chars().filter(|c| c.is_alphabetic());
+                token.capitals = letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
             }
         }
         self.tokens.push(token);
@@ -322,6 +336,11 @@ fn has_capital(text: &str) -> bool {
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '_')
+}
+
+/// True for what stands before an apostrophe that ends a word: "l", "qu", "jusqu", in any case.
+fn is_elided(word: &str) -> bool {
+    word.len() <= ELIDED_BYTES && ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(word)) || word == "Ç"
 }
 
 fn starts_with_ignoring_case(text: &str, ascii: &str) -> bool {
