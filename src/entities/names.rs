@@ -7,10 +7,11 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::Cell;
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
-    let mut finder = Finder { frame, pack, drafts: &*drafts, common: vec![false; frame.analysis.tokens.len()], known: FxHashMap::default(), seen: FxHashSet::default() };
+    let mut finder = Finder { frame, pack, drafts: &*drafts, common: vec![Cell::new(Some(false)); frame.analysis.tokens.len()], known: FxHashMap::default(), seen: FxHashSet::default() };
     finder.learn();
     let starts: Vec<usize> = (0..frame.analysis.tokens.len())
         .filter(|&at| {
@@ -20,7 +21,7 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
         })
         .collect();
     for &at in &starts {
-        finder.common[at] = pack.lexicon.is_common(frame.analysis.lower(at));
+        finder.common[at] = Cell::new(None);
     }
     let mut found: Vec<Draft> = Vec::new();
     // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is.
@@ -49,8 +50,8 @@ struct Finder<'a> {
     frame: &'a Frame<'a>,
     pack: &'a LanguagePack,
     drafts: &'a [Draft],
-    /// True for capitalised tokens that are ordinary words.
-    common: Vec<bool>,
+    /// True for capitalised tokens that are ordinary words; none as long as nobody has asked.
+    common: Vec<Cell<Option<bool>>>,
     /// What a capitalised word alone names in this document: surnames and first names of people, cores of institutions.
     known: FxHashMap<String, (EntityKind, Option<Gender>)>,
     /// Capitalised words inside sentences, as far as they are not known.
@@ -122,7 +123,7 @@ impl<'a> Finder<'a> {
         let first_name = token.is(Class::FEMALE | Class::MALE);
         let ordinary = !single
             && !first_name
-            && (at..end).all(|n| self.common[n] && !self.pack.name_words.contains_key(analysis.str(n)));
+            && (at..end).all(|n| self.common(n) && !self.pack.name_words.contains_key(analysis.str(n)));
         if known.is_none() && honorific.is_none() && (ordinary || single && self.names_inhabitants(at)) {
             return None;
         }
@@ -159,6 +160,14 @@ impl<'a> Finder<'a> {
             entry: None,
             gender: None,
             core: None,
+        })
+    }
+
+    fn common(&self, at: usize) -> bool {
+        self.common[at].get().unwrap_or_else(|| {
+            let common = self.pack.lexicon.is_common(self.frame.analysis.lower(at));
+            self.common[at].set(Some(common));
+            common
         })
     }
 
@@ -278,7 +287,7 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         token.is(Class::FEMALE | Class::MALE)
-            || !self.common[at]
+            || !self.common(at)
             || self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
     }
@@ -293,10 +302,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         if token.capitals {
-            return !self.common[at] && letters <= 7;
+            return !self.common(at) && letters <= 7;
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
-        if self.common[at] && !(first_name && !self.frame.initial[at]) {
+        if self.common(at) && !(first_name && !self.frame.initial[at]) {
             return false;
         }
         if !self.frame.initial[at] {
