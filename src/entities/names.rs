@@ -13,13 +13,8 @@ use std::cell::Cell;
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     let mut finder = Finder { frame, pack, drafts: &*drafts, common: vec![Cell::new(Some(false)); frame.analysis.tokens.len()], known: FxHashMap::default(), seen: FxHashSet::default() };
     finder.learn();
-    let starts: Vec<usize> = (0..frame.analysis.tokens.len())
-        .filter(|&at| {
-            let token = &frame.analysis.tokens[at];
-            let name = token.capital || token.is(Class::DOTTED);
-            name && token.kind == Kind::Word && covering(drafts, at).is_none()
-        })
-        .collect();
+    let starts: Vec<usize> =
+        frame.analysis.names.iter().copied().filter(|&at| covering(drafts, at).is_none()).collect();
     for &at in &starts {
         finder.common[at] = Cell::new(None);
     }
@@ -65,8 +60,8 @@ impl<'a> Finder<'a> {
             self.remember(draft);
         }
         let analysis = self.frame.analysis;
-        for (at, token) in analysis.tokens.iter().enumerate() {
-            if token.kind == Kind::Word && token.capital && !self.frame.initial[at] && !self.frame.shouted[at] {
+        for &at in &analysis.names {
+            if analysis.tokens[at].capital && !self.frame.initial[at] && !self.frame.shouted[at] {
                 self.seen.insert(analysis.str(at));
             }
         }
@@ -145,6 +140,9 @@ impl<'a> Finder<'a> {
     fn domain(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
         let text = analysis.str(at);
+        if !text.as_bytes().contains(&b'.') {
+            return None;
+        }
         let (name, end) = text.rsplit_once('.')?;
         let is_domain = matches!(end, "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de")
             && name.len() > 2

@@ -602,7 +602,7 @@ impl Lexicon {
     }
 
     /// What is known of a form in lower case.
-    pub fn word(&self, form: &str) -> Option<Word> {
+    pub fn word(&self, form: &str) -> Option<&Word> {
         self.words.get(form)
     }
 

@@ -49,6 +49,8 @@ pub struct Token {
     pub capital: bool,
     /// Two letters or more, all of them capitals.
     pub capitals: bool,
+    /// A word with a hyphen.
+    pub hyphen: bool,
     /// What the lexicon knows of it.
     pub word: Word,
     /// The outermost quotation in which it stands.
@@ -76,19 +78,29 @@ const INVERTED: [&str; 20] = [
     "-vous", "-ce", "-moi", "-le", "-la", "-les", "-y",
 ];
 
-/// The tokens of a folded text from byte `start` on, and the lower case of those that have capitals.
-pub fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> (Vec<Token>, String) {
+/// The tokens of a folded text.
+pub(super) struct Cut {
+    pub tokens: Vec<Token>,
+    /// The lower case of those that have capitals.
+    pub lowered: String,
+    /// The words that have a capital or a full stop inside, in order.
+    pub names: Vec<usize>,
+}
+
+/// Cuts a folded text from byte `start` on.
+pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
     let mut cutter = Cutter {
         text,
         lexicon,
         tokens: Vec::with_capacity(text.len() / 5),
         lowered: String::new(),
+        names: Vec::new(),
     };
     let mut at = start;
     while let Some(c) = text[at..].chars().next() {
         at = cutter.cut(at, c);
     }
-    (cutter.tokens, cutter.lowered)
+    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names }
 }
 
 struct Cutter<'a> {
@@ -96,6 +108,8 @@ struct Cutter<'a> {
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
     lowered: String,
+    /// Words that have a capital or a full stop inside.
+    names: Vec<usize>,
 }
 
 impl Cutter<'_> {
@@ -241,6 +255,9 @@ impl Cutter<'_> {
         self.push(at, end, Kind::Word);
         if dotted && let Some(token) = self.tokens.last_mut() {
             token.word.class |= Class::DOTTED;
+            if !token.capital {
+                self.names.push(self.tokens.len() - 1);
+            }
         }
         end
     }
@@ -288,9 +305,10 @@ impl Cutter<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         let text = &self.text[start..end];
         let mut token =
-            Token { start, end, kind, capital: false, capitals: false, word: Word::default(), quote: None, lowered: None };
+            Token { start, end, kind, capital: false, capitals: false, hyphen: false, word: Word::default(), quote: None, lowered: None };
         if kind == Kind::Word {
-            let capital = has_capital(text);
+            let Letters { capital, hyphen } = Letters::of(text);
+            token.hyphen = hyphen;
             let from = self.lowered.len();
             if capital && text.is_ascii() {
                 self.lowered.push_str(text);
@@ -300,7 +318,7 @@ impl Cutter<'_> {
             }
             let lower = if capital { &self.lowered[from..] } else { text };
             if let Some(word) = self.lexicon.word(lower) {
-                token.word = word;
+                token.word = *word;
             } else if lower.len() > 6 && lower.ends_with("ment") {
                 if !self.behind_determiner() {
                     token.word.class |= Class::ADVERB;
@@ -309,6 +327,7 @@ impl Cutter<'_> {
                 token.word.class |= self.lexicon.by_ending(lower);
             }
             if capital {
+                self.names.push(self.tokens.len());
                 token.capital = true;
                 token.lowered = Some((from as u32, self.lowered.len() as u32));
                 let mut letters = text.chars().filter(|c| c.is_alphabetic());
@@ -319,19 +338,25 @@ impl Cutter<'_> {
     }
 }
 
-/// True where a word has a capital; words in plain ASCII or Latin-1 letters are told by their bytes.
-fn has_capital(text: &str) -> bool {
-    let mut lead = 0;
-    for &byte in text.as_bytes() {
-        if byte.is_ascii_uppercase() || lead == 0xC3 && byte < 0x9F {
-            return true;
+/// What a word has among its letters.
+struct Letters {
+    capital: bool,
+    hyphen: bool,
+}
+
+impl Letters {
+    /// Words in plain ASCII or Latin-1 letters are told by their bytes.
+    fn of(text: &str) -> Letters {
+        let (mut capital, mut hyphen, mut other) = (false, false, false);
+        let mut lead = 0;
+        for &byte in text.as_bytes() {
+            capital |= byte.is_ascii_uppercase() || lead == 0xC3 && byte < 0x9F;
+            hyphen |= byte == b'-';
+            other |= byte > 0xC3;
+            lead = byte;
         }
-        if byte > 0xC3 {
-            return text.chars().any(char::is_uppercase);
-        }
-        lead = byte;
+        Letters { capital: capital || other && text.chars().any(char::is_uppercase), hyphen }
     }
-    false
 }
 
 fn is_letter(c: char) -> bool {
