@@ -117,9 +117,9 @@ pub struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// A finder over one sentence.
-    pub fn new(view: View<'a>) -> Finder<'a> {
-        let groups = verbs::groups(&view);
+    /// A finder over one sentence; `verbs` is false where no form of a verb that attributes stands in it.
+    pub fn new(view: View<'a>, verbs: bool) -> Finder<'a> {
+        let groups = if verbs { verbs::groups(&view) } else { Vec::new() };
         let used = vec![false; groups.len()];
         Finder { view, groups, used, last_source: None, drafts: Vec::new(), construction: "", confidence: 0.0 }
     }

@@ -105,34 +105,37 @@ struct Construction {
     name: &'static str,
     find: fn(&mut Finder<'_>),
     confidence: f64,
+    /// What a sentence must have for it.
+    needs: fn(&Triggers) -> bool,
 }
 
 /// All constructions that look at one sentence, in the order in which they may take its words.
 const CONSTRUCTIONS: [Construction; 9] = [
-    Construction { name: "fr/comme", find: comme::find, confidence: 0.7 },
-    Construction { name: "fr/selon", find: selon::find, confidence: 0.95 },
-    Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95 },
-    Construction { name: "fr/incise", find: incise::find, confidence: 0.95 },
-    Construction { name: "fr/verb", find: verb::find, confidence: 0.85 },
-    Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.8 },
-    Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7 },
-    Construction { name: "fr/colon", find: colon::find, confidence: 0.9 },
-    Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4 },
+    Construction { name: "fr/comme", find: comme::find, confidence: 0.7, needs: |t| t.verb },
+    Construction { name: "fr/selon", find: selon::find, confidence: 0.95, needs: |t| t.attribution },
+    Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95, needs: |t| t.verb },
+    Construction { name: "fr/incise", find: incise::find, confidence: 0.95, needs: |t| t.verb },
+    Construction { name: "fr/verb", find: verb::find, confidence: 0.85, needs: |t| t.verb },
+    Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.8, needs: |t| t.verb },
+    Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7, needs: |t| t.statement },
+    Construction { name: "fr/colon", find: colon::find, confidence: 0.9, needs: |t| t.colon },
+    Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4, needs: |t| t.conditional },
 ];
 
 /// The construction of quotations that go on without a cue.
-const CONTINUATION: Construction = Construction { name: "fr/continuation", find: |_| (), confidence: 0.8 };
+const CONTINUATION: Construction = Construction { name: "fr/continuation", find: |_| (), confidence: 0.8, needs: |_| false };
 
 /// The claims of a text, by position.
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = Vec::new();
     for &sentence in &analysis.sentences {
-        if !may_attribute(analysis, sentence) {
+        let triggers = Triggers::of(analysis, sentence);
+        if triggers == Triggers::default() {
             continue;
         }
         let view = View::new(analysis, entities, pack, sentence);
-        let mut finder = Finder::new(view);
-        for construction in &CONSTRUCTIONS {
+        let mut finder = Finder::new(view, triggers.verb);
+        for construction in CONSTRUCTIONS.iter().filter(|construction| (construction.needs)(&triggers)) {
             finder.run(construction.name, construction.confidence, construction.find);
         }
         drafts.append(&mut finder.drafts);
@@ -148,14 +151,33 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
     claims
 }
 
-/// True where a sentence has a word or mark with which a construction begins; most sentences of a newspaper have none.
-fn may_attribute(analysis: &Analysis<'_>, sentence: Sentence) -> bool {
-    analysis.tokens[sentence.first..sentence.end].iter().any(|token| {
-        !token.word.forms.none()
-            || token.is(Class::CONDITIONAL | Class::ATTRIBUTION)
-            || matches!(token.kind, Kind::Colon)
-            || token.word.noun == Some(NounClass::Statement)
-    })
+/// What a sentence has of the words and marks with which constructions begin; most sentences of a newspaper have none.
+#[derive(Default, PartialEq, Eq)]
+struct Triggers {
+    /// A form of a verb that attributes.
+    verb: bool,
+    /// The first words of an adverbial such as "selon".
+    attribution: bool,
+    /// A noun of saying.
+    statement: bool,
+    /// A colon.
+    colon: bool,
+    /// A conditional.
+    conditional: bool,
+}
+
+impl Triggers {
+    fn of(analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
+        let mut found = Triggers::default();
+        for (at, token) in analysis.tokens[..sentence.end].iter().enumerate().skip(sentence.first) {
+            found.verb |= !token.word.forms.none();
+            found.statement |= token.word.noun == Some(NounClass::Statement);
+            found.colon |= token.kind == Kind::Colon;
+            found.conditional |= token.is(Class::CONDITIONAL);
+            found.attribution |= token.is(Class::ATTRIBUTION) && selon::may_open(analysis, at);
+        }
+        found
+    }
 }
 
 /// The smallest claim whose content holds the whole content of claim `n`.

@@ -10,15 +10,17 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
     let analysis = frame.analysis;
     // A name begins where a word does, or behind a hyphen in one ("Mulhouse-Montbéliard").
     let starts = analysis.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).flat_map(|token| {
-        let word = &analysis.text[token.start..token.end];
+        let word = if token.hyphen { &analysis.text[token.start..token.end] } else { "" };
         let hyphens = memchr::memchr_iter(b'-', word.as_bytes()).map(|at| token.start + at + 1);
         std::iter::once(token.start).chain(hyphens).filter(|&at| at < token.end)
     });
     let mut candidates = gazetteer.candidates(analysis.text, starts);
     add_capitals(frame, gazetteer, &mut candidates);
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
+    let mut from = 0;
     for (number, candidate) in candidates.iter().enumerate() {
-        let (first, end) = frame.tokens_of(candidate.span);
+        let (first, end) = frame.tokens_of(candidate.span, from);
+        from = first;
         if first == end || !hyphens_allow(analysis.text, gazetteer, &candidates, number) {
             continue;
         }
@@ -42,7 +44,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
             gender: entry.gender,
             core: None,
         };
-        drafts.push((draft, verdict(frame, candidate, first)));
+        drafts.push((draft, verdict(frame, candidate, first, end)));
     }
     let sure: FxHashSet<usize> =
         drafts.iter().filter(|(_, verdict)| *verdict == Verdict::Sure).filter_map(|(draft, _)| draft.entry).collect();
@@ -60,7 +62,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
 fn add_capitals(frame: &Frame<'_>, gazetteer: &Gazetteer, candidates: &mut Vec<Candidate>) {
     let analysis = frame.analysis;
     let mut found: Vec<Candidate> = Vec::new();
-    for (at, token) in analysis.tokens.iter().enumerate().filter(|(_, token)| token.capitals) {
+    for (at, token) in analysis.names.iter().map(|&at| (at, &analysis.tokens[at])).filter(|(_, token)| token.capitals) {
         // Short words in capitals are acronyms, which match as written; "LE MONDE" has more behind it.
         let more = analysis.tokens.get(at + 1).is_some_and(|next| next.capitals);
         if token.end - token.start < 5 && !more {
@@ -88,10 +90,10 @@ enum Verdict {
     WithAnother,
 }
 
-fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize) -> Verdict {
+fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize) -> Verdict {
     let closed = candidate.note != Note::Any
         && !frame.analysis.tokens[first].capitals
-        && frame.tokens_of(candidate.span).1 == first + 1
+        && end == first + 1
         && frame.analysis.tokens[first].is(Class::CLOSED);
     if closed {
         return Verdict::WithAnother;

@@ -284,8 +284,21 @@ impl Grouper<'_> {
 
 /// A name without its accents and capitals, for comparison.
 fn folded(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            // Most accents of French, without a look into Unicode's tables.
+            'À'..='Ä' | 'à'..='ä' => folded.push('a'),
+            'Ç' | 'ç' => folded.push('c'),
+            'È'..='Ë' | 'è'..='ë' => folded.push('e'),
+            'Ì'..='Ï' | 'ì'..='ï' => folded.push('i'),
+            'Ò'..='Ö' | 'ò'..='ö' => folded.push('o'),
+            'Ù'..='Ü' | 'ù'..='ü' => folded.push('u'),
+            _ => folded.extend(
+                std::iter::once(c).nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase),
+            ),
+        }
     }
-    name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    folded
 }

@@ -98,22 +98,23 @@ impl<'a> Frame<'a> {
             if let Some(first) = words().next() {
                 initial[first] = true;
             }
-            let letters = words().filter(|&t| analysis.tokens[t].end - analysis.tokens[t].start > 2);
-            let (all, capitals) = letters.fold((0, 0), |(all, capitals), t| {
-                (all + 1, capitals + usize::from(analysis.tokens[t].capitals))
-            });
-            if all > 2 && capitals * 10 >= all * 8 {
+            let long = |t: &usize| analysis.tokens[*t].end - analysis.tokens[*t].start > 2;
+            let names = &analysis.names[analysis.names.partition_point(|&t| t < sentence.first)..];
+            let names = names.iter().take_while(|&&t| t < sentence.end);
+            let capitals = names.filter(|t| analysis.tokens[**t].capitals && long(t)).count();
+            // Nearly no sentence has so many words in capitals that the others have to be counted.
+            if capitals > 2 && capitals * 10 >= words().filter(long).count() * 8 {
                 shouted[sentence.first..sentence.end].fill(true);
             }
         }
         Frame { analysis, initial, shouted }
     }
 
-    /// The tokens that a span touches.
-    fn tokens_of(&self, span: Span) -> (usize, usize) {
+    /// The tokens that a span touches, where none before token `from` does.
+    fn tokens_of(&self, span: Span, from: usize) -> (usize, usize) {
         let tokens = &self.analysis.tokens;
-        let first = tokens.partition_point(|token| token.end <= span.start);
-        let end = first + tokens[first..].partition_point(|token| token.start < span.end);
+        let first = from + tokens[from..].iter().take_while(|token| token.end <= span.start).count();
+        let end = first + tokens[first..].iter().take_while(|token| token.start < span.end).count();
         (first, end)
     }
 

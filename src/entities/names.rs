@@ -7,20 +7,16 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::Cell;
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
-    let mut finder = Finder { frame, pack, drafts: &*drafts, common: vec![false; frame.analysis.tokens.len()], known: FxHashMap::default(), seen: FxHashSet::default() };
+    let mut finder = Finder { frame, pack, drafts: &*drafts, common: vec![Cell::new(Some(false)); frame.analysis.tokens.len()], known: FxHashMap::default(), seen: FxHashSet::default() };
     finder.learn();
-    let starts: Vec<usize> = (0..frame.analysis.tokens.len())
-        .filter(|&at| {
-            let token = &frame.analysis.tokens[at];
-            let name = token.capital || token.is(Class::DOTTED);
-            name && token.kind == Kind::Word && covering(drafts, at).is_none()
-        })
-        .collect();
+    let starts: Vec<usize> =
+        frame.analysis.names.iter().copied().filter(|&at| covering(drafts, at).is_none()).collect();
     for &at in &starts {
-        finder.common[at] = pack.lexicon.is_common(frame.analysis.lower(at));
+        finder.common[at] = Cell::new(None);
     }
     let mut found: Vec<(Draft, bool)> = Vec::new();
     // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is.
@@ -68,8 +64,8 @@ struct Finder<'a> {
     frame: &'a Frame<'a>,
     pack: &'a LanguagePack,
     drafts: &'a [Draft],
-    /// True for capitalised tokens that are ordinary words.
-    common: Vec<bool>,
+    /// True for capitalised tokens that are ordinary words; none as long as nobody has asked.
+    common: Vec<Cell<Option<bool>>>,
     /// What a capitalised word alone names in this document: surnames and first names of people, cores of institutions.
     known: FxHashMap<String, (EntityKind, Option<Gender>)>,
     /// Capitalised words inside sentences, as far as they are not known.
@@ -83,8 +79,8 @@ impl<'a> Finder<'a> {
             self.remember(draft);
         }
         let analysis = self.frame.analysis;
-        for (at, token) in analysis.tokens.iter().enumerate() {
-            if token.kind == Kind::Word && token.capital && !self.frame.initial[at] && !self.frame.shouted[at] {
+        for &at in &analysis.names {
+            if analysis.tokens[at].capital && !self.frame.initial[at] && !self.frame.shouted[at] {
                 self.seen.insert(analysis.str(at));
             }
         }
@@ -146,7 +142,7 @@ impl<'a> Finder<'a> {
         let first_name = token.is(Class::FEMALE | Class::MALE);
         let ordinary = !single
             && !first_name
-            && (at..end).all(|n| self.common[n] && !self.pack.name_words.contains_key(analysis.str(n)));
+            && (at..end).all(|n| self.common(n) && !self.pack.name_words.contains_key(analysis.str(n)));
         if known.is_none() && honorific.is_none() && (ordinary || single && self.names_inhabitants(at)) {
             return None;
         }
@@ -173,6 +169,9 @@ impl<'a> Finder<'a> {
     fn domain(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
         let text = analysis.str(at);
+        if !text.as_bytes().contains(&b'.') {
+            return None;
+        }
         let (name, end) = text.rsplit_once('.')?;
         let is_domain = matches!(end, "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de")
             && name.len() > 2
@@ -188,6 +187,14 @@ impl<'a> Finder<'a> {
             entry: None,
             gender: None,
             core: None,
+        })
+    }
+
+    fn common(&self, at: usize) -> bool {
+        self.common[at].get().unwrap_or_else(|| {
+            let common = self.pack.lexicon.is_common(self.frame.analysis.lower(at));
+            self.common[at].set(Some(common));
+            common
         })
     }
 
@@ -307,7 +314,7 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         token.is(Class::FEMALE | Class::MALE)
-            || !self.common[at]
+            || !self.common(at)
             || self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
     }
@@ -322,10 +329,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         if token.capitals {
-            return !self.common[at] && letters <= 7;
+            return !self.common(at) && letters <= 7;
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
-        if self.common[at] && (self.frame.initial[at] || !first_name) {
+        if self.common(at) && (self.frame.initial[at] || !first_name) {
             return false;
         }
         if !self.frame.initial[at] {

@@ -7,7 +7,6 @@ use crate::entities::Entities;
 use crate::gazetteer::{EntityKind, Gender};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// One record of the output.
 #[derive(Clone, Debug, Serialize)]
@@ -220,11 +219,31 @@ pub fn records(parts: &Parts<'_>) -> Vec<Record> {
 }
 
 fn entity_id(number: usize) -> String {
-    format!("e{}", number + 1)
+    id('e', number)
 }
 
 fn claim_id(number: usize) -> String {
-    format!("c{}", number + 1)
+    id('c', number)
+}
+
+/// "e1", "c12": a letter and the number, counted from 1. Ids are many; those below 100 are written without a formatter.
+fn id(letter: char, number: usize) -> String {
+    let mut id = String::with_capacity(4);
+    id.push(letter);
+    match number + 1 {
+        n @ 0..100 => {
+            if n > 9 {
+                id.push(char::from(b'0' + (n / 10) as u8));
+            }
+            id.push(char::from(b'0' + (n % 10) as u8));
+        }
+        n => id.push_str(&n.to_string()),
+    }
+    id
+}
+
+fn hex_digit(value: u8) -> char {
+    char::from(b"0123456789abcdef"[usize::from(value)])
 }
 
 impl Parts<'_> {
@@ -237,11 +256,7 @@ impl Parts<'_> {
         let digest = Sha256::digest(document.text.as_bytes());
         DocumentRecord {
             doc: document.name.clone(),
-            sha256: digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-                // Writing to a string cannot fail.
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            }),
+            sha256: digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect(),
             language: self.language.code.map(str::to_string),
             language_confidence: self.language.confidence,
             title: document.title.clone(),

@@ -2,6 +2,7 @@
 //! Data files in, look-ups by form or by stem out.
 
 use super::conjugation::Conjugations;
+use super::words::Words;
 use crate::table::{Source, TableError};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -297,7 +298,7 @@ impl Default for Word {
 
 /// All that is known about a language's words.
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Word>,
+    words: Words,
     verbs: Vec<Verb>,
     /// Numbers of the verbs with a tail, by the forms of their first word.
     phrases: FxHashMap<Box<str>, Vec<u16>>,
@@ -469,7 +470,7 @@ impl Lexicon {
     /// A lexicon that knows no word, for languages without a pack.
     pub fn neutral() -> Lexicon {
         Lexicon {
-            words: FxHashMap::default(),
+            words: Words::default(),
             verbs: Vec::new(),
             phrases: FxHashMap::default(),
             common: FxHashSet::default(),
@@ -484,7 +485,7 @@ impl Lexicon {
     }
 
     fn entry(&mut self, form: &str) -> &mut Word {
-        self.words.entry(form.into()).or_default()
+        self.words.entry(form)
     }
 
     fn read_verbs(&mut self, source: Source<'_>, conjugations: &Conjugations<'_>) -> Result<(), TableError> {
@@ -615,8 +616,8 @@ impl Lexicon {
     }
 
     /// What is known of a form in lower case.
-    pub fn word(&self, form: &str) -> Option<Word> {
-        self.words.get(form).copied()
+    pub fn word(&self, form: &str) -> Option<&Word> {
+        self.words.get(form)
     }
 
     /// The verb of which a form is a form: "se plaindre" with a reflexive pronoun before it, "plaindre" without.

@@ -5,6 +5,7 @@ pub mod lexicon;
 mod quotes;
 mod sentences;
 mod tokens;
+mod words;
 
 pub use lexicon::{Class, Forms, Lexicon, Word};
 pub use quotes::Quote;
@@ -25,6 +26,8 @@ pub struct Analysis<'a> {
     pub sentences: Vec<Sentence>,
     /// How many of the sentences stand outside quotations.
     pub outer: usize,
+    /// Words that have a capital or a full stop inside, in order: names begin with one.
+    pub names: Vec<usize>,
     /// The lower case of words that have capitals.
     lowered: String,
 }
@@ -32,10 +35,10 @@ pub struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Takes a folded text apart, from byte `start` on.
     pub fn new(text: &'a str, start: usize, lexicon: &Lexicon) -> Analysis<'a> {
-        let (mut tokens, lowered) = tokens::tokens(text, start, lexicon);
+        let tokens::Cut { mut tokens, lowered, names } = tokens::tokens(text, start, lexicon);
         let quotes = quotes::quotes(text, &mut tokens);
         let (sentences, outer) = sentences::sentences(text, &tokens, &quotes, lexicon);
-        Analysis { text, tokens, quotes, sentences, outer, lowered }
+        Analysis { text, tokens, quotes, sentences, outer, names, lowered }
     }
 
     /// The words of token number `token`.

@@ -43,6 +43,10 @@ impl Splitter<'_> {
         let mut at = first;
         while at < end {
             let token = &self.tokens[at];
+            if !matches!(token.kind, Kind::Break | Kind::Stop | Kind::QuoteClose) {
+                at += 1;
+                continue;
+            }
             let inside = quote.is_none() && token.quote.is_some();
             let ends = !inside && self.ends(at, end, quote);
             let closes = quote.is_none() && inside && token.kind == Kind::QuoteClose && self.ends_after_quote(at, end);

@@ -49,6 +49,8 @@ pub struct Token {
     pub capital: bool,
     /// Two letters or more, all of them capitals.
     pub capitals: bool,
+    /// A word with a hyphen.
+    pub hyphen: bool,
     /// What the lexicon knows of it.
     pub word: Word,
     /// The outermost quotation in which it stands.
@@ -67,42 +69,61 @@ impl Token {
 const ELIDED: [&str; 14] =
     ["l", "d", "j", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
+/// Bytes of the longest elided word.
+const ELIDED_BYTES: usize = 7;
+
 /// The inverted pronouns, longest first where one ends another.
 const INVERTED: [&str; 20] = [
     "-t-elles", "-t-ils", "-t-elle", "-t-il", "-t-on", "-elles", "-elle", "-ils", "-il", "-on", "-je", "-tu", "-nous",
     "-vous", "-ce", "-moi", "-le", "-la", "-les", "-y",
 ];
 
-/// The tokens of a folded text from byte `start` on, and the lower case of those that have capitals.
-pub fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> (Vec<Token>, String) {
+/// The tokens of a folded text.
+pub(super) struct Cut {
+    pub tokens: Vec<Token>,
+    /// The lower case of those that have capitals.
+    pub lowered: String,
+    /// The words that have a capital or a full stop inside, in order.
+    pub names: Vec<usize>,
+}
+
+/// Cuts a folded text from byte `start` on.
+pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
     let mut cutter = Cutter {
         text,
         lexicon,
         tokens: Vec::with_capacity(text.len() / 5),
-        lower: String::new(),
         lowered: String::new(),
+        names: Vec::new(),
     };
     let mut at = start;
     while let Some(c) = text[at..].chars().next() {
         at = cutter.cut(at, c);
     }
-    (cutter.tokens, cutter.lowered)
+    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names }
 }
 
 struct Cutter<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
-    lower: String,
     lowered: String,
+    /// Words that have a capital or a full stop inside.
+    names: Vec<usize>,
 }
 
 impl Cutter<'_> {
     /// Cuts what begins with `c` at byte `at`; returns where it ends.
     fn cut(&mut self, at: usize, c: char) -> usize {
         let next = at + c.len_utf8();
+        if c.is_ascii_lowercase() {
+            return self.word(at);
+        }
         if c.is_ascii_digit() {
             return self.number(at);
+        }
+        if c == ' ' {
+            return next;
         }
         if c.is_alphanumeric() {
             return self.word(at);
@@ -191,6 +212,10 @@ impl Cutter<'_> {
         let mut end = self.letters_end(at);
         let mut dotted = false;
         loop {
+            // Nearly all words end here, with a space or a comma.
+            if !matches!(self.text.as_bytes().get(end), Some(b'\'' | b'-' | b'.' | b'&')) {
+                break;
+            }
             let rest = &self.text[end..];
             let mut following = rest.chars();
             let (Some(mark), Some(next)) = (following.next(), following.next()) else { break };
@@ -199,10 +224,9 @@ impl Cutter<'_> {
             }
             match mark {
                 '\'' => {
-                    let before = self.text[at..end].to_lowercase();
-                    let elided = ELIDED.contains(&before.as_str());
-                    let name = elided && next.is_uppercase() && self.text[at..end].chars().all(char::is_uppercase)
-                        && matches!(before.as_str(), "n" | "m");
+                    let before = &self.text[at..end];
+                    let elided = is_elided(before);
+                    let name = elided && next.is_uppercase() && matches!(before, "N" | "M");
                     if elided && !name {
                         self.push(at, end + 1, Kind::Word);
                         return end + 1;
@@ -230,6 +254,9 @@ impl Cutter<'_> {
         self.push(at, end, Kind::Word);
         if dotted && let Some(token) = self.tokens.last_mut() {
             token.word.class |= Class::DOTTED;
+            if !token.capital {
+                self.names.push(self.tokens.len() - 1);
+            }
         }
         end
     }
@@ -251,6 +278,9 @@ impl Cutter<'_> {
 
     /// "C.B.", "U.S.A.", "J.-C."
     fn acronym(&self, at: usize) -> Option<usize> {
+        if self.text.as_bytes()[at].is_ascii_lowercase() {
+            return None;
+        }
         let mut end = at;
         let mut letters = 0;
         while let Some(c) = self.after(end).filter(|c| c.is_uppercase()) {
@@ -274,16 +304,20 @@ impl Cutter<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         let text = &self.text[start..end];
         let mut token =
-            Token { start, end, kind, capital: false, capitals: false, word: Word::default(), quote: None, lowered: None };
+            Token { start, end, kind, capital: false, capitals: false, hyphen: false, word: Word::default(), quote: None, lowered: None };
         if kind == Kind::Word {
-            let capital = has_capital(text);
-            if capital {
-                self.lower.clear();
-                self.lower.extend(text.chars().flat_map(char::to_lowercase));
+            let Letters { capital, hyphen } = Letters::of(text);
+            token.hyphen = hyphen;
+            let from = self.lowered.len();
+            if capital && text.is_ascii() {
+                self.lowered.push_str(text);
+                self.lowered[from..].make_ascii_lowercase();
+            } else if capital {
+                self.lowered.extend(text.chars().flat_map(char::to_lowercase));
             }
-            let lower = if capital { self.lower.as_str() } else { text };
+            let lower = if capital { &self.lowered[from..] } else { text };
             let known = self.lexicon.word(lower);
-            token.word = known.unwrap_or_default();
+            token.word = known.copied().unwrap_or_default();
             if lower.len() > 6 && lower.ends_with("ment") && token.word.noun.is_none() {
                 if !self.behind_determiner() {
                     token.word.class |= Class::ADVERB;
@@ -292,35 +326,45 @@ impl Cutter<'_> {
                 token.word.class |= self.lexicon.by_ending(lower);
             }
             if capital {
-                let mut letters = text.chars().filter(|c| c.is_alphabetic());
+                self.names.push(self.tokens.len());
                 token.capital = true;
-                let from = self.lowered.len() as u32;
-                self.lowered.push_str(&self.lower);
-                token.lowered = Some((from, self.lowered.len() as u32));
-                token.capitals = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+                token.lowered = Some((from as u32, self.lowered.len() as u32));
+                let mut letters = text.chars().filter(|c| c.is_alphabetic());
+                token.capitals = letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
             }
         }
         self.tokens.push(token);
     }
 }
 
-/// True where a word has a capital; words in plain ASCII or Latin-1 letters are told by their bytes.
-fn has_capital(text: &str) -> bool {
-    let mut lead = 0;
-    for &byte in text.as_bytes() {
-        if byte.is_ascii_uppercase() || lead == 0xC3 && byte < 0x9F {
-            return true;
+/// What a word has among its letters.
+struct Letters {
+    capital: bool,
+    hyphen: bool,
+}
+
+impl Letters {
+    /// Words in plain ASCII or Latin-1 letters are told by their bytes.
+    fn of(text: &str) -> Letters {
+        let (mut capital, mut hyphen, mut other) = (false, false, false);
+        let mut lead = 0;
+        for &byte in text.as_bytes() {
+            capital |= byte.is_ascii_uppercase() || lead == 0xC3 && byte < 0x9F;
+            hyphen |= byte == b'-';
+            other |= byte > 0xC3;
+            lead = byte;
         }
-        if byte > 0xC3 {
-            return text.chars().any(char::is_uppercase);
-        }
-        lead = byte;
+        Letters { capital: capital || other && text.chars().any(char::is_uppercase), hyphen }
     }
-    false
 }
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '_')
+}
+
+/// True for what stands before an apostrophe that ends a word: "l", "qu", "jusqu", in any case.
+fn is_elided(word: &str) -> bool {
+    word.len() <= ELIDED_BYTES && ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(word)) || word == "Ç"
 }
 
 fn starts_with_ignoring_case(text: &str, ascii: &str) -> bool {
