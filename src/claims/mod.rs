@@ -129,7 +129,7 @@ const CONTINUATION: Construction = Construction { name: "fr/continuation", find:
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = Vec::new();
     for &sentence in &analysis.sentences {
-        let triggers = Triggers::of(analysis, sentence);
+        let triggers = Triggers::of(pack, analysis, sentence);
         if triggers == Triggers::default() {
             continue;
         }
@@ -167,14 +167,14 @@ struct Triggers {
 }
 
 impl Triggers {
-    fn of(analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
+    fn of(pack: &LanguagePack, analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
         let mut found = Triggers::default();
         for (at, token) in analysis.tokens[..sentence.end].iter().enumerate().skip(sentence.first) {
             found.verb |= !token.word.forms.none();
             found.statement |= token.word.noun == Some(NounClass::Statement);
             found.colon |= token.kind == Kind::Colon;
             found.conditional |= token.is(Class::CONDITIONAL);
-            found.attribution |= token.is(Class::ATTRIBUTION) && selon::may_open(analysis, at);
+            found.attribution |= token.is(Class::ATTRIBUTION) && selon::may_open(pack, analysis, at);
         }
         found
     }

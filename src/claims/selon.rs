@@ -6,7 +6,7 @@ use super::modality;
 use super::phrases::{self, Phrase};
 use super::view::View;
 use crate::gazetteer::EntityKind;
-use crate::language::Attributed;
+use crate::language::{Attributed, LanguagePack};
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind};
 
@@ -32,31 +32,21 @@ pub fn find(finder: &mut Finder<'_>) {
 
 /// True where a token of the class of attributions and the one behind it may open one of the adverbials. "De" and "à"
 /// are in every sentence: this spares nearly all of them.
-pub fn may_open(analysis: &Analysis<'_>, at: usize) -> bool {
+pub fn may_open(pack: &LanguagePack, analysis: &Analysis<'_>, at: usize) -> bool {
     let next = match analysis.tokens.get(at + 1).map(|token| token.kind) {
-        Some(Kind::Word) => analysis.lower(at + 1),
         // A line end is no item of a sentence: what stands behind it is not looked at here.
         Some(Kind::Break) => return true,
+        Some(Kind::Word) => analysis.lower(at + 1),
         _ => "",
     };
-    opens_with(analysis.lower(at), next)
-}
-
-/// True for the first two words of an adverbial; `ADVERBIALS` as comparisons with constants.
-fn opens_with(first: &str, second: &str) -> bool {
-    match first {
-        "de" => matches!(second, "l'" | "source" | "sources"),
-        "à" | "a" => second == "en",
-        "d'" => second == "après",
-        "au" => second == "dire",
-        "aux" => matches!(second, "yeux" | "dires"),
-        "si" => second == "l'",
-        _ => true,
-    }
+    let first = analysis.lower(at);
+    pack.attributions.iter().any(|adverbial| {
+        adverbial.words[0] == first && adverbial.words.get(1).is_none_or(|second| second == next)
+    })
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
-    if !view.is(at, Class::ATTRIBUTION) || !opens_with(view.lower(at), view.lower(at + 1)) {
+    if !view.is(at, Class::ATTRIBUTION) {
         return None;
     }
     let found = view.pack.attributions.iter().find(|adverbial| {
@@ -274,16 +264,4 @@ fn clause_before(view: &View<'_>, start: usize, first: usize) -> usize {
 /// True where the words behind a second comma carry on the clause: a verb right behind.
 fn goes_on_by_verb(view: &View<'_>, at: usize) -> bool {
     view.is_finite(at) || view.is(at, Class::NE | Class::QUE | Class::DE | Class::PREPOSITION | Class::A) || view.is_finite(at + 1) && view.is(at, Class::CLITIC)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_adverbial_is_passed_over() {
-        for (words, _) in ADVERBIALS {
-            assert!(opens_with(words[0], words.get(1).unwrap_or(&"")), "{words:?}");
-        }
-    }
 }
