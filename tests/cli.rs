@@ -453,7 +453,6 @@ fn a_reader_that_has_had_enough_is_no_error() {
 }
 
 #[test]
-#[ignore = "bug: `extract check … | head` ends with \"Broken pipe\""]
 fn a_reader_of_check_that_has_had_enough_sees_no_message() {
     let folder = plenty();
     let golden = stdout(&run(&folder, &["in"])).replace("resterait", "restait");
@@ -463,7 +462,6 @@ fn a_reader_of_check_that_has_had_enough_sees_no_message() {
 }
 
 #[test]
-#[ignore = "bug: `-o -` makes a file named \"-\""]
 fn a_dash_writes_standard_output() {
     let folder = folder(&[("a.txt", GOOD.as_bytes())]);
     let output = run(&folder, &["a.txt", "-o", "-"]);
@@ -472,7 +470,6 @@ fn a_dash_writes_standard_output() {
 }
 
 #[test]
-#[ignore = "bug: the message names the temporary file"]
 fn a_missing_folder_is_named_without_the_temporary_file() {
     let folder = folder(&[("a.txt", GOOD.as_bytes())]);
     let missing = fs::read(folder.path().join("none/out.jsonl")).expect_err("there is no such folder");

@@ -252,7 +252,6 @@ fn gold_that_is_none_is_named() {
 
 /// The guidelines write null for a source without a name; the script takes it.
 #[test]
-#[ignore = "bug: `extract eval` refuses \"source_names\": null"]
 fn gold_names_may_be_null() {
     let claim = json!({"spans": [span("le pont resterait ouvert")], "type": "indirect",
         "source": span("Le maire de Lyon"), "source_names": null});

@@ -146,7 +146,6 @@ fn a_golden_file_that_is_none_is_named_with_its_line() {
 
 /// A record that changed in one field was counted twice.
 #[test]
-#[ignore = "bug: the lines under a changed record are counted as changes"]
 fn a_record_that_changed_counts_once() {
     let (folder, mut records) = golden();
     let changed = position(&records, "la réforme aboutirait");
@@ -157,7 +156,6 @@ fn a_record_that_changed_counts_once() {
 
 /// Names that all begin with a small e were taken for ids.
 #[test]
-#[ignore = "bug: names that all begin with \"e\" are compared by their number only"]
 fn another_name_that_begins_with_e_is_a_change() {
     let (folder, mut records) = golden();
     fs::write(folder.path().join("in/a.txt"), "Selon eBay, les ventes ont doublé en mars.\n")

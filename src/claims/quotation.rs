@@ -202,17 +202,23 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     while end < view.len() && !matches!(view.kind(end), Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) {
         end += 1;
     }
-    let first = Span::new(quote.inner.start, view.span(comma, comma + 1).start);
-    let mut contents = vec![first];
-    let after = match view.items.get(end) {
-        Some(item) => view.analysis.tokens[item.first()].end,
-        None => quote.inner.end,
-    };
     let text = view.analysis.text;
-    let rest = text.get(after..quote.inner.end).unwrap_or("");
-    let start = after + (rest.len() - rest.trim_start().len());
-    if rest.chars().any(char::is_alphanumeric) {
-        contents.push(Span::new(start, quote.inner.end));
+    let after = view.items.get(end).map_or(quote.inner.end, |item| view.analysis.tokens[item.first()].end);
+    let pieces = [
+        Span::new(quote.inner.start, view.span(comma, comma + 1).start),
+        Span::new(after.min(quote.inner.end), quote.inner.end),
+    ];
+    let contents: Vec<Span> = pieces.iter().filter_map(|piece| trimmed(text, *piece)).collect();
+    if contents.is_empty() {
+        return;
     }
     finder.put_verb_as(number, contents, subject, Modality::Asserted);
+}
+
+/// A piece of a quotation without the white space at its ends; none where it has no letter.
+fn trimmed(text: &str, piece: Span) -> Option<Span> {
+    let words = piece.of(text);
+    let start = piece.start + (words.len() - words.trim_start().len());
+    let span = Span::new(start, start + words.trim().len());
+    words.chars().any(char::is_alphanumeric).then_some(span)
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use sourcier::{batch, output};
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `extract check`.
 #[derive(Args)]
@@ -20,6 +20,9 @@ pub struct Arguments {
     #[command(flatten)]
     common: Common,
 }
+
+/// What stands before a changed field.
+const DETAIL: &str = "      ";
 
 /// A document's records by what they speak of.
 type Records = BTreeMap<String, Value>;
@@ -48,7 +51,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let mut changes = 0;
     let empty = Records::new();
     // Of paths that the user names, only what they hold is compared; what could not be read was said already.
-    let extracted = |doc: &String| new.iter().any(|(name, _)| name == doc);
+    let in_folder = |doc: &String| {
+        let folders = arguments.paths.iter().filter(|path| path.is_dir());
+        folders.into_iter().any(|folder| Path::new(doc).starts_with(folder))
+    };
+    let extracted = |doc: &String| in_folder(doc) || new.iter().any(|(name, _)| name == doc);
     let mut docs: Vec<&String> = old.iter().chain(&new).map(|(doc, _)| doc).collect();
     docs.retain(|doc| !unread.contains(doc) && (arguments.paths.is_empty() || extracted(doc)));
     docs.sort();
@@ -57,7 +64,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         let records = |all: &'_ [(String, Records)]| all.iter().find(|(name, _)| name == doc).map(|(_, r)| r.clone());
         let (before, after) = (records(&old), records(&new));
         let found = differences(before.as_ref().unwrap_or(&empty), after.as_ref().unwrap_or(&empty));
-        changes += found.len();
+        changes += found.iter().filter(|line| !line.starts_with(DETAIL)).count();
         if !found.is_empty() {
             writeln!(out, "{doc}")?;
         }
@@ -113,7 +120,7 @@ fn differences(old: &Records, new: &Records) -> Vec<String> {
                 let changed: Vec<String> = fields(record, other);
                 if !changed.is_empty() {
                     lines.push(format!("  ~ {}", headline(other)));
-                    lines.extend(changed.into_iter().map(|field| format!("      {field}")));
+                    lines.extend(changed.into_iter().map(|field| format!("{DETAIL}{field}")));
                 }
             }
         }
@@ -158,9 +165,12 @@ fn strip(value: &Value) -> Value {
         Value::Object(map) => {
             map.iter().filter(|(key, _)| *key != "entities" && *key != "entity").map(|(k, v)| (k.clone(), strip(v))).collect()
         }
-        Value::Array(list) if list.iter().all(|v| v.as_str().is_some_and(|s| s.starts_with('e'))) && !list.is_empty() => {
-            Value::from(list.len())
-        }
+        Value::Array(list) if !list.is_empty() && list.iter().all(is_entity_id) => Value::from(list.len()),
         other => other.clone(),
     }
+}
+
+/// `e1`, `e2` …
+fn is_entity_id(value: &Value) -> bool {
+    value.as_str().and_then(|id| id.strip_prefix('e')).is_some_and(|number| number.parse::<usize>().is_ok())
 }

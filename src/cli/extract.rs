@@ -4,7 +4,8 @@ use super::Common;
 use anyhow::Context;
 use sourcier::batch;
 use sourcier::output::{self, AtomicFile};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Extracts `paths`; true where every one of them could be read.
@@ -25,7 +26,13 @@ pub fn run(paths: &[PathBuf], file: Option<&Path>, with_text: bool, common: &Com
             }
         })
     };
-    match file {
+    match file.filter(|path| *path != Path::new("-")) {
+        // A pipe or a device cannot be replaced by a file.
+        Some(path) if path.exists() && !path.is_file() => {
+            let name = || path.display().to_string();
+            let mut sink = BufWriter::new(File::create(path).with_context(name)?);
+            write(&mut sink).and_then(|()| sink.flush()).with_context(name)?;
+        }
         Some(path) => {
             let name = || path.display().to_string();
             let mut sink = AtomicFile::create(path).with_context(name)?;
@@ -34,11 +41,7 @@ pub fn run(paths: &[PathBuf], file: Option<&Path>, with_text: bool, common: &Com
         }
         None => {
             let mut sink = BufWriter::new(io::stdout().lock());
-            match write(&mut sink).and_then(|()| sink.flush()) {
-                // Whoever reads has had enough ("| head"): nothing is wrong.
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-                result => result.context("standard output")?,
-            }
+            write(&mut sink).and_then(|()| sink.flush()).context("standard output")?;
         }
     }
     // The process ends here: the system frees the dictionaries faster than we would.

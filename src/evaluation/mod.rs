@@ -35,7 +35,7 @@ pub struct GoldClaim {
     pub source: Option<[usize; 2]>,
     /// Canonical names.
     #[serde(default)]
-    pub source_names: Vec<String>,
+    pub source_names: Option<Vec<String>>,
     /// The cue.
     #[serde(default)]
     pub cue: Option<[usize; 2]>,
@@ -275,7 +275,7 @@ impl Counts {
                 let source = s.source.as_ref();
                 self.errors.push(format!(
                     "{name}\tclaim source\tgold={:?} {:?}\tgot={:?} {:?}\t{}",
-                    g.source_names,
+                    g.source_names.as_deref().unwrap_or_default(),
                     g.source.map(|span| show(text, span)),
                     source.map(|s| &s.names),
                     source.and_then(|s| s.text.as_deref()),
@@ -370,8 +370,9 @@ fn source_right(gold: &GoldClaim, got: &ClaimRecord, text: Option<&[char]>) -> b
     if gold.or_none && names.is_empty() && span.is_none() {
         return true;
     }
-    if !gold.source_names.is_empty() {
-        return gold.source_names.iter().any(|a| names.iter().any(|b| same_name(a, b)));
+    let wanted = gold.source_names.as_deref().unwrap_or_default();
+    if !wanted.is_empty() {
+        return wanted.iter().any(|a| names.iter().any(|b| same_name(a, b)));
     }
     match (gold.source, span) {
         (Some(want), Some(span)) => overlap(&points(&[want], text), &points(&[span], text)) >= 0.5,

@@ -33,7 +33,9 @@ impl AtomicFile {
         builder.prefix(".extract-");
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        Ok(AtomicFile { file: io::BufWriter::new(builder.tempfile_in(folder)?), path: path.to_path_buf() })
+        // The hidden file's name would only puzzle the user: the kind of error tells all.
+        let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
+        Ok(AtomicFile { file: io::BufWriter::new(file), path: path.to_path_buf() })
     }
 
     /// Gives the file its name.
