@@ -67,7 +67,7 @@ fn title(text: &str) -> Option<String> {
     let first = lines.next()?.trim();
     let heading = first.starts_with("# ");
     let blank = lines.next()?.trim().is_empty();
-    let more = lines.any(|line| !line.trim().is_empty());
+    let more = !blank || lines.any(|line| !line.trim().is_empty());
     // A lead paragraph ends with a full stop, a title does not.
     let fits = !first.is_empty() && first.chars().count() <= TITLE && !first.ends_with('.');
     (fits && more && (blank || heading)).then(|| first.trim_start_matches('#').trim().to_string())
