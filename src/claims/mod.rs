@@ -186,7 +186,8 @@ fn parent(claims: &[Claim], n: usize) -> Option<usize> {
         inner.content.iter().all(|span| outer.content.iter().any(|whole| whole.contains(*span)))
     };
     let size = |claim: &Claim| claim.content.iter().map(|span| span.end - span.start).sum::<usize>();
+    let own = size(&claims[n]);
     (0..claims.len())
-        .filter(|&m| m != n && inside(&claims[m], &claims[n]) && size(&claims[m]) > size(&claims[n]))
+        .filter(|&m| m != n && inside(&claims[m], &claims[n]) && size(&claims[m]) > own)
         .min_by_key(|&m| size(&claims[m]))
 }

@@ -63,10 +63,12 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> En
     }
     let mut order: Vec<Option<usize>> = vec![None; grouper.entities.entities.len()];
     let mut sorted = Vec::with_capacity(order.len());
+    let mut unsorted: Vec<Option<Entity>> = grouper.entities.entities.drain(..).map(Some).collect();
+    grouper.entities.mentions.reserve_exact(drafts.len());
     for (draft, number) in drafts.iter().zip(&numbers) {
         let Some(number) = *number else { continue };
         let entity = *order[number].get_or_insert_with(|| {
-            sorted.push(grouper.entities.entities[number].clone());
+            sorted.extend(unsorted[number].take());
             sorted.len() - 1
         });
         grouper.entities.mentions.push(Mention { span: draft.span, first: draft.first, end: draft.end, entity });

@@ -20,6 +20,9 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
             None => at += 1,
         }
     }
+    if found.is_empty() {
+        return;
+    }
     drafts.retain(|draft| !found.iter().any(|longer| longer.span.overlaps(draft.span)));
     drafts.extend(found);
     drafts.sort_by_key(|draft| draft.span);

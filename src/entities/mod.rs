@@ -48,13 +48,24 @@ pub struct Entities {
     pub mentions: Vec<Mention>,
     /// By first mention.
     pub entities: Vec<Entity>,
+    /// For each token up to the last mention's, one more than the number of the mention that covers it, or 0.
+    covering: Vec<u32>,
 }
 
 impl Entities {
     /// The mention, if any, that begins at token `token` or covers it.
     pub fn at(&self, token: usize) -> Option<&Mention> {
-        let after = self.mentions.partition_point(|mention| mention.first <= token);
-        self.mentions[..after].last().filter(|mention| mention.end > token)
+        let number = self.covering.get(token)?.checked_sub(1)?;
+        self.mentions.get(number as usize)
+    }
+
+    /// Notes which mention covers which token. Of two that share a token the later one counts.
+    fn index(&mut self) {
+        self.covering.clear();
+        for (number, mention) in self.mentions.iter().enumerate() {
+            self.covering.resize(mention.first, 0);
+            self.covering.resize(mention.end, number as u32 + 1);
+        }
     }
 
     /// The entity of a mention.
@@ -77,7 +88,9 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
         institutions::add(&frame, pack, &mut drafts);
         names::add(&frame, pack, &mut drafts);
     }
-    group::group(&frame, gazetteer, drafts)
+    let mut entities = group::group(&frame, gazetteer, drafts);
+    entities.index();
+    entities
 }
 
 /// What several name rules ask of a text.

@@ -42,12 +42,14 @@ impl<'a> Analysis<'a> {
     }
 
     /// The words of token number `token`.
+    #[inline]
     pub fn str(&self, token: usize) -> &'a str {
         let token = &self.tokens[token];
         &self.text[token.start..token.end]
     }
 
     /// The words of token number `token` in lower case.
+    #[inline]
     pub fn lower(&self, token: usize) -> &str {
         match self.tokens[token].lowered {
             Some((from, to)) => &self.lowered[from as usize..to as usize],

@@ -93,8 +93,8 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
         text,
         lexicon,
         tokens: Vec::with_capacity(text.len() / 5),
-        lowered: String::new(),
-        names: Vec::new(),
+        lowered: String::with_capacity(text.len() / 8),
+        names: Vec::with_capacity(text.len() / 32),
     };
     let mut at = start;
     while let Some(c) = text[at..].chars().next() {
@@ -169,6 +169,9 @@ impl Cutter<'_> {
             } else if byte == 0xC3 && !matches!(bytes[at + 1], 0x97 | 0xB7) {
                 // U+00C0 to U+00FF are letters but for × and ÷.
                 at += 2;
+            } else if byte == 0xE2 && bytes[at + 1] == 0x80 || byte == 0xC2 && matches!(bytes[at + 1], 0xA0 | 0xAB | 0xBB) {
+                // U+2000 to U+203F, the no-break space, « and »: no letters among them.
+                return at;
             } else {
                 match self.after(at) {
                     Some(c) if is_letter(c) => at += c.len_utf8(),
