@@ -17,10 +17,11 @@ struct Example {
 
 /// The claim that a `+` line marks: its text without tags, and where the tags stood, in code points.
 fn parse(line: &str) -> Example {
-    let (modality, marked) = line.split_once(": ").filter(|(head, _)| head.starts_with('+') && !head.contains(' ')).map_or_else(
-        || ("asserted".to_string(), line[1..].trim()),
-        |(head, rest)| (head[1..].to_string(), rest.trim()),
-    );
+    let (modality, marked) =
+        line.split_once(": ").filter(|(head, _)| head.starts_with('+') && !head.contains(' ')).map_or_else(
+            || ("asserted".to_string(), line[1..].trim()),
+            |(head, rest)| (head[1..].to_string(), rest.trim()),
+        );
     let mut example = Example { text: String::new(), modality, contents: Vec::new(), source: None, cue: None };
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut rest = marked;
@@ -83,7 +84,8 @@ fn agrees(example: &Example, claim: &ClaimRecord) -> bool {
 
 #[test]
 fn examples_hold() {
-    let extractor = Extractor::new(Options { language: Some("fr".to_string()), ..Options::default() }).expect("good dictionaries");
+    let extractor =
+        Extractor::new(Options { language: Some("fr".to_string()), ..Options::default() }).expect("good dictionaries");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/fr/constructions");
     let mut files: Vec<_> = folder.read_dir().expect("the folder").map(|e| e.expect("an entry").path()).collect();
     files.sort();

@@ -28,7 +28,10 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(link) = view.find(from, limit.min(from + 25), |n| {
             let word = view.lower(n);
             frames.any(Frames::AS) && word == "comme" && view.lower(n + 1) != "si" && !view.is(n + 1, Class::CLITIC)
-                || frames.any(Frames::OF) && matches!(word, "de" | "d'" | "du" | "des") && view.mention(n).is_none() && characterises(finder, from, n)
+                || frames.any(Frames::OF)
+                    && matches!(word, "de" | "d'" | "du" | "des")
+                    && view.mention(n).is_none()
+                    && characterises(finder, from, n)
         }) else {
             continue;
         };
@@ -60,8 +63,14 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
         || view.quote(next).is_some()
         || view.is_infinitive(next)
         || view.is(next, Class::NE | Class::NEGATION | Class::CLITIC) && view.is_infinitive(next + 1)
-        || view.lower(at) != "du" && view.lower(at) != "des" && view.is_word(next) && !view.is(next, Class::CLOSED) && view.mention(next).is_none()
-            && (at > from + 1 && view.mention(at - 1).is_some() || at + 2 >= view.len() || view.kind(at + 2) == Some(Kind::Stop))
+        || view.lower(at) != "du"
+            && view.lower(at) != "des"
+            && view.is_word(next)
+            && !view.is(next, Class::CLOSED)
+            && view.mention(next).is_none()
+            && (at > from + 1 && view.mention(at - 1).is_some()
+                || at + 2 >= view.len()
+                || view.kind(at + 2) == Some(Kind::Stop))
 }
 
 /// "est accusé de viol par deux femmes": a claim only with its author.

@@ -14,7 +14,10 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let quoted = view.quote(at + 1).is_some();
-        if !quoted || finder.covers(view.span(at + 1, at + 2)) || view.quote(at + 1).is_some_and(|q| q.close - q.open < 4) {
+        if !quoted
+            || finder.covers(view.span(at + 1, at + 2))
+            || view.quote(at + 1).is_some_and(|q| q.close - q.open < 4)
+        {
             continue;
         }
         let Some(source) = speaker(finder, at) else { continue };
@@ -27,12 +30,14 @@ pub fn find(finder: &mut Finder<'_>) {
 /// Who speaks before the colon: a name or role that is all there is ("Macron : « … »"), else the clause's subject.
 fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     let view = &finder.view;
-    let start = (0..colon).rev().find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |n| n + 1);
+    let start =
+        (0..colon).rev().find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |n| n + 1);
     let end = phrases::phrase_end(view, start);
     let person = |phrase: Phrase| {
         view.is(phrase.first, Class::SUBJECT)
             || (phrase.first..phrase.end).any(|n| {
-                view.mention(n).is_some_and(|m| matches!(view.entities.of(m).kind, EntityKind::Person | EntityKind::Organisation))
+                view.mention(n)
+                    .is_some_and(|m| matches!(view.entities.of(m).kind, EntityKind::Person | EntityKind::Organisation))
                     || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group))
             })
     };
@@ -40,7 +45,9 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
         return Some(Phrase { first: start, end }).filter(|&phrase| person(phrase));
     }
     // "Pour lui : « … »", "Pourtant, l'enseignement est pour lui une vocation : « … »"
-    let strong = (start..colon).find(|&n| view.lower(n) == "pour" && view.is(n + 1, Class::STRONG)).map(|n| Phrase { first: n + 1, end: n + 2 });
+    let strong = (start..colon)
+        .find(|&n| view.lower(n) == "pour" && view.is(n + 1, Class::STRONG))
+        .map(|n| Phrase { first: n + 1, end: n + 2 });
     let group = finder.groups.iter().rev().find(|g| g.end <= colon);
     let subject = group.and_then(|g| phrases::subject_before(view, g, &finder.groups)).filter(|&phrase| person(phrase));
     strong.or(subject).or_else(|| phrases::main_subject_any(view, colon).filter(|&phrase| person(phrase)))

@@ -17,7 +17,8 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let Some(first) = opener(finder, number) else { continue };
         // "comme l'a dit X", "comme X l'a dit", "comme devait conclure X"
-        let between = phrases::subject_before(view, group, &[]).filter(|phrase| phrase.first > first && !view.is(phrase.first, Class::SPEAKER | Class::CLITIC));
+        let between = phrases::subject_before(view, group, &[])
+            .filter(|phrase| phrase.first > first && !view.is(phrase.first, Class::SPEAKER | Class::CLITIC));
         let subject = match between {
             Some(phrase) => Some(phrase),
             None => finder.subject_behind(number),
@@ -44,19 +45,22 @@ fn opener(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
     let clitic = (group.start..group.end).any(|n| matches!(view.lower(n), "l'" | "le"));
-    (0..=group.start).rev().take(9).take_while(|&n| n == group.start || view.kind(n) != Some(Kind::Comma)).find_map(|n| {
-        let near = group.start - n < 2;
-        match view.lower(n) {
-            "comme" if clitic || near => Some(n),
-            "que" if n > 0 && view.lower(n - 1) == "ainsi" && clitic => Some(n - 1),
-            _ => None,
-        }
-    })
+    (0..=group.start).rev().take(9).take_while(|&n| n == group.start || view.kind(n) != Some(Kind::Comma)).find_map(
+        |n| {
+            let near = group.start - n < 2;
+            match view.lower(n) {
+                "comme" if clitic || near => Some(n),
+                "que" if n > 0 && view.lower(n - 1) == "ainsi" && clitic => Some(n - 1),
+                _ => None,
+            }
+        },
+    )
 }
 
 fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<crate::document::Span> {
     let view = &finder.view;
-    let opening = (start..first).all(|n| view.is(n, Class::COORDINATOR | Class::ADVERB) || view.kind(n) == Some(Kind::Comma));
+    let opening =
+        (start..first).all(|n| view.is(n, Class::COORDINATOR | Class::ADVERB) || view.kind(n) == Some(Kind::Comma));
     let rest = || {
         let from = if matches!(view.kind(end), Some(Kind::Comma | Kind::Colon)) { end + 1 } else { end };
         view.content(from, phrases::content_end(view, from, &finder.groups))

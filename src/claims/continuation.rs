@@ -16,16 +16,22 @@ pub fn add(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, construction: &'sta
         let alone = quote.open == sentence.first
             && tokens.clone().skip_while(|&t| t <= quote.close).all(|t| analysis.tokens[t].kind == Kind::Stop);
         let words = (quote.open..quote.close).filter(|&t| analysis.tokens[t].kind == Kind::Word).count();
-        let taken = drafts.iter().any(|draft| draft.content.iter().any(|span| span.overlaps(quote.inner)) && draft.quote.is_none());
-        let interrupted = drafts.iter().any(|draft| draft.quote.is_some_and(|q| analysis.quotes[q as usize].open == quote.open) && draft.content[0].start == quote.inner.start);
+        let taken = drafts
+            .iter()
+            .any(|draft| draft.content.iter().any(|span| span.overlaps(quote.inner)) && draft.quote.is_none());
+        let interrupted = drafts.iter().any(|draft| {
+            draft.quote.is_some_and(|q| analysis.quotes[q as usize].open == quote.open)
+                && draft.content[0].start == quote.inner.start
+        });
         if !alone || words < WORDS || taken || interrupted {
             continue;
         }
         let Some(before) = n.checked_sub(1).map(|n| analysis.sentences[n]) else { continue };
         let continues = drafts.iter().any(|draft| {
             draft.quote.is_none() && draft.sentence.0 == before.first && draft.source != SourceDraft::Nobody
-                || draft.quote.is_some_and(|q| analysis.quotes[q as usize].open >= before.first && analysis.quotes[q as usize].open < before.end)
-                    && draft.content.len() > 1
+                || draft.quote.is_some_and(|q| {
+                    analysis.quotes[q as usize].open >= before.first && analysis.quotes[q as usize].open < before.end
+                }) && draft.content.len() > 1
         });
         if continues {
             drafts.push(Draft {

@@ -69,7 +69,12 @@ impl Draft {
                 });
             let quoted = self.quote.is_none() && analysis.tokens[mention.first].quote.is_some();
             let media = entities.of(mention).kind == EntityKind::Media;
-            if outside && media && !quoted && governed(analysis, first, mention.first) && !found.contains(&mention.entity) {
+            if outside
+                && media
+                && !quoted
+                && governed(analysis, first, mention.first)
+                && !found.contains(&mention.entity)
+            {
                 found.push(mention.entity);
             }
         }
@@ -89,11 +94,10 @@ fn governed(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
 
 /// Whether a content stands in quotation marks, besides those in which the whole sentence stands.
 fn kind(analysis: &Analysis<'_>, content: &[Span], quote: Option<u32>) -> ClaimKind {
-    let others = || analysis.quotes.iter().enumerate().filter(|(n, _)| quote != Some(*n as u32)).map(|(_, quote)| quote);
+    let others =
+        || analysis.quotes.iter().enumerate().filter(|(n, _)| quote != Some(*n as u32)).map(|(_, quote)| quote);
     let whole = quote.map(|n| analysis.quotes[n as usize].inner);
-    let direct = content.iter().all(|span| {
-        others().any(|q| q.inner.contains(*span))
-    });
+    let direct = content.iter().all(|span| others().any(|q| q.inner.contains(*span)));
     let incise = whole.is_some_and(|inner| content[0].start == inner.start && content.len() > 1)
         || whole.is_some_and(|inner| content[0].start == inner.start && content[0].end == inner.end);
     if direct || incise {
@@ -186,7 +190,9 @@ impl<'a> Finder<'a> {
     /// True where a token is a finite verb by its form.
     pub fn is_verb(&self, token: usize) -> bool {
         let word = self.view.analysis.tokens[token].word;
-        word.auxiliary.finite() || word.class.any(Class::LOOKS_FINITE | Class::CONDITIONAL) || word.class.any(Class::VERB) && word.noun.is_none()
+        word.auxiliary.finite()
+            || word.class.any(Class::LOOKS_FINITE | Class::CONDITIONAL)
+            || word.class.any(Class::VERB) && word.noun.is_none()
     }
 
     /// True where what stands at `span` is a content, or part of one, already.
@@ -210,9 +216,11 @@ impl<'a> Finder<'a> {
         match group.inverted {
             Some(pronoun) => self.acceptable(number, Phrase { first: pronoun, end: pronoun + 1 }),
             // Behind a quotation, its place shows that the phrase is who speaks.
-            None => phrases::subject_after(&self.view, group.end)
-                .filter(|_| !group.speaker)
-                .filter(|phrase| self.view.quote(group.start.saturating_sub(2)).is_some() && self.view.is(phrase.first, Class::DETERMINER) || self.acceptable(number, *phrase).is_some()),
+            None => phrases::subject_after(&self.view, group.end).filter(|_| !group.speaker).filter(|phrase| {
+                self.view.quote(group.start.saturating_sub(2)).is_some()
+                    && self.view.is(phrase.first, Class::DETERMINER)
+                    || self.acceptable(number, *phrase).is_some()
+            }),
         }
     }
 
@@ -222,14 +230,13 @@ impl<'a> Finder<'a> {
         let word = view.lower(phrase.first);
         let one = phrase.end == phrase.first + 1;
         let impersonal = one && matches!(word, "on" | "ce" | "c'" | "cela" | "ça" | "-on" | "-t-on" | "-ce");
-        let spoken = one
-            && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
+        let spoken = one && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
             || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);
         // "que" or "avoir" right behind shows that something is said, whatever says it.
-        let infinitive = view.token(group.end).is_some_and(|t| {
-            t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE)
-        });
+        let infinitive = view
+            .token(group.end)
+            .is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE));
         let clause = (view.is(group.end, Class::QUE) || infinitive) && view.is(phrase.first, Class::DETERMINER);
         (!impersonal && !spoken && (clause || phrases::can_speak(view, phrase, texts))).then_some(phrase)
     }

@@ -12,18 +12,32 @@ pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
         let view = &finder.view;
         let group = &finder.groups[number];
-        if finder.used[number] || group.shape != Shape::Finite || !group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE) {
+        if finder.used[number]
+            || group.shape != Shape::Finite
+            || !group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE)
+        {
             continue;
         }
-        let Some(comma) = group.start.checked_sub(1).filter(|&n| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash))) else { continue };
+        let Some(comma) =
+            group.start.checked_sub(1).filter(|&n| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash)))
+        else {
+            continue;
+        };
         let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE);
-        if !licensed || view.is(group.end, Class::QUE | Class::DE) || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none() {
+        if !licensed
+            || view.is(group.end, Class::QUE | Class::DE)
+            || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none()
+        {
             continue;
         }
         let Some(subject) = finder.subject_behind(number) else { continue };
         let start = clause_start(finder, comma);
         let Some(first) = view.content(start, comma) else { continue };
-        if finder.covers(first) && !view.analysis.tokens.is_empty() && (start..comma).any(|n| view.quote(n).is_some()) && finder.drafts.iter().any(|d| d.content.contains(&first)) {
+        if finder.covers(first)
+            && !view.analysis.tokens.is_empty()
+            && (start..comma).any(|n| view.quote(n).is_some())
+            && finder.drafts.iter().any(|d| d.content.contains(&first))
+        {
             continue;
         }
         let mut contents = vec![first];
@@ -36,9 +50,17 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         if view.kind(behind) == Some(Kind::Comma) {
             let next = behind + 1;
-            let verb = view.is_finite(next) || view.is(next, Class::NE) || view.is(next, Class::CLITIC) && view.is_finite(next + 1);
-            let linked = view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next), "et" | "mais" | "car" | "pour");
-            let own = finder.groups.iter().any(|g| g.start <= next + 1 && g.end > next && g.start > group.end && matches!(g.shape, Shape::Participle | Shape::Infinitive));
+            let verb = view.is_finite(next)
+                || view.is(next, Class::NE)
+                || view.is(next, Class::CLITIC) && view.is_finite(next + 1);
+            let linked =
+                view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next), "et" | "mais" | "car" | "pour");
+            let own = finder.groups.iter().any(|g| {
+                g.start <= next + 1
+                    && g.end > next
+                    && g.start > group.end
+                    && matches!(g.shape, Shape::Participle | Shape::Infinitive)
+            });
             if (!complete || verb || linked) && !own && !view.is(next, Class::QUI) {
                 let end = phrases::content_end(view, next, &finder.groups);
                 contents.extend(view.content(next, end));
@@ -51,7 +73,9 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         let modality = modality::of_verb(group, said);
         let modality = match modality {
-            Modality::Asserted if modality::is_conditional(&finder.view, start, comma) && !group.past => Modality::Conditional,
+            Modality::Asserted if modality::is_conditional(&finder.view, start, comma) && !group.past => {
+                Modality::Conditional
+            }
             other => other,
         };
         finder.put_verb_as(number, contents, subject, modality);

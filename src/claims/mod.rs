@@ -123,7 +123,8 @@ const CONSTRUCTIONS: [Construction; 9] = [
 ];
 
 /// The construction of quotations that go on without a cue.
-const CONTINUATION: Construction = Construction { name: "fr/continuation", find: |_| (), confidence: 0.8, needs: |_| false };
+const CONTINUATION: Construction =
+    Construction { name: "fr/continuation", find: |_| (), confidence: 0.8, needs: |_| false };
 
 /// The claims of a text, by position.
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {

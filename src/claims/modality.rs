@@ -62,27 +62,54 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
             continue;
         }
         let auxiliary = token.word.auxiliary;
-        let conditional = if auxiliary.none() {
-            token.is(Class::CONDITIONAL)
-        } else {
-            auxiliary.any(Forms::CONDITIONAL)
-        };
+        let conditional =
+            if auxiliary.none() { token.is(Class::CONDITIONAL) } else { auxiliary.any(Forms::CONDITIONAL) };
         if conditional && depth == 0 {
-            let subject = at.checked_sub(1).is_some_and(|n| view.is(n, Class::SPEAKER | Class::SUBJECT) && matches!(view.lower(n), "on" | "je" | "j'" | "nous" | "vous" | "tu"));
+            let subject = at.checked_sub(1).is_some_and(|n| {
+                view.is(n, Class::SPEAKER | Class::SUBJECT)
+                    && matches!(view.lower(n), "on" | "je" | "j'" | "nous" | "vous" | "tu")
+            });
             let modal = token.is(Class::MODAL)
                 && !matches!(view.lower(at), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient");
             let word = view.lower(at);
             let possible = matches!(
                 word,
-                "faudrait" | "vaudrait" | "aimerait" | "aimeraient" | "souhaiterait" | "souhaiteraient" | "mériterait"
-                    | "mériteraient" | "conviendrait" | "suffirait" | "suffiraient" | "préférerait" | "préféreraient"
+                "faudrait"
+                    | "vaudrait"
+                    | "aimerait"
+                    | "aimeraient"
+                    | "souhaiterait"
+                    | "souhaiteraient"
+                    | "mériterait"
+                    | "mériteraient"
+                    | "conviendrait"
+                    | "suffirait"
+                    | "suffiraient"
+                    | "préférerait"
+                    | "préféreraient"
             );
             let next = behind_adverbs(view, at + 1);
             let wish = token.is(Class::AVOIR)
-                && matches!(next, "bien" | "pu" | "dû" | "voulu" | "aimé" | "souhaité" | "fallu" | "besoin" | "mérité" | "préféré" | "suffi" | "tort" | "intérêt");
+                && matches!(
+                    next,
+                    "bien"
+                        | "pu"
+                        | "dû"
+                        | "voulu"
+                        | "aimé"
+                        | "souhaité"
+                        | "fallu"
+                        | "besoin"
+                        | "mérité"
+                        | "préféré"
+                        | "suffi"
+                        | "tort"
+                        | "intérêt"
+                );
             return (!subject && !modal && !possible && !wish).then_some(at);
         }
-        let finite = !auxiliary.none() && auxiliary.finite() || auxiliary.none() && token.word.forms.finite() && !view.is_noun_here(at);
+        let finite = !auxiliary.none() && auxiliary.finite()
+            || auxiliary.none() && token.word.forms.finite() && !view.is_noun_here(at);
         if finite && depth == 0 && !view.is(at, Class::DETERMINER | Class::PREPOSITION) {
             return None;
         }

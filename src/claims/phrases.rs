@@ -22,16 +22,24 @@ pub fn subject_before(view: &View<'_>, group: &Group<'_>, groups: &[Group<'_>]) 
 
 fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
     let mut at = start;
-    while at > 0 && view.is(at - 1, Class::ADVERB | Class::NE) && !view.is(at - 1, Class::SUBJECT | Class::STRONG | Class::PRONOUN) {
+    while at > 0
+        && view.is(at - 1, Class::ADVERB | Class::NE)
+        && !view.is(at - 1, Class::SUBJECT | Class::STRONG | Class::PRONOUN)
+    {
         at -= 1;
     }
     let mut last = at.checked_sub(1)?;
     // "X, elle, pense": the pronoun only stresses the subject.
-    if view.kind(last) == Some(Kind::Comma) && last > 1 && view.is(last - 1, Class::STRONG) && view.kind(last - 2) == Some(Kind::Comma) {
+    if view.kind(last) == Some(Kind::Comma)
+        && last > 1
+        && view.is(last - 1, Class::STRONG)
+        && view.kind(last - 2) == Some(Kind::Comma)
+    {
         at = last - 2;
         last = at.checked_sub(1)?;
     }
-    if view.is(last, Class::SUBJECT | Class::PRONOUN) || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER) {
+    if view.is(last, Class::SUBJECT | Class::PRONOUN) || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER)
+    {
         return Some(Phrase { first: last, end: at });
     }
     if view.is(last, Class::QUI) {
@@ -79,18 +87,15 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
 }
 
 /// "X dit P et affirme Q": the subject of the verb before it.
-fn shared_subject(
-    view: &View<'_>,
-    at: usize,
-    group: &Group<'_>,
-    groups: &[Group<'_>],
-    depth: usize,
-) -> Option<Phrase> {
-    let earlier = groups.iter().rev().find(|other| {
-        other.end <= at && other.shape != Shape::Infinitive && other.start < group.start
-    });
+fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let earlier = groups
+        .iter()
+        .rev()
+        .find(|other| other.end <= at && other.shape != Shape::Infinitive && other.start < group.start);
     match earlier {
-        Some(other) if depth < 3 => before(view, other.start, other, groups, depth + 1).or_else(|| main_subject(view, at, groups, depth)),
+        Some(other) if depth < 3 => {
+            before(view, other.start, other, groups, depth + 1).or_else(|| main_subject(view, at, groups, depth))
+        }
         _ => main_subject(view, at, groups, depth),
     }
 }
@@ -113,7 +118,10 @@ pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: 
         return None;
     }
     let mut start = first;
-    while start > 0 && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) && !view.is(start - 1, Class::SUBJECT) {
+    while start > 0
+        && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE)
+        && !view.is(start - 1, Class::SUBJECT)
+    {
         start -= 1;
     }
     if start == 0 {
@@ -179,7 +187,10 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
         let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
         let complement = at > 0
             && (view.is(at - 1, Class::DE)
-                || view.is(at, Class::DE) && (!view.is(at, Class::DETERMINER) || view.noun(at - 1).is_some() || view.mention(at - 1).is_some())
+                || view.is(at, Class::DE)
+                    && (!view.is(at, Class::DETERMINER)
+                        || view.noun(at - 1).is_some()
+                        || view.mention(at - 1).is_some())
                 || view.is(at - 1, Class::HONORIFIC)
                 || view.is(at - 1, Class::DETERMINER)
                 || view.kind(at - 1) == Some(Kind::Stop)
@@ -187,7 +198,12 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
         if opens && !complement {
             return Some(at);
         }
-        if view.is(at, Class::PREPOSITION) && !view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) && at + 1 < end && !view.is(at, Class::A) {
+        if view.is(at, Class::PREPOSITION)
+            && !view.is(at, Class::DE)
+            && !view.is(at, Class::DETERMINER)
+            && at + 1 < end
+            && !view.is(at, Class::A)
+        {
             return Some(at + 1);
         }
     }
@@ -251,7 +267,8 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         }
         if view.is_finite(n) {
             // A verb is part of the phrase only inside a relative clause.
-            let opener = (n.saturating_sub(6)..n).rev().find(|&m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE));
+            let opener =
+                (n.saturating_sub(6)..n).rev().find(|&m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE));
             match opener {
                 Some(m) if m > 0 => {
                     at = m;
@@ -270,9 +287,9 @@ fn listed(view: &View<'_>, comma: usize) -> bool {
     let next = comma + 1;
     let article = view.is(next, Class::DETERMINER) || view.mention(next).is_some();
     article
-        && view.find(next, (next + 8).min(view.len()), |n| view.lower(n) == "et").is_some_and(|et| {
-            (next..et).all(|n| view.kind(n) != Some(Kind::Comma) && !view.is_finite(n))
-        })
+        && view
+            .find(next, (next + 8).min(view.len()), |n| view.lower(n) == "et")
+            .is_some_and(|et| (next..et).all(|n| view.kind(n) != Some(Kind::Comma) && !view.is_finite(n)))
 }
 
 /// True where the words before a coordinator belong to a complement: "du procès pour fraude et abus".
@@ -301,8 +318,11 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         if prepositional {
             // Behind the adverbial stands a second determiner or name that no preposition governs.
             let start = (first + 2..end).find(|&n| {
-                (view.is(n, Class::DETERMINER) && !view.is(n, Class::DE) || view.mention(n).is_some() || view.is(n, Class::HONORIFIC))
-                    && !view.is(n - 1, Class::PREPOSITION | Class::DE | Class::A | Class::DETERMINER | Class::COORDINATOR)
+                (view.is(n, Class::DETERMINER) && !view.is(n, Class::DE)
+                    || view.mention(n).is_some()
+                    || view.is(n, Class::HONORIFIC))
+                    && !view
+                        .is(n - 1, Class::PREPOSITION | Class::DE | Class::A | Class::DETERMINER | Class::COORDINATOR)
                     && view.mention(n - 1).is_none_or(|m| view.mention(n).is_none_or(|o| o.first != m.first))
             });
             return start;
@@ -314,13 +334,14 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
 /// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition.
 fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     let open = (0..comma).rev().find(|&n| {
-        matches!(view.kind(n), Some(Kind::Comma)) || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop))
-            && !view.is_honorific_stop(n)
+        matches!(view.kind(n), Some(Kind::Comma))
+            || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop)) && !view.is_honorific_stop(n)
     });
     let open = open.filter(|&n| view.kind(n) == Some(Kind::Comma))?;
     let inner = open + 1;
     let participle = view.lower(inner).ends_with("ant") && !view.is(inner, Class::DETERMINER);
-    let adverbial = view.is(inner, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::TIME | Class::ADVERB)
+    let adverbial = view
+        .is(inner, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::TIME | Class::ADVERB)
         && !view.is(inner, Class::DETERMINER);
     if open == 0 || inner >= comma || participle {
         return None;
@@ -374,7 +395,12 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             continue;
         }
         // "ce lundi", "le 3 mars"
-        if view.is(at, Class::DETERMINER) && (view.is(at + 1, Class::TIME) || view.kind(at + 1) == Some(Kind::Number)) && view.noun(at + 2) != Some(NounClass::Person) && view.mention(at).is_none() && view.is(at + 1, Class::TIME) {
+        if view.is(at, Class::DETERMINER)
+            && (view.is(at + 1, Class::TIME) || view.kind(at + 1) == Some(Kind::Number))
+            && view.noun(at + 2) != Some(NounClass::Person)
+            && view.mention(at).is_none()
+            && view.is(at + 1, Class::TIME)
+        {
             at += 2;
             continue;
         }
@@ -407,7 +433,8 @@ fn adverbial_end(view: &View<'_>, at: usize) -> usize {
     let mut nouns = 0;
     while n < view.len() {
         if let Some(end) = view.mention_end(n) {
-            let ungoverned = nouns > 0 && !view.is(n - 1, Class::PREPOSITION | Class::A | Class::DE | Class::DETERMINER);
+            let ungoverned =
+                nouns > 0 && !view.is(n - 1, Class::PREPOSITION | Class::A | Class::DE | Class::DETERMINER);
             let person = view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
             if ungoverned && person {
                 // "a résumé sur scène Anne Leroy"
@@ -452,7 +479,8 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
                     view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
                         && !view.is(n - 1, Class::DE | Class::PREPOSITION | Class::A)
                 });
-        let bare_role = view.noun(inner).is_some_and(|class| matches!(class, NounClass::Person)) && !view.is(inner, Class::DETERMINER);
+        let bare_role = view.noun(inner).is_some_and(|class| matches!(class, NounClass::Person))
+            && !view.is(inner, Class::DETERMINER);
         let role = view.is(inner, Class::DETERMINER)
             && (inner + 1..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
             && view.mention(at).is_some();
@@ -497,7 +525,8 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             }
             None if n > at && view.quote(n).is_some() => {
                 // A quoted nickname or title inside the phrase: it goes on behind the quotation.
-                if view.quote(n).is_some_and(|q| q.close - q.open < 6) && view.is(n - 1, Class::DETERMINER | Class::DE) {
+                if view.quote(n).is_some_and(|q| q.close - q.open < 6) && view.is(n - 1, Class::DETERMINER | Class::DE)
+                {
                     n += 1;
                     continue;
                 }
@@ -506,8 +535,16 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             _ => return n,
         }
         if n > at {
-            let stops = view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR | Class::SUBJECT | Class::NE | Class::TIME)
-                || view.is_finite(n) && !view.is_noun_here(n)
+            let stops = view.is(
+                n,
+                Class::QUE
+                    | Class::QUI
+                    | Class::RELATIVE
+                    | Class::SUBORDINATOR
+                    | Class::SUBJECT
+                    | Class::NE
+                    | Class::TIME,
+            ) || view.is_finite(n) && !view.is_noun_here(n)
                 || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
                 || view.is(n, Class::A) && !joins_role(view, at, n)
                 || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER)
@@ -525,7 +562,8 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                     n += 3;
                     continue;
                 }
-                let joined = view.is(n + 1, Class::DETERMINER) || view.mention(n + 1).is_some() || view.noun(n + 1).is_some();
+                let joined =
+                    view.is(n + 1, Class::DETERMINER) || view.mention(n + 1).is_some() || view.noun(n + 1).is_some();
                 if !joined || view.is_finite(n + 1) {
                     return n;
                 }
@@ -539,9 +577,9 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
 /// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
 fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let close = preposition - at < 7;
-    let medium = [1, 2].iter().any(|n| {
-        view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media)
-    });
+    let medium = [1, 2]
+        .iter()
+        .any(|n| view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
     close
         && named
@@ -567,7 +605,9 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
                 NounClass::Place => false,
             };
         }
-        let complement = n > phrase.first + 1 && view.is(n, Class::DE | Class::PREPOSITION | Class::A) && !view.is(n, Class::DETERMINER);
+        let complement = n > phrase.first + 1
+            && view.is(n, Class::DE | Class::PREPOSITION | Class::A)
+            && !view.is(n, Class::DETERMINER);
         if complement || view.kind(n) == Some(Kind::Comma) {
             return false;
         }
@@ -588,10 +628,15 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let following = groups.iter().find(|group| group.start >= next);
                 let verb_next = |limit: usize| following.is_some_and(|group| group.start <= limit);
                 let participle = following.is_some_and(|group| {
-                    group.shape == Shape::Participle && group.start == next + usize::from(matches!(word, "en" | "tout")) + usize::from(word == "tout")
+                    group.shape == Shape::Participle
+                        && group.start
+                            == next + usize::from(matches!(word, "en" | "tout")) + usize::from(word == "tout")
                 });
                 let without = word == "sans" && (next + 1..next + 4).any(|n| view.is_infinitive(n));
-                let coordinated = matches!(word, "et" | "mais" | "puis") && verb_next(next + 2) && following.is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
+                let coordinated = matches!(word, "et" | "mais" | "puis")
+                    && verb_next(next + 2)
+                    && following
+                        .is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
                 let selon = matches!(word, "selon") && !view.is(next + 1, Class::QUE)
                     || word == "d'" && view.lower(next + 1) == "après";
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
@@ -610,7 +655,8 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 }
                 if matches!(word, "et" | "mais") && at > from + 1 {
                     let next = groups.iter().find(|group| group.start > at);
-                    let coordinated = next.filter(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none());
+                    let coordinated =
+                        next.filter(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none());
                     let verbless = || !(from..at).any(|n| view.is_finite(n));
                     if coordinated.is_some_and(|g| shares_cue(view, g) || verbless()) {
                         return at;

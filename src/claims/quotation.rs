@@ -39,7 +39,8 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let subject = match finder.subject_behind(number) {
         Some(subject) if group.start <= at + 3 + commas => Some(subject),
         // « P » X dit, « P », il dit
-        _ => phrases::subject_before(view, group, &[]).filter(|phrase| phrase.first > at && phrases::can_speak(view, *phrase, true)),
+        _ => phrases::subject_before(view, group, &[])
+            .filter(|phrase| phrase.first > at && phrases::can_speak(view, *phrase, true)),
     };
     let Some(subject) = subject else { return false };
     let mut contents: Vec<Span> = Vec::new();
@@ -49,9 +50,14 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     // The next quotation of the same sentence goes on with it, unless another verb announces it.
     let next = view.find(end, view.len(), |n| view.quote(n).is_some());
     if let Some(next) = next {
-        let other = finder.groups.iter().any(|g| g.start >= end && g.start < next + 3 && g.verb.frames.any(Frames::QUOTE) && g.shape == Shape::Finite);
+        let other = finder.groups.iter().any(|g| {
+            g.start >= end && g.start < next + 3 && g.verb.frames.any(Frames::QUOTE) && g.shape == Shape::Finite
+        });
         let near = (end..next).all(|n| !view.is_finite(n)) && next - end < 14;
-        let plain = matches!(view.kind(next.saturating_sub(1)), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop)) || next == end;
+        let plain = matches!(
+            view.kind(next.saturating_sub(1)),
+            Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop)
+        ) || next == end;
         if !other && near && plain {
             contents.extend(view.content(next, next + 1));
         }
@@ -112,7 +118,10 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     // "La loi est « injuste », dit X": the quotation is the end of a clause that is the content.
     let clause = (0..at)
         .rev()
-        .find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon)) || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma))
+        .find(|&n| {
+            matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))
+                || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma)
+        })
         .map_or(0, |n| n + 1);
     // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
     let own = view.kind(at - 1) == Some(Kind::Comma)
@@ -162,10 +171,13 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             let ends = at + 1 >= view.len() || !view.is_word(at + 1);
             // "publie « Le Titre »": what is written may be a work; only a colon makes it a quotation.
             let work = group.verb.class == "write";
-            let right_behind = plain && at <= group.end + 1 && ends && !work && view.quote(at).is_some_and(|q| q.close - q.open > 5);
+            let right_behind =
+                plain && at <= group.end + 1 && ends && !work && view.quote(at).is_some_and(|q| q.close - q.open > 5);
             return (colon || right_behind).then_some(at);
         }
-        if at >= next_group && finder.groups[number + 1].shape == Shape::Finite || view.is(at, Class::QUE) && at == group.end {
+        if at >= next_group && finder.groups[number + 1].shape == Shape::Finite
+            || view.is(at, Class::QUE) && at == group.end
+        {
             return None;
         }
         match view.kind(at) {

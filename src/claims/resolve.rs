@@ -143,7 +143,8 @@ impl Resolver<'_> {
             }
         } else {
             let found = self.described(first, end);
-            let kind = found.map_or_else(|| self.kind(first, end), |n| SourceKind::Entity(self.entities.entities[n].kind));
+            let kind =
+                found.map_or_else(|| self.kind(first, end), |n| SourceKind::Entity(self.entities.entities[n].kind));
             (found.into_iter().collect(), kind, found.map(|_| Resolved::Description))
         };
         let gender = match found.as_slice() {
@@ -163,7 +164,8 @@ impl Resolver<'_> {
         for mention in self.entities.within(first, end) {
             let before = (first..mention.first).next_back().map(|n| &self.analysis.tokens[n]);
             let article = before.is_some_and(|t| t.is(Class::DETERMINER) && !t.is(Class::DE));
-            let governor = if article { (first..mention.first - 1).next_back().map(|n| &self.analysis.tokens[n]) } else { before };
+            let governor =
+                if article { (first..mention.first - 1).next_back().map(|n| &self.analysis.tokens[n]) } else { before };
             let mut governed = governor.is_some_and(|t| t.is(Class::PREPOSITION | Class::DE | Class::A));
             // "par X, Y et Z": what a comma or "et" joins to a governed name is governed too.
             if let (Some(t), false) = (governor, governed) {
@@ -184,7 +186,9 @@ impl Resolver<'_> {
         }
         // A product or a place inside a longer description is not what speaks.
         let noun_heads = self.analysis.tokens[first].is(Class::DETERMINER)
-            && found.first().is_some_and(|m| m.first > first + 1 && matches!(kind(m), EntityKind::Place | EntityKind::Product));
+            && found
+                .first()
+                .is_some_and(|m| m.first > first + 1 && matches!(kind(m), EntityKind::Place | EntityKind::Product));
         if noun_heads {
             found.clear();
         }
@@ -220,13 +224,21 @@ impl Resolver<'_> {
             let person = a.kind == SourceKind::Entity(EntityKind::Person);
             a.plural == plural
                 && a.kind != SourceKind::Document
-                && (plural || gender.is_none() || a.gender.is_none() && !person || a.gender == gender || person && a.gender.is_none())
+                && (plural
+                    || gender.is_none()
+                    || a.gender.is_none() && !person
+                    || a.gender == gender
+                    || person && a.gender.is_none())
                 && here - self.sentence_of(a.at) <= REACH
         };
         let source = self.antecedents.iter().rev().filter(|a| a.at < at).find(|a| fits(a)).cloned();
         let named = self.named_before(at, plural, gender, here);
         match (source, named) {
-            (Some(source), Some(named)) if named.at > source.at && !source.entities.iter().any(|n| named.entities.contains(n)) => Some(named),
+            (Some(source), Some(named))
+                if named.at > source.at && !source.entities.iter().any(|n| named.entities.contains(n)) =>
+            {
+                Some(named)
+            }
             (Some(source), _) => Some(source),
             (None, named) => named,
         }
@@ -247,7 +259,9 @@ impl Resolver<'_> {
             !behind.is_some_and(|t| t.is(Class::DE | Class::A | Class::PREPOSITION))
         };
         let inside = |mention: &Mention| {
-            self.contents.iter().any(|span| span.contains(mention.span) && !span.contains(self.analysis.span(at, at + 1)))
+            self.contents
+                .iter()
+                .any(|span| span.contains(mention.span) && !span.contains(self.analysis.span(at, at + 1)))
                 && self.sentence_of(mention.first) != here
         };
         let mut fallback = None;
@@ -312,7 +326,8 @@ impl Resolver<'_> {
         let lexicon = &self.pack.lexicon;
         let article = self.analysis.lower(first);
         let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du");
-        let (start, definite) = if definite { (first + 1, true) } else { (first, !self.analysis.tokens[first].is(Class::DETERMINER)) };
+        let (start, definite) =
+            if definite { (first + 1, true) } else { (first, !self.analysis.tokens[first].is(Class::DETERMINER)) };
         if !definite {
             return None;
         }
@@ -367,7 +382,8 @@ impl Resolver<'_> {
                 let by_role = || {
                     recent(&|m| {
                         let entity = self.entities.of(m);
-                        matches!(entity.kind, EntityKind::Organisation | EntityKind::Media) && entity.roles.contains(&lemma)
+                        matches!(entity.kind, EntityKind::Organisation | EntityKind::Media)
+                            && entity.roles.contains(&lemma)
                     })
                 };
                 let by_kind = || {
@@ -388,7 +404,8 @@ impl Resolver<'_> {
                 // "Le parquet a annoncé", named in full only further on.
                 let ahead = || {
                     self.entities.mentions.iter().find(|m| m.first >= end).filter(|_| plain_article).and_then(|_| {
-                        let mut named = self.entities.entities.iter().enumerate().filter(|(_, entity)| begins_with(entity, noun));
+                        let mut named =
+                            self.entities.entities.iter().enumerate().filter(|(_, entity)| begins_with(entity, noun));
                         let first = named.next()?;
                         named.next().is_none().then_some(first.0)
                     })
@@ -431,7 +448,8 @@ impl Resolver<'_> {
 
 /// True where an institution's name begins with a noun: "parquet de Versailles".
 fn begins_with(entity: &Entity, noun: &str) -> bool {
-    entity.kind != EntityKind::Person && entity.name.split([' ', '\'']).next().is_some_and(|word| word.to_lowercase() == noun)
+    entity.kind != EntityKind::Person
+        && entity.name.split([' ', '\'']).next().is_some_and(|word| word.to_lowercase() == noun)
 }
 
 /// True where an organisation of a subkind can be called by a noun: no party is an "entreprise".
@@ -448,9 +466,9 @@ fn subkind_fits(noun: &str, subkind: Option<&str>) -> bool {
         "ministère" => subkind == "ministry",
         "association" | "ong" | "organisation" => !company,
         "institution" | "agence" | "instance" | "autorité" => !company && subkind != "party",
-        "entreprise" | "société" | "groupe" | "compagnie" | "firme" | "start-up" | "startup" | "géant" | "constructeur"
-        | "éditeur" | "opérateur" | "fabricant" | "multinationale" | "enseigne" | "marque" | "distributeur" | "industriel"
-        | "laboratoire" | "pépite" | "licorne" => company,
+        "entreprise" | "société" | "groupe" | "compagnie" | "firme" | "start-up" | "startup" | "géant"
+        | "constructeur" | "éditeur" | "opérateur" | "fabricant" | "multinationale" | "enseigne" | "marque"
+        | "distributeur" | "industriel" | "laboratoire" | "pépite" | "licorne" => company,
         _ => false,
     }
 }

@@ -40,9 +40,9 @@ pub fn may_open(pack: &LanguagePack, analysis: &Analysis<'_>, at: usize) -> bool
         _ => "",
     };
     let first = analysis.lower(at);
-    pack.attributions.iter().any(|adverbial| {
-        adverbial.words[0] == first && adverbial.words.get(1).is_none_or(|second| second == next)
-    })
+    pack.attributions
+        .iter()
+        .any(|adverbial| adverbial.words[0] == first && adverbial.words.get(1).is_none_or(|second| second == next))
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
@@ -57,11 +57,16 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     })?;
     let (words, who) = (&found.words, found.who);
     let cue = at + words.len();
-    if view.is(cue, Class::QUE | Class::RELATIVE) || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number) {
+    if view.is(cue, Class::QUE | Class::RELATIVE)
+        || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number)
+    {
         return None;
     }
     let opens = at == 0
-        || matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::ParenOpen))
+        || matches!(
+            view.kind(at - 1),
+            Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::ParenOpen)
+        )
         || view.is(at - 1, Class::COORDINATOR | Class::QUE | Class::SUBORDINATOR | Class::ADVERB);
     if who == Attributed::Itself {
         let end = phrases::phrase_end(view, cue);
@@ -78,7 +83,11 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     }
     if speakers {
         let near_start = at == 0 || at < 4 && opens && (0..at).all(|n| !view.is_finite(n));
-        let closed = matches!(view.kind(end), Some(Kind::Comma)) && near_start || at > 0 && view.kind(at - 1) == Some(Kind::Comma) && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop)) && view.is(first, Class::STRONG);
+        let closed = matches!(view.kind(end), Some(Kind::Comma)) && near_start
+            || at > 0
+                && view.kind(at - 1) == Some(Kind::Comma)
+                && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop))
+                && view.is(first, Class::STRONG);
         if !closed {
             return None;
         }
@@ -105,7 +114,8 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let Some(close) = close else { break };
                 let inner = end + 1;
                 let role = view.noun(inner) == Some(NounClass::Person)
-                    || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
+                    || view.is(inner, Class::DETERMINER)
+                        && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
                     || view.is(inner, Class::QUI)
                     || view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
                         && view.mention(at).is_none();
@@ -130,12 +140,10 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 end += 1;
             }
             Some(Kind::Number) => end += 1,
-            Some(Kind::ParenOpen) => {
-                match view.find(end, end + 12, |n| view.kind(n) == Some(Kind::ParenClose)) {
-                    Some(close) => end = close + 1,
-                    None => break,
-                }
-            }
+            Some(Kind::ParenOpen) => match view.find(end, end + 12, |n| view.kind(n) == Some(Kind::ParenClose)) {
+                Some(close) => end = close + 1,
+                None => break,
+            },
             None if end > at && view.is(end - 1, Class::DETERMINER | Class::DE) => end += 1,
             _ => break,
         }
@@ -149,18 +157,17 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     if view.is(first, Class::STRONG) {
         return !view.is(first, Class::SPEAKER);
     }
-    let head = (first..source.end.min(first + 5)).find(|&n| {
-        view.mention(n).is_some() || !view.is(n, Class::CLOSED | Class::HONORIFIC) && view.is_word(n)
-    });
+    let head = (first..source.end.min(first + 5))
+        .find(|&n| view.mention(n).is_some() || !view.is(n, Class::CLOSED | Class::HONORIFIC) && view.is_word(n));
     let Some(head) = head else { return view.is(first, Class::PRONOUN) };
     let named = view.mention(head).map(|m| view.entities.of(m).kind);
     let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
     if speakers {
         // "Pour les abonnés, l'entrée est gratuite": several people are seldom the ones who speak.
-        let person = noun == Some(NounClass::Person)
-            && view.is(first, Class::DETERMINER)
-            && !view.is(first, Class::PLURAL);
-        return named == Some(EntityKind::Person) || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
+        let person =
+            noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && !view.is(first, Class::PLURAL);
+        return named == Some(EntityKind::Person)
+            || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
     }
     if (first..source.end.min(first + 4)).any(|n| view.pack.lexicon.is_norm(view.lower(n))) {
         return false;
@@ -191,10 +198,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let view = &finder.view;
     let behind = adverbial.source.end;
     let first = adverbial.first;
-    let clause_start = (0..first)
-        .rev()
-        .find(|&n| matches!(view.kind(n), Some(Kind::Semicolon)))
-        .map_or(0, |n| n + 1);
+    let clause_start = (0..first).rev().find(|&n| matches!(view.kind(n), Some(Kind::Semicolon))).map_or(0, |n| n + 1);
     let opening = (clause_start..first).all(|n| {
         view.is(n, Class::COORDINATOR | Class::ADVERB | Class::QUE | Class::SUBORDINATOR)
             || matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::ParenOpen))
@@ -215,7 +219,10 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let goes_on = view.kind(behind) == Some(Kind::Comma)
             && behind + 1 < view.len()
             && (!(start..first).any(|n| view.is_finite(n)) || first > 1 && view.is_finite(first - 2));
-        let glued = view.kind(behind) == Some(Kind::Comma) && !goes_on && view.kind(first.saturating_sub(1)) == Some(Kind::Comma) && goes_on_by_verb(view, behind + 1);
+        let glued = view.kind(behind) == Some(Kind::Comma)
+            && !goes_on
+            && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
+            && goes_on_by_verb(view, behind + 1);
         if goes_on || glued {
             contents.extend(view.content(behind + 1, rest_end));
         }
@@ -233,7 +240,8 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
 
 /// Moves over a participle that still describes the source: "Selon le document, consulté par X, P".
 fn behind_participle(view: &View<'_>, from: usize) -> usize {
-    let participle = ["é", "ée", "és", "ées"].iter().any(|ending| view.str(from).ends_with(ending)) && view.is_word(from);
+    let participle =
+        ["é", "ée", "és", "ées"].iter().any(|ending| view.str(from).ends_with(ending)) && view.is_word(from);
     let comma = view.find(from, view.len(), |n| view.kind(n) == Some(Kind::Comma));
     match comma.filter(|_| participle && view.mention(from).is_none()) {
         Some(comma) if !(from..comma).any(|n| view.is_finite(n)) => comma + 1,
@@ -244,7 +252,8 @@ fn behind_participle(view: &View<'_>, from: usize) -> usize {
 /// One past the quotation at `from` and what still belongs to its sentence.
 fn quote_end(view: &View<'_>, from: usize) -> usize {
     let after = from + 1;
-    let trailing = view.kind(after) == Some(Kind::Comma) && view.is_word(after + 1) && !view.is(after + 1, Class::COORDINATOR);
+    let trailing =
+        view.kind(after) == Some(Kind::Comma) && view.is_word(after + 1) && !view.is(after + 1, Class::COORDINATOR);
     if trailing { view.len() } else { after }
 }
 
@@ -257,11 +266,15 @@ fn skip_opening(view: &View<'_>, mut at: usize) -> usize {
 
 /// Where the host clause of a final adverbial begins: behind a connector at the sentence's start.
 fn clause_before(view: &View<'_>, start: usize, first: usize) -> usize {
-    let connector = view.is(start, Class::COORDINATOR | Class::ADVERB) && view.kind(start + 1) == Some(Kind::Comma) && start + 2 < first;
+    let connector = view.is(start, Class::COORDINATOR | Class::ADVERB)
+        && view.kind(start + 1) == Some(Kind::Comma)
+        && start + 2 < first;
     if connector { start + 2 } else { start }
 }
 
 /// True where the words behind a second comma carry on the clause: a verb right behind.
 fn goes_on_by_verb(view: &View<'_>, at: usize) -> bool {
-    view.is_finite(at) || view.is(at, Class::NE | Class::QUE | Class::DE | Class::PREPOSITION | Class::A) || view.is_finite(at + 1) && view.is(at, Class::CLITIC)
+    view.is_finite(at)
+        || view.is(at, Class::NE | Class::QUE | Class::DE | Class::PREPOSITION | Class::A)
+        || view.is_finite(at + 1) && view.is(at, Class::CLITIC)
 }

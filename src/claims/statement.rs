@@ -37,16 +37,20 @@ pub fn find(finder: &mut Finder<'_>) {
 fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
     let mut at = noun + 1;
     while at < view.len() && at < noun + 9 {
-        if view.lower(at) == "selon" && matches!(view.lower(at + 1), "laquelle" | "lequel" | "lesquelles" | "lesquels") {
+        if view.lower(at) == "selon" && matches!(view.lower(at + 1), "laquelle" | "lequel" | "lesquelles" | "lesquels")
+        {
             return Some((at, at + 2));
         }
         if view.is(at, Class::QUE) {
             // "l'annonce que P", not "l'annonce qu'il a faite": a relative clause has no object of its own.
-            let relative = view.is(at + 1, Class::SUBJECT) && at == noun + 1 && view.kind(at + 4).is_none_or(|k| matches!(k, Kind::Stop | Kind::Comma));
+            let relative = view.is(at + 1, Class::SUBJECT)
+                && at == noun + 1
+                && view.kind(at + 4).is_none_or(|k| matches!(k, Kind::Stop | Kind::Comma));
             let by = view.lower(noun + 1) == "par";
             return (!relative && (at == noun + 1 || by)).then_some((at, at + 1));
         }
-        let inside = view.is(at, Class::DE | Class::DETERMINER | Class::PREPOSITION) || view.is_word(at) && !view.is_finite(at);
+        let inside =
+            view.is(at, Class::DE | Class::DETERMINER | Class::PREPOSITION) || view.is_word(at) && !view.is_finite(at);
         if !inside {
             return None;
         }

@@ -25,7 +25,8 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(governed) = governed(finder, number) else { continue };
         let Some(subject) = subject(finder, number) else { continue };
         // "a dit qu'il refusait de partir": an act that is told, not a word of its own.
-        let told = finder.groups[number].verb.lemma == "refuser" && governed.content.iter().any(|span| finder.covers(*span));
+        let told =
+            finder.groups[number].verb.lemma == "refuser" && governed.content.iter().any(|span| finder.covers(*span));
         if told {
             continue;
         }
@@ -39,7 +40,9 @@ fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let before = group.start.checked_sub(1);
     let adjoined = group.shape == Shape::Participle
         && before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en");
-    if group.shape == Shape::Participle && let Some(source) = statement::said_in(&finder.view, group.start) {
+    if group.shape == Shape::Participle
+        && let Some(source) = statement::said_in(&finder.view, group.start)
+    {
         return Some(source);
     }
     // "…, a dit X, ajoutant que P": whoever said what stands before.
@@ -48,10 +51,8 @@ fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     }
     let subject = finder.subject(number);
     match group.shape {
-        Shape::Infinitive if subject.is_none() => {
-            phrases::main_subject(&finder.view, group.start, &finder.groups, 0)
-                .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
-        }
+        Shape::Infinitive if subject.is_none() => phrases::main_subject(&finder.view, group.start, &finder.groups, 0)
+            .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false)),
         _ => subject,
     }
 }
@@ -88,26 +89,45 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if infinitive && group.negated && group.verb.class == "wish" {
         return None;
     }
-    if frames.any(Frames::QUE) && !infinitive && let Some(que) = que_after(finder, number) {
+    if frames.any(Frames::QUE)
+        && !infinitive
+        && let Some(que) = que_after(finder, number)
+    {
         // "juge peu probable que P": the judgement is part of the content.
         let judged = que > group.end
-            && (group.end..que).all(|n| view.is_word(n) && !view.is(n, Class::PREPOSITION | Class::A | Class::DETERMINER | Class::TIME | Class::CLITIC))
+            && (group.end..que).all(|n| {
+                view.is_word(n)
+                    && !view.is(n, Class::PREPOSITION | Class::A | Class::DETERMINER | Class::TIME | Class::CLITIC)
+            })
             && !view.is(que - 1, Class::ADVERB | Class::INVERTED)
             && view.mention(que - 1).is_none();
         let from = if judged { group.end } else { que + 1 };
         return Some(Governed { content: to_end(from)?, modality: said });
     }
-    if frames.any(Frames::SI) && let Some(from) = question_after(view, group) {
+    if frames.any(Frames::SI)
+        && let Some(from) = question_after(view, group)
+    {
         return Some(Governed { content: to_end(from)?, modality: modality::of_question(group) });
     }
     if frames.any(Frames::INF)
-        && let Some(at) = bare_infinitive(view, group) {
-            return Some(Governed { content: to_end(at)?, modality: said });
-        }
-    if frames.any(Frames::ORDER_A) && let Some((_, from)) = order(view, group, &["à"]) {
-        return Some(Governed { content: to_end(from)?, modality: modality::of_verb(group, if group.verb.lemma == "s'engager" { Modality::Asserted } else { Modality::Order }) });
+        && let Some(at) = bare_infinitive(view, group)
+    {
+        return Some(Governed { content: to_end(at)?, modality: said });
     }
-    if frames.any(Frames::ORDER_DE | Frames::DE_INF) && let Some((infinitive, from)) = order(view, group, &["de", "d'"]) {
+    if frames.any(Frames::ORDER_A)
+        && let Some((_, from)) = order(view, group, &["à"])
+    {
+        return Some(Governed {
+            content: to_end(from)?,
+            modality: modality::of_verb(
+                group,
+                if group.verb.lemma == "s'engager" { Modality::Asserted } else { Modality::Order },
+            ),
+        });
+    }
+    if frames.any(Frames::ORDER_DE | Frames::DE_INF)
+        && let Some((infinitive, from)) = order(view, group, &["de", "d'"])
+    {
         // "demande à Y de P": P; "somme Y de P": Y de P.
         let addressed = view.is(from, Class::A) || view.mention(from).is_none() && !view.is(from, Class::DETERMINER);
         let infinitive = if addressed { infinitive } else { from };
@@ -184,8 +204,8 @@ fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
 
 /// Words behind which "que" belongs to them, not to the verb: "plus que", "alors que", "ainsi que".
 const OTHER_QUE: [&str; 26] = [
-    "plus", "moins", "alors", "tandis", "parce", "bien", "pour", "ainsi", "tel", "telle", "tels", "telles", "autre", "afin", "avant",
-    "dès", "sans", "pendant", "aussi", "même", "depuis", "mieux", "autant", "outre", "après", "rien",
+    "plus", "moins", "alors", "tandis", "parce", "bien", "pour", "ainsi", "tel", "telle", "tels", "telles", "autre",
+    "afin", "avant", "dès", "sans", "pendant", "aussi", "même", "depuis", "mieux", "autant", "outre", "après", "rien",
 ];
 
 /// The "que" that opens the group's content, right behind it or behind a complement.
@@ -227,10 +247,19 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             return None;
         }
         // An object of its own: "annonce la mort d'un homme que …".
-        if at == group.end && group.verb.frames.any(Frames::NP) && view.is(at, Class::DETERMINER) && !view.is(at + 1, Class::TIME) && !view.is(at, Class::DE) {
+        if at == group.end
+            && group.verb.frames.any(Frames::NP)
+            && view.is(at, Class::DETERMINER)
+            && !view.is(at + 1, Class::TIME)
+            && !view.is(at, Class::DE)
+        {
             return None;
         }
-        if view.is_finite(at) && at > group.end && !between_commas(view, group.end, at) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
+        if view.is_finite(at)
+            && at > group.end
+            && !between_commas(view, group.end, at)
+            && !view.is(at, Class::PREPOSITION | Class::DETERMINER)
+        {
             return None;
         }
         at += 1;
@@ -253,14 +282,18 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         return Some(at);
     }
     while at < group.end + 7 && at < view.len() {
-        if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE) || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il") {
+        if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE)
+            || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il")
+        {
             let si = matches!(view.lower(at), "si" | "s'");
             return Some(if si { at + 1 } else { at });
         }
         if view.lower(at) == "ce" && (view.is(at + 1, Class::QUE | Class::QUI)) {
             return Some(at);
         }
-        let complement = view.is(at, Class::A | Class::ADVERB | Class::DETERMINER | Class::TIME) || view.mention(at).is_some() || view.is_word(at) && at > group.end && !view.is_finite(at);
+        let complement = view.is(at, Class::A | Class::ADVERB | Class::DETERMINER | Class::TIME)
+            || view.mention(at).is_some()
+            || view.is_word(at) && at > group.end && !view.is_finite(at);
         if !complement || view.is(at, Class::QUE) {
             return None;
         }
@@ -276,13 +309,21 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
     while at < view.len() && at < from + 18 {
         let word = view.lower(at);
         let here = prepositions.contains(&word) || at > from && word == "à" && prepositions.contains(&"à");
-        let called = at > from && view.is(at, Class::A) && (view.lower(at) == "au" || view.is(at + 1, Class::DETERMINER)) && group.verb.lemma == "appeler" && prepositions.contains(&"à");
+        let called = at > from
+            && view.is(at, Class::A)
+            && (view.lower(at) == "au" || view.is(at + 1, Class::DETERMINER))
+            && group.verb.lemma == "appeler"
+            && prepositions.contains(&"à");
         if here && infinitive_at(view, at + 1) || called {
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));
         }
-        let stop = matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is_honorific_stop(at);
-        if stop || view.is(at, Class::QUE | Class::QUI | Class::SUBORDINATOR) || view.is_finite(at) && view.mention(at).is_none() && !view.is(at, Class::A | Class::DETERMINER) {
+        let stop =
+            matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is_honorific_stop(at);
+        if stop
+            || view.is(at, Class::QUE | Class::QUI | Class::SUBORDINATOR)
+            || view.is_finite(at) && view.mention(at).is_none() && !view.is(at, Class::A | Class::DETERMINER)
+        {
             return None;
         }
         at += 1;
@@ -299,7 +340,14 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     let act = group.shape == Shape::Infinitive;
-    if !phrase || time || superlative || act || group.inverted.is_some() || group.object || view.kind(from) == Some(Kind::Comma) {
+    if !phrase
+        || time
+        || superlative
+        || act
+        || group.inverted.is_some()
+        || group.object
+        || view.kind(from) == Some(Kind::Comma)
+    {
         return None;
     }
     let topic = (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
@@ -321,7 +369,11 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     if inner.of(view.analysis.text).starts_with(char::is_uppercase) {
         return None;
     }
-    let plain = (from..quote).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR));
+    let plain = (from..quote).all(|n| {
+        view.is_word(n)
+            && !view.is_finite(n)
+            && !view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR)
+    });
     if !plain || group.inverted.is_some() {
         return None;
     }
@@ -336,12 +388,12 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
 fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
     let limit = phrases::content_end(view, from, &finder.groups);
-    let comma = view.find(from, limit, |n| view.kind(n) == Some(Kind::Comma) || view.kind(n) == Some(Kind::Dash) || view.kind(n) == Some(Kind::Colon));
+    let comma = view.find(from, limit, |n| {
+        view.kind(n) == Some(Kind::Comma) || view.kind(n) == Some(Kind::Dash) || view.kind(n) == Some(Kind::Colon)
+    });
     let end = comma.unwrap_or(limit);
     let verb = finder.groups.iter().find(|group| {
-        group.start > from
-            && group.shape == Shape::Finite
-            && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
+        group.start > from && group.shape == Shape::Finite && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
     });
     verb.map_or(end, |group| end.min(group.start - 1))
 }

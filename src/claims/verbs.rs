@@ -130,8 +130,13 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     }
     // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
-    let phrase = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE)) && verb_of(view, next, reflexive).is_some();
-    if !modal && !phrase && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué") {
+    let phrase = !modal
+        && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE))
+        && verb_of(view, next, reflexive).is_some();
+    if !modal
+        && !phrase
+        && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué")
+    {
         bridged = true;
         next = skip(view, next + 1);
     }
@@ -210,7 +215,9 @@ fn skip(view: &View<'_>, mut at: usize) -> usize {
     loop {
         if view.lower(at) == "de" && view.lower(at + 1) == "nouveau" {
             at += 2;
-        } else if view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED) && !view.is(at, Class::PREPOSITION | Class::QUE) {
+        } else if view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED)
+            && !view.is(at, Class::PREPOSITION | Class::QUE)
+        {
             at += 1;
         } else {
             return at;
@@ -227,7 +234,8 @@ fn left(view: &View<'_>, at: usize) -> usize {
         let gerund = view.lower(n) == "en"
             && view.token(at).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE) && !t.word.forms.finite());
         let clitic = view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE) && !gerund;
-        let article = view.is(n, Class::DETERMINER) && !view.token(at).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE));
+        let article =
+            view.is(n, Class::DETERMINER) && !view.token(at).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE));
         if !clitic || article && view.is_noun_here(at) || view.is(n, Class::SUBJECT) && !view.is(n, Class::REFLEXIVE) {
             break;
         }
@@ -258,7 +266,8 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
         group.end += 1;
     }
     if let Some(pronoun) = group.inverted {
-        group.speaker |= view.is(pronoun, Class::SPEAKER) || matches!(view.lower(pronoun), "-je" | "-nous" | "-vous" | "-tu");
+        group.speaker |=
+            view.is(pronoun, Class::SPEAKER) || matches!(view.lower(pronoun), "-je" | "-nous" | "-vous" | "-tu");
     }
 }
 
@@ -267,5 +276,6 @@ fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bo
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = matches!(view.lower(before), "et" | "puis" | "mais");
     let from = found.last().map_or(0, |group| group.start);
-    joined && (from..before).any(|n| view.is(n, Class::AVOIR) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
+    joined
+        && (from..before).any(|n| view.is(n, Class::AVOIR) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
 }

@@ -124,19 +124,19 @@ impl<'a> View<'a> {
         }
         if self.lower(before) == "en" {
             // "en charge", "en cause" are nouns; "il en parle" is not.
-            return !before.checked_sub(1).is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC));
+            return !before
+                .checked_sub(1)
+                .is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC));
         }
         if token.is(Class::CLITIC) && token.is(Class::DETERMINER) {
             // "il le juge", "qui la qualifie", "ne les accuse": a clitic; "le juge": an article; "le décrit": no noun.
             let subject = before.checked_sub(1).is_some_and(|n| {
-                self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC)
-                    || self.lower(n) == "comme"
+                self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC) || self.lower(n) == "comme"
             });
             let noun = |t: &Token| t.word.noun.is_some() || t.word.forms.none();
             return !subject && (self.token(at).is_some_and(noun) || token.capital);
         }
-        token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A)
-            && !token.is(Class::CLITIC)
+        token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A) && !token.is(Class::CLITIC)
     }
 
     /// The byte span of the items from `first` up to `end`.
@@ -190,7 +190,9 @@ impl<'a> View<'a> {
         if first >= end {
             return None;
         }
-        if end - first == 1 && let Some(quote) = self.quote(first) {
+        if end - first == 1
+            && let Some(quote) = self.quote(first)
+        {
             return Some(quote.inner);
         }
         let wordy = (first..end).any(|at| self.quote(at).is_some() || self.is_word(at));
@@ -216,9 +218,13 @@ impl<'a> View<'a> {
 
     /// True for a word that looks like an infinitive.
     pub fn is_infinitive(&self, at: usize) -> bool {
-        let Some(token) = self.token(at).filter(|token| token.kind == Kind::Word && !token.capital) else { return false };
+        let Some(token) = self.token(at).filter(|token| token.kind == Kind::Word && !token.capital) else {
+            return false;
+        };
         use crate::text::Forms;
-        let known = token.word.forms.any(Forms::INFINITIVE) || token.word.auxiliary.any(Forms::INFINITIVE) || token.is(Class::INFINITIVE);
+        let known = token.word.forms.any(Forms::INFINITIVE)
+            || token.word.auxiliary.any(Forms::INFINITIVE)
+            || token.is(Class::INFINITIVE);
         let text = self.str(at);
         let looks = ["er", "ir", "re", "oir"].iter().any(|ending| text.ends_with(ending)) && text.len() > 3;
         known || looks && !token.is(Class::CLOSED) && token.word.noun.is_none()

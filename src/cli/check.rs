@@ -6,7 +6,8 @@ use clap::Args;
 use serde_json::Value;
 use sourcier::{batch, output};
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `extract check`.
@@ -47,7 +48,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     })?;
     let text = String::from_utf8(lines)?;
     let new = by_document(&text)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = String::new();
     let mut changes = 0;
     let empty = Records::new();
     // Of paths that the user names, only what they hold is compared; what could not be read was said already.
@@ -77,7 +78,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         changes = 1;
     }
     writeln!(out, "{} documents, {changes} changes", new.len())?;
-    out.flush()?;
+    match std::io::stdout().lock().write_all(out.as_bytes()) {
+        // Whoever reads has had enough; the exit code still tells.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+        written => written?,
+    }
     Ok(unread.is_empty() && changes == 0)
 }
 
@@ -125,7 +130,9 @@ fn differences(old: &Records, new: &Records) -> Vec<String> {
             }
         }
     }
-    lines.extend(new.iter().filter(|(key, _)| !old.contains_key(*key)).map(|(_, record)| format!("  + {}", headline(record))));
+    lines.extend(
+        new.iter().filter(|(key, _)| !old.contains_key(*key)).map(|(_, record)| format!("  + {}", headline(record))),
+    );
     lines
 }
 
@@ -162,9 +169,11 @@ fn fields(old: &Value, new: &Value) -> Vec<String> {
 /// A value without the ids of other records in it.
 fn strip(value: &Value) -> Value {
     match value {
-        Value::Object(map) => {
-            map.iter().filter(|(key, _)| *key != "entities" && *key != "entity").map(|(k, v)| (k.clone(), strip(v))).collect()
-        }
+        Value::Object(map) => map
+            .iter()
+            .filter(|(key, _)| *key != "entities" && *key != "entity")
+            .map(|(k, v)| (k.clone(), strip(v)))
+            .collect(),
         Value::Array(list) if !list.is_empty() && list.iter().all(is_entity_id) => Value::from(list.len()),
         other => other.clone(),
     }

@@ -9,11 +9,12 @@ use rustc_hash::FxHashSet;
 pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) -> Vec<Draft> {
     let analysis = frame.analysis;
     // A name begins where a word does, or behind a hyphen in one ("Mulhouse-Montbéliard").
-    let starts = analysis.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).flat_map(|token| {
-        let word = if token.hyphen { &analysis.text[token.start..token.end] } else { "" };
-        let hyphens = memchr::memchr_iter(b'-', word.as_bytes()).map(|at| token.start + at + 1);
-        std::iter::once(token.start).chain(hyphens).filter(|&at| at < token.end)
-    });
+    let starts =
+        analysis.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).flat_map(|token| {
+            let word = if token.hyphen { &analysis.text[token.start..token.end] } else { "" };
+            let hyphens = memchr::memchr_iter(b'-', word.as_bytes()).map(|at| token.start + at + 1);
+            std::iter::once(token.start).chain(hyphens).filter(|&at| at < token.end)
+        });
     let mut candidates = gazetteer.candidates(analysis.text, starts);
     add_capitals(frame, gazetteer, &mut candidates);
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
@@ -27,7 +28,10 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
         let entry = gazetteer.entry(candidate.entry);
         let token = &analysis.tokens[first];
         // "Sainte-Anne-d'Auray" is one word: the city at its end is none.
-        if token.start < candidate.span.start && analysis.text[token.start..candidate.span.start].contains('-') && analysis.text[..candidate.span.start].ends_with('\'') {
+        if token.start < candidate.span.start
+            && analysis.text[token.start..candidate.span.start].contains('-')
+            && analysis.text[..candidate.span.start].ends_with('\'')
+        {
             continue;
         }
         let single = end - first == 1;
@@ -98,8 +102,17 @@ fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize) -
     if closed {
         return Verdict::WithAnother;
     }
+    // "plainte contre X", "sous X", "élève de l'X": nobody's name, and no network's.
+    let nobody = candidate.span.end - candidate.span.start == 1
+        && first > 0
+        && matches!(frame.analysis.lower(first - 1), "contre" | "sous" | "l'" | "né" | "née");
+    if nobody {
+        return Verdict::WithAnother;
+    }
     let unsure = match candidate.note {
-        Note::Exact | Note::Any => candidate.capitals && frame.shouted[first] && candidate.span.end - candidate.span.start < 5,
+        Note::Exact | Note::Any => {
+            candidate.capitals && frame.shouted[first] && candidate.span.end - candidate.span.start < 5
+        }
         Note::Mid => frame.initial[first] || frame.shouted[first] || candidate.capitals,
         Note::Weak => true,
     };

@@ -49,7 +49,14 @@ pub struct Entity {
 
 /// Groups `drafts` (sorted by position) into the entities of the document.
 pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> Entities {
-    let mut grouper = Grouper { frame, gazetteer, entries: FxHashMap::default(), keys: FxHashMap::default(), surnames: FxHashMap::default(), entities: Entities::default() };
+    let mut grouper = Grouper {
+        frame,
+        gazetteer,
+        entries: FxHashMap::default(),
+        keys: FxHashMap::default(),
+        surnames: FxHashMap::default(),
+        entities: Entities::default(),
+    };
     // Full names first, so that short ones find them wherever they stand.
     let full = |draft: &Draft| draft.end - draft.first > 1;
     let mut numbers: Vec<Option<usize>> = vec![None; drafts.len()];
@@ -193,7 +200,8 @@ impl Grouper<'_> {
             .filter(|c| c.is_alphabetic())
             .all(|c| letters.any(|letter| letter == c));
         let capitals = draft.span.of(analysis.text).chars().filter(|c| c.is_uppercase()).count() > 1;
-        let alike = draft.kind == named.kind && capitals && matches!(named.kind, EntityKind::Organisation | EntityKind::Media);
+        let alike =
+            draft.kind == named.kind && capitals && matches!(named.kind, EntityKind::Organisation | EntityKind::Media);
         (spelled || alike).then_some(number).flatten()
     }
 
@@ -203,10 +211,12 @@ impl Grouper<'_> {
         let mut found = Vec::new();
         let mut take = |at: usize| {
             let token = &analysis.tokens[at];
-            if token.kind == Kind::Word && !token.is(Class::CLOSED)
-                && token.word.noun.is_some_and(|class| class != NounClass::Statement) {
-                    found.push(token.word.lemma);
-                }
+            if token.kind == Kind::Word
+                && !token.is(Class::CLOSED)
+                && token.word.noun.is_some_and(|class| class != NounClass::Statement)
+            {
+                found.push(token.word.lemma);
+            }
         };
         // "le professeur de nutrition X": words up to the article, through "de".
         let mut at = draft.first;
@@ -232,7 +242,8 @@ impl Grouper<'_> {
         if draft.kind == EntityKind::Person && draft.first > 2 && analysis.tokens[draft.first - 1].kind == Kind::Comma {
             let start = draft.first - 1;
             let words = (start.saturating_sub(10)..start).rev().take_while(|&n| analysis.tokens[n].kind == Kind::Word);
-            let mut article = words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
+            let mut article =
+                words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
             let head = article.find(|&n| n == 0 || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION));
             if let Some(head) = head {
                 take(head + 1);
@@ -241,12 +252,12 @@ impl Grouper<'_> {
         // "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
         let tokens = &analysis.tokens;
         if tokens.get(draft.end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::ParenOpen)) {
-            let ends = |kind| {
-                matches!(kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon)
-            };
+            let ends = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon);
             // "…, la préfecture a dit": what carries a verb is no apposition.
             let clause = tokens.iter().skip(draft.end + 1).take(14).take_while(|token| !ends(token.kind));
-            let mut wanted = !clause.clone().any(|token| token.word.auxiliary.finite() || token.word.forms.finite() && token.word.noun.is_none());
+            let mut wanted = !clause
+                .clone()
+                .any(|token| token.word.auxiliary.finite() || token.word.forms.finite() && token.word.noun.is_none());
             for (n, token) in tokens.iter().enumerate().take(draft.end + 12).skip(draft.end + 1) {
                 if ends(token.kind) || !wanted && n == draft.end + 1 {
                     break;
@@ -298,7 +309,10 @@ fn folded(name: &str) -> String {
             'Ò'..='Ö' | 'ò'..='ö' => folded.push('o'),
             'Ù'..='Ü' | 'ù'..='ü' => folded.push('u'),
             _ => folded.extend(
-                std::iter::once(c).nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase),
+                std::iter::once(c)
+                    .nfd()
+                    .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+                    .flat_map(char::to_lowercase),
             ),
         }
     }

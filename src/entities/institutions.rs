@@ -146,10 +146,8 @@ impl Finder<'_> {
         }
         let next = start + 1;
         let plural = analysis.str(start).ends_with('s');
-        let agrees = next < analysis.tokens.len()
-            && self.is_adjective(next)
-            && plural
-            && analysis.str(next).ends_with('s');
+        let agrees =
+            next < analysis.tokens.len() && self.is_adjective(next) && plural && analysis.str(next).ends_with('s');
         Some(if agrees { next + 1 } else { next })
     }
 
@@ -172,9 +170,8 @@ impl Finder<'_> {
         }
         let end = self.capitals(at, drafts)?;
         // A person behind a head is somebody else ("le groupe Vincent Bolloré" is rare, "la mairie Anne Hidalgo" none).
-        let person = covering(drafts, at).is_some_and(|draft| {
-            draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end
-        });
+        let person = covering(drafts, at)
+            .is_some_and(|draft| draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end);
         (!person || self.frame.analysis.tokens[at - 1].capital).then_some(end)
     }
 
@@ -182,7 +179,9 @@ impl Finder<'_> {
     fn capitals(&self, start: usize, drafts: &[Draft]) -> Option<usize> {
         let analysis = self.frame.analysis;
         let capital = |at: usize| {
-            analysis.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && (t.capital || analysis.str(at).starts_with(|c: char| c.is_ascii_digit())))
+            analysis.tokens.get(at).is_some_and(|t| {
+                t.kind == Kind::Word && (t.capital || analysis.str(at).starts_with(|c: char| c.is_ascii_digit()))
+            })
         };
         if !analysis.tokens.get(start).is_some_and(|t| t.kind == Kind::Word && t.capital) {
             return None;
@@ -225,8 +224,11 @@ impl Finder<'_> {
             && analysis.tokens[start - 1].is(Class::DETERMINER | Class::DE)
             && self.pack.lexicon.is_common(analysis.lower(start))
             && analysis.str(start).ends_with('s') == analysis.str(at).ends_with('s')
-            && ["que", "ique", "ique", "ale", "ères", "aux", "ives", "ive", "aires", "aire", "ures", "ure", "elle", "ées", "ée"]
-                .iter()
-                .any(|ending| analysis.str(at).trim_end_matches('s').ends_with(ending.trim_end_matches('s')))
+            && [
+                "que", "ique", "ique", "ale", "ères", "aux", "ives", "ive", "aires", "aire", "ures", "ure", "elle",
+                "ées", "ée",
+            ]
+            .iter()
+            .any(|ending| analysis.str(at).trim_end_matches('s').ends_with(ending.trim_end_matches('s')))
     }
 }

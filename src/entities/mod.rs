@@ -107,7 +107,8 @@ impl<'a> Frame<'a> {
         let count = analysis.tokens.len();
         let (mut initial, mut shouted) = (vec![false; count], vec![false; count]);
         for sentence in &analysis.sentences {
-            let words = || (sentence.first..sentence.end).filter(|&t| analysis.tokens[t].kind == crate::text::Kind::Word);
+            let words =
+                || (sentence.first..sentence.end).filter(|&t| analysis.tokens[t].kind == crate::text::Kind::Word);
             if let Some(first) = words().next() {
                 initial[first] = true;
             }
@@ -134,9 +135,9 @@ impl<'a> Frame<'a> {
     /// True where nothing but spaces stands between token `token` and the next one.
     fn adjacent(&self, token: usize) -> bool {
         let tokens = &self.analysis.tokens;
-        tokens.get(token + 1).is_some_and(|next| {
-            self.analysis.text[tokens[token].end..next.start].bytes().all(|b| b == b' ')
-        })
+        tokens
+            .get(token + 1)
+            .is_some_and(|next| self.analysis.text[tokens[token].end..next.start].bytes().all(|b| b == b' '))
     }
 }
 

@@ -11,7 +11,14 @@ use std::cell::Cell;
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
-    let mut finder = Finder { frame, pack, drafts: &*drafts, common: vec![Cell::new(Some(false)); frame.analysis.tokens.len()], known: FxHashMap::default(), seen: FxHashSet::default() };
+    let mut finder = Finder {
+        frame,
+        pack,
+        drafts: &*drafts,
+        common: vec![Cell::new(Some(false)); frame.analysis.tokens.len()],
+        known: FxHashMap::default(),
+        seen: FxHashSet::default(),
+    };
     finder.learn();
     let starts: Vec<usize> =
         frame.analysis.names.iter().copied().filter(|&at| covering(drafts, at).is_none()).collect();
@@ -24,7 +31,9 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
         found.clear();
         let mut from = 0;
         for &at in &starts {
-            if at >= from && let Some(name) = finder.at(at) {
+            if at >= from
+                && let Some(name) = finder.at(at)
+            {
                 from = name.0.end;
                 found.push(name);
             }
@@ -107,15 +116,20 @@ impl<'a> Finder<'a> {
         if let Some(draft) = self.domain(at) {
             return Some((draft, true));
         }
-        let in_address = analysis.text[..token.start].ends_with(['/', '@', '#', '.']) && !analysis.text[..token.start].ends_with("...");
-        if !token.capital || !analysis.str(at).starts_with(|c: char| c.is_alphabetic()) || in_address && !self.behind_initial(at) {
+        let in_address = analysis.text[..token.start].ends_with(['/', '@', '#', '.'])
+            && !analysis.text[..token.start].ends_with("...");
+        if !token.capital
+            || !analysis.str(at).starts_with(|c: char| c.is_alphabetic())
+            || in_address && !self.behind_initial(at)
+        {
             return None;
         }
         if is_road(analysis.str(at)) && at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) {
             let span = analysis.span(at, at + 1);
             let subkind = Some("building");
             let place = EntityKind::Place;
-            let draft = Draft { span, first: at, end: at + 1, kind: place, subkind, entry: None, gender: None, core: None };
+            let draft =
+                Draft { span, first: at, end: at + 1, kind: place, subkind, entry: None, gender: None, core: None };
             return Some((draft, true));
         }
         let honorific = self.honorific_before(at);
@@ -173,8 +187,10 @@ impl<'a> Finder<'a> {
             return None;
         }
         let (name, end) = text.rsplit_once('.')?;
-        let is_domain = matches!(end, "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de")
-            && name.len() > 2
+        let is_domain = matches!(
+            end,
+            "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de"
+        ) && name.len() > 2
             && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
         let behind = &analysis.text[analysis.tokens[at].end..];
         let address = analysis.text[..analysis.tokens[at].start].ends_with(['/', '@', '.']) || behind.starts_with('/');
@@ -212,7 +228,8 @@ impl<'a> Finder<'a> {
         let tokens = &analysis.tokens;
         let mut end = at + 1;
         let free = |at: usize| covering(self.drafts, at).is_none();
-        let name = |at: usize| self.capital(at) && free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT);
+        let name =
+            |at: usize| self.capital(at) && free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT);
         let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         loop {
             // An initial and its full stop: "J. K. Rowling", "Jean M. Dupont".
@@ -232,18 +249,27 @@ impl<'a> Finder<'a> {
                 continue;
             }
             // English names: "Bank of Scotland"
-            if matches!(analysis.str(end), "of" | "for" | "and" | "&") && self.frame.adjacent(end) && name(end + 1) && end > at {
+            if matches!(analysis.str(end), "of" | "for" | "and" | "&")
+                && self.frame.adjacent(end)
+                && name(end + 1)
+                && end > at
+            {
                 end += 2;
                 continue;
             }
             let particle = tokens[end].is(Class::PARTICLE)
-                || first_name && end == at + 1 && matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La");
+                || first_name
+                    && end == at + 1
+                    && matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La");
             if particle && free(end) && self.frame.adjacent(end) {
                 if name(end + 1) {
                     end += 2;
                     continue;
                 }
-                let article = matches!(analysis.tokens.get(end + 1).map(|_| analysis.str(end + 1)), Some("la" | "La" | "l'" | "L'"));
+                let article = matches!(
+                    analysis.tokens.get(end + 1).map(|_| analysis.str(end + 1)),
+                    Some("la" | "La" | "l'" | "L'")
+                );
                 if article && self.frame.adjacent(end + 1) && name(end + 2) {
                     end += 3;
                     continue;
@@ -257,16 +283,23 @@ impl<'a> Finder<'a> {
     fn names_inhabitants(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let text = analysis.str(at);
-        let ending = ["ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites", "istes"]
-            .iter()
-            .any(|ending| text.ends_with(ending));
-        let plural = (at.saturating_sub(2)..at).any(|n| analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL) || matches!(analysis.str(n), "des" | "aux" | "jeunes"));
+        let ending = [
+            "ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites",
+            "istes",
+        ]
+        .iter()
+        .any(|ending| text.ends_with(ending));
+        let plural = (at.saturating_sub(2)..at).any(|n| {
+            analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
+                || matches!(analysis.str(n), "des" | "aux" | "jeunes")
+        });
         ending && plural
     }
 
     fn is_honorific(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        let stop = analysis.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Stop && t.start == analysis.tokens[at].end);
+        let stop =
+            analysis.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Stop && t.start == analysis.tokens[at].end);
         self.capital(at + 1 + usize::from(stop))
     }
 
@@ -295,7 +328,8 @@ impl<'a> Finder<'a> {
         }
         // The second of two names behind one plural honorific.
         let second = analysis.str(before) == "et" && self.capital(before.checked_sub(1)?);
-        let plural = before.checked_sub(2).map(|n| if tokens[n].kind == Kind::Stop { n.saturating_sub(1) } else { n })?;
+        let plural =
+            before.checked_sub(2).map(|n| if tokens[n].kind == Kind::Stop { n.saturating_sub(1) } else { n })?;
         (second && honorific(plural) && tokens[plural].is(Class::PLURAL)).then(|| gender(plural))
     }
 
@@ -344,7 +378,8 @@ impl<'a> Finder<'a> {
                 !t.capital && (t.word.forms.finite() || t.word.auxiliary.finite() || t.is(Class::NE | Class::VERB))
             })
         };
-        let verb_follows = verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
+        let verb_follows =
+            verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
         let alone = self.frame.initial[at]
             && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
         first_name || self.seen.contains(text) || verb_follows && !alone
@@ -420,9 +455,8 @@ impl<'a> Finder<'a> {
     /// A noun of role right before the name, or before one adjective: "l'économiste X", "le ministre japonais X".
     fn role(&self, before: usize) -> bool {
         let analysis = self.frame.analysis;
-        let is_role = |n: usize| {
-            !analysis.tokens[n].is(Class::CLOSED) && analysis.tokens[n].word.noun == Some(NounClass::Person)
-        };
+        let is_role =
+            |n: usize| !analysis.tokens[n].is(Class::CLOSED) && analysis.tokens[n].word.noun == Some(NounClass::Person);
         let lower = |n: usize| analysis.tokens[n].kind == Kind::Word && !analysis.tokens[n].is(Class::CLOSED);
         lower(before)
             && (is_role(before)
@@ -438,7 +472,9 @@ impl<'a> Finder<'a> {
         match word {
             "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
-            "le" | "la" | "l'" | "les" if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") => {
+            "le" | "la" | "l'" | "les"
+                if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") =>
+            {
                 Some(EntityKind::Place)
             }
             "à" | "en" => Some(EntityKind::Place),
@@ -449,13 +485,12 @@ impl<'a> Finder<'a> {
                 let head = analysis.lower(head);
                 match head {
                     "ville" | "village" | "commune" | "région" | "canton" | "près" | "maire" | "habitants" | "île"
-                    | "port" | "quartier" | "originaire" | "province" | "vallée" | "périphérie" | "nord" | "sud" | "est"
-                    | "ouest" | "centre" | "hauteur" | "loin" | "proche" | "autour" | "bois" | "route" => {
+                    | "port" | "quartier" | "originaire" | "province" | "vallée" | "périphérie" | "nord" | "sud"
+                    | "est" | "ouest" | "centre" | "hauteur" | "loin" | "proche" | "autour" | "bois" | "route" => {
                         Some(EntityKind::Place)
                     }
-                    "groupe" | "société" | "entreprise" | "filiale" | "patron" | "pdg" | "fondateur" | "actionnaire" => {
-                        Some(EntityKind::Organisation)
-                    }
+                    "groupe" | "société" | "entreprise" | "filiale" | "patron" | "pdg" | "fondateur"
+                    | "actionnaire" => Some(EntityKind::Organisation),
                     _ if noun == Some(NounClass::Place) => Some(EntityKind::Place),
                     _ => None,
                 }
@@ -498,9 +533,48 @@ fn is_place_compound(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let inside = parts.len() > 2
         && parts[1..parts.len() - 1].iter().any(|part| {
-            matches!(*part, "sur" | "en" | "les" | "lès" | "lez" | "le" | "la" | "sous" | "aux" | "de" | "du" | "des" | "et" | "à" | "au")
+            matches!(
+                *part,
+                "sur"
+                    | "en"
+                    | "les"
+                    | "lès"
+                    | "lez"
+                    | "le"
+                    | "la"
+                    | "sous"
+                    | "aux"
+                    | "de"
+                    | "du"
+                    | "des"
+                    | "et"
+                    | "à"
+                    | "au"
+            )
         });
-    inside || parts.len() > 1 && !text.contains(' ') && matches!(parts[0], "Saint" | "Sainte" | "Mont" | "Val" | "Pont" | "Bourg" | "Grand" | "Grande" | "Petit" | "Haut" | "Haute" | "Bas" | "Basse" | "Vieux" | "Villeneuve" | "Château" | "Notre")
+    inside
+        || parts.len() > 1
+            && !text.contains(' ')
+            && matches!(
+                parts[0],
+                "Saint"
+                    | "Sainte"
+                    | "Mont"
+                    | "Val"
+                    | "Pont"
+                    | "Bourg"
+                    | "Grand"
+                    | "Grande"
+                    | "Petit"
+                    | "Haut"
+                    | "Haute"
+                    | "Bas"
+                    | "Basse"
+                    | "Vieux"
+                    | "Villeneuve"
+                    | "Château"
+                    | "Notre"
+            )
 }
 
 fn is_roman(text: &str) -> bool {

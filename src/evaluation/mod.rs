@@ -250,8 +250,11 @@ impl Counts {
 
     fn claims(&mut self, name: &str, gold: &Gold, found: &Got<'_>, text: Option<&[char]>) {
         let all: Vec<&GoldClaim> = gold.claims.iter().collect();
-        let free: BTreeSet<usize> =
-            pairs(&all, &found.claims, text, 0.5).into_iter().filter(|(i, _)| all[*i].optional).map(|(_, j)| j).collect();
+        let free: BTreeSet<usize> = pairs(&all, &found.claims, text, 0.5)
+            .into_iter()
+            .filter(|(i, _)| all[*i].optional)
+            .map(|(_, j)| j)
+            .collect();
         let got: Vec<&ClaimRecord> =
             found.claims.iter().enumerate().filter(|(j, _)| !free.contains(j)).map(|(_, claim)| *claim).collect();
         let want: Vec<&GoldClaim> = all.into_iter().filter(|claim| !claim.optional).collect();

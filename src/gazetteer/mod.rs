@@ -80,7 +80,9 @@ impl Gazetteer {
         for form in &forms {
             let pattern = Pattern::of(form);
             let slot = known.entry(fold(&form.text)).or_insert(pattern);
-            if file_of(slot.entry) != file_of(pattern.entry) {
+            // A form that only counts beside another one takes no other file's form away.
+            let weaker = pattern.note == Note::Weak && slot.note != Note::Weak;
+            if file_of(slot.entry) != file_of(pattern.entry) && !weaker {
                 *slot = pattern;
             }
         }
@@ -290,9 +292,8 @@ mod tests {
     }
 
     fn found<'a>(gazetteer: &Gazetteer, text: &'a str) -> Vec<&'a str> {
-        let starts = text.char_indices().map(|(at, _)| at).filter(|&at| {
-            !text[..at].ends_with(|c: char| c.is_alphanumeric())
-        });
+        let starts =
+            text.char_indices().map(|(at, _)| at).filter(|&at| !text[..at].ends_with(|c: char| c.is_alphanumeric()));
         gazetteer.candidates(text, starts).iter().map(|c| c.span.of(text)).collect()
     }
 

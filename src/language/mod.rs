@@ -88,8 +88,14 @@ mod tests {
         let of = |text| detect(text).map(|d| d.code);
         assert_eq!(of("Le ministre a annoncé que la réforme serait présentée au Parlement."), Some("fr"));
         assert_eq!(of("The minister announced that the reform would be presented to Parliament."), Some("en"));
-        assert_eq!(of("Der Präsident erklärte, dass die Reform nächste Woche dem Parlament vorgelegt werde."), Some("de"));
-        assert_eq!(of("Il presidente del Consiglio ha dichiarato che la riforma sarà presentata al Parlamento."), Some("it"));
+        assert_eq!(
+            of("Der Präsident erklärte, dass die Reform nächste Woche dem Parlament vorgelegt werde."),
+            Some("de")
+        );
+        assert_eq!(
+            of("Il presidente del Consiglio ha dichiarato che la riforma sarà presentata al Parlamento."),
+            Some("it")
+        );
         assert_eq!(of("1234 …"), None);
         assert_eq!(of("a"), None);
     }

@@ -33,7 +33,8 @@ impl AtomicFile {
         builder.prefix(".extract-");
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        // The hidden file's name would only puzzle the user: the kind of error tells all.
+        // The hidden file's name would only puzzle the user: what is wrong with the folder, or the kind of error, tells all.
+        std::fs::metadata(folder)?;
         let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
         Ok(AtomicFile { file: io::BufWriter::new(file), path: path.to_path_buf() })
     }

@@ -444,10 +444,8 @@ impl Lexicon {
                 "male" => Class::MASCULINE,
                 _ => Class::default(),
             };
-            let number = row.choice(
-                2,
-                &[("singular", Class::default()), ("plural", Class::PLURAL), ("", Class::default())],
-            )?;
+            let number =
+                row.choice(2, &[("singular", Class::default()), ("plural", Class::PLURAL), ("", Class::default())])?;
             let form = row.cell(0).trim_end_matches('.').to_lowercase();
             lexicon.entry(&form).class |= Class::HONORIFIC | gender | number;
         }
@@ -556,11 +554,7 @@ impl Lexicon {
     }
 
     /// Auxiliaries and the commonest verbs: their forms carry clauses, whatever else they mean.
-    fn read_auxiliaries(
-        &mut self,
-        source: Source<'_>,
-        conjugations: &Conjugations<'_>,
-    ) -> Result<(), TableError> {
+    fn read_auxiliaries(&mut self, source: Source<'_>, conjugations: &Conjugations<'_>) -> Result<(), TableError> {
         let verbs = [
             ("avoir", "avoir", Class::AVOIR),
             ("être", "être", Class::ETRE),
@@ -635,7 +629,11 @@ impl Lexicon {
     /// True for an ordinary word of the language in lower case, in any inflection.
     pub fn is_common(&self, lower: &str) -> bool {
         if self.words.get(lower).is_some_and(|word| {
-            word.class.any(Class::COMMON) || !word.forms.none() || !word.auxiliary.none() || word.noun.is_some() || word.class.any(Class::CLOSED)
+            word.class.any(Class::COMMON)
+                || !word.forms.none()
+                || !word.auxiliary.none()
+                || word.noun.is_some()
+                || word.class.any(Class::CLOSED)
         }) {
             return true;
         }

@@ -66,8 +66,7 @@ impl Token {
     }
 }
 
-const ELIDED: [&str; 14] =
-    ["l", "d", "j", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
+const ELIDED: [&str; 14] = ["l", "d", "j", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
 /// Bytes of the longest elided word.
 const ELIDED_BYTES: usize = 7;
@@ -169,7 +168,9 @@ impl Cutter<'_> {
             } else if byte == 0xC3 && !matches!(bytes[at + 1], 0x97 | 0xB7) {
                 // U+00C0 to U+00FF are letters but for × and ÷.
                 at += 2;
-            } else if byte == 0xE2 && bytes[at + 1] == 0x80 || byte == 0xC2 && matches!(bytes[at + 1], 0xA0 | 0xAB | 0xBB) {
+            } else if byte == 0xE2 && bytes[at + 1] == 0x80
+                || byte == 0xC2 && matches!(bytes[at + 1], 0xA0 | 0xAB | 0xBB)
+            {
                 // U+2000 to U+203F, the no-break space, « and »: no letters among them.
                 return at;
             } else {
@@ -240,13 +241,14 @@ impl Cutter<'_> {
                 }
                 '-' => {
                     if let Some(pronoun) = INVERTED.iter().find(|p| {
-                        starts_with_ignoring_case(rest, p) && !rest[p.len()..].starts_with(|c: char| is_letter(c) || c == '-')
-                    })
-                        && self.inverts(at, end, pronoun) {
-                            self.push(at, end, Kind::Word);
-                            self.push(end, end + pronoun.len(), Kind::Word);
-                            return end + pronoun.len();
-                        }
+                        starts_with_ignoring_case(rest, p)
+                            && !rest[p.len()..].starts_with(|c: char| is_letter(c) || c == '-')
+                    }) && self.inverts(at, end, pronoun)
+                    {
+                        self.push(at, end, Kind::Word);
+                        self.push(end, end + pronoun.len(), Kind::Word);
+                        return end + pronoun.len();
+                    }
                 }
                 '.' if next.is_lowercase() && end - at > 1 => dotted = true,
                 '&' if self.text[at..end].chars().all(|c| c.is_uppercase()) => {}
@@ -272,10 +274,7 @@ impl Cutter<'_> {
         let lower = self.text[at..end].to_lowercase();
         match pronoun {
             "-il" | "-elle" | "-ils" | "-elles" | "-on" | "-je" | "-nous" | "-vous" => !lower.ends_with("rendez"),
-            _ => self
-                .lexicon
-                .word(&lower)
-                .is_some_and(|word| !word.forms.none() || !word.auxiliary.none()),
+            _ => self.lexicon.word(&lower).is_some_and(|word| !word.forms.none() || !word.auxiliary.none()),
         }
     }
 
@@ -306,8 +305,17 @@ impl Cutter<'_> {
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         let text = &self.text[start..end];
-        let mut token =
-            Token { start, end, kind, capital: false, capitals: false, hyphen: false, word: Word::default(), quote: None, lowered: None };
+        let mut token = Token {
+            start,
+            end,
+            kind,
+            capital: false,
+            capitals: false,
+            hyphen: false,
+            word: Word::default(),
+            quote: None,
+            lowered: None,
+        };
         if kind == Kind::Word {
             let Letters { capital, hyphen } = Letters::of(text);
             token.hyphen = hyphen;
@@ -333,7 +341,8 @@ impl Cutter<'_> {
                 token.capital = true;
                 token.lowered = Some((from as u32, self.lowered.len() as u32));
                 let mut letters = text.chars().filter(|c| c.is_alphabetic());
-                token.capitals = letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+                token.capitals =
+                    letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
             }
         }
         self.tokens.push(token);

@@ -72,13 +72,27 @@ mod tests {
     #[test]
     fn forms_of_all_lengths_are_told_apart() {
         let mut words = Words::default();
-        let forms = ["", "a", "aa", "aaa", "aaaa", "aaaaaaa", "aaaaaaaa", "aaaaaaaaa", "aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaa", "été", "ete"];
+        let forms = [
+            "",
+            "a",
+            "aa",
+            "aaa",
+            "aaaa",
+            "aaaaaaa",
+            "aaaaaaaa",
+            "aaaaaaaaa",
+            "aaaaaaaaaaaaaaaa",
+            "aaaaaaaaaaaaaaaaa",
+            "été",
+            "ete",
+        ];
         for form in forms {
             words.entry(form);
         }
         words.entry("aaaaaaaaa").class |= Class::VERB;
         words.entry("aaaaaaaaaaaaaaaaa").class |= Class::VERB;
-        let verbs: Vec<_> = forms.iter().filter(|form| words.get(form).is_some_and(|word| word.class.any(Class::VERB))).collect();
+        let verbs: Vec<_> =
+            forms.iter().filter(|form| words.get(form).is_some_and(|word| word.class.any(Class::VERB))).collect();
         assert_eq!(verbs, [&"aaaaaaaaa", &"aaaaaaaaaaaaaaaaa"]);
         assert!(words.get("aaaaa").is_none());
     }
