@@ -116,10 +116,12 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let role = view.noun(inner) == Some(NounClass::Person)
                     || view.is(inner, Class::DETERMINER)
                         && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
-                    || view.is(inner, Class::QUI)
+                    || view.is(inner, Class::QUI | Class::RELATIVE)
                     || view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-                        && view.mention(at).is_none();
-                let verbless = view.is(inner, Class::QUI) || !(inner..close).any(|n| view.is_finite(n));
+                        && view.mention(at).is_none()
+                        && (at..end).any(|n| view.noun(n) == Some(NounClass::Person));
+                let verbless =
+                    view.is(inner, Class::QUI | Class::RELATIVE) || !(inner..close).any(|n| view.is_finite(n));
                 if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {
                     end = close;
                     continue;

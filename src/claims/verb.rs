@@ -350,7 +350,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     {
         return None;
     }
-    let topic = (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
+    // "a rejeté cette annonce": what is only pointed back to is not stated.
+    let pointed = matches!(view.lower(from), "ce" | "cet" | "cette" | "ces");
+    let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
     let end = phrase_limit(finder, from);
     if topic && !(from..end).any(|n| view.quote(n).is_some()) {
         return None;

@@ -124,6 +124,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let mut next = skip(view, at + 1);
     let mut passive = token.is(Class::ETRE) && !reflexive;
     let modal = token.is(Class::MODAL);
+    if modal && auxiliary.any(Forms::CONDITIONAL) {
+        // "pourrait annoncer", "devrait confirmer": nothing is said yet.
+        return None;
+    }
     if token.is(Class::AVOIR) && view.lower(next) == "été" {
         passive = true;
         next = skip(view, next + 1);
