@@ -434,7 +434,7 @@ fn adverbial_end(view: &View<'_>, at: usize) -> usize {
     while n < view.len() {
         if let Some(end) = view.mention_end(n) {
             let ungoverned =
-                nouns > 0 && !view.is(n - 1, Class::PREPOSITION | Class::A | Class::DE | Class::DETERMINER);
+                !view.is(n - 1, Class::PREPOSITION | Class::A | Class::DE | Class::DETERMINER | Class::HONORIFIC);
             let person = view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
             if ungoverned && person {
                 // "a résumé sur scène Anne Leroy"

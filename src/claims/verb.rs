@@ -76,6 +76,9 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
         });
+        // "En signalant que P, il a encouragé …": the main clause begins behind the comma.
+        let opening = group.shape == Shape::Participle && group.start < 3;
+        let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
         let end = closing.unwrap_or(end);
         let end = if attached { phrases::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
