@@ -4,6 +4,7 @@
 use super::draft::Finder;
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::verbs::Shape;
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::language::{Attributed, LanguagePack};
@@ -212,7 +213,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
         let from = behind_participle(view, from);
         let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
-        let end = if colon_quote { quote_end(view, from) } else { phrases::content_end(view, from, &finder.groups) };
+        let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
         contents.extend(view.content(from, end));
     } else {
         let start = clause_before(view, clause_start, first);
@@ -249,6 +250,20 @@ fn behind_participle(view: &View<'_>, from: usize) -> usize {
         Some(comma) if !(from..comma).any(|n| view.is_finite(n)) => comma + 1,
         _ => from,
     }
+}
+
+/// Where the host clause that begins at `from` ends: a participle behind a comma still belongs to it.
+fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
+    let view = &finder.view;
+    let mut end = phrases::content_end(view, from, &finder.groups);
+    let participle = |comma: usize| {
+        view.kind(comma) == Some(Kind::Comma)
+            && finder.groups.iter().any(|g| g.shape == Shape::Participle && (comma + 1..comma + 4).contains(&g.start))
+    };
+    while participle(end) {
+        end = phrases::content_end(view, end + 1, &finder.groups);
+    }
+    end
 }
 
 /// One past the quotation at `from` and what still belongs to its sentence.
