@@ -347,7 +347,7 @@ fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
         return None;
     }
     let relative = view.is(inner, Class::QUI | Class::RELATIVE);
-    if !relative && !adverbial && (inner..comma).any(|n| view.is_finite(n) && !behind_relative(view, inner, n)) {
+    if !relative && !adverbial && (inner + 1..comma).any(|n| view.is_finite(n) && !behind_relative(view, inner, n)) {
         return None;
     }
     let first = phrase_start(view, open, false)?;
@@ -469,7 +469,11 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
     let mut end = bare_phrase_end(view, at);
     // Appositions: "Anne Leroy, directrice du musée", "le procureur, Yves Petit"
     while view.kind(end) == Some(Kind::Comma) {
-        let inner = end + 1;
+        let mut inner = end + 1;
+        // "son avocat, Me Gabriel Petit"
+        if view.is(inner, Class::HONORIFIC) && view.mention(inner).is_none() {
+            inner += 1 + usize::from(view.is_honorific_stop(inner + 1));
+        }
         let named = view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
             && !(at..end).any(|n| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person));
         let named = named

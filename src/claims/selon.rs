@@ -114,8 +114,13 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 });
                 let Some(close) = close else { break };
                 let inner = end + 1;
-                let role = view.noun(inner) == Some(NounClass::Person)
-                    || view.is(inner, Class::DETERMINER)
+                let somebody = (at..end).any(|n| {
+                    view.noun(n) == Some(NounClass::Person)
+                        || view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+                });
+                let role = somebody && view.noun(inner) == Some(NounClass::Person)
+                    || somebody
+                        && view.is(inner, Class::DETERMINER)
                         && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
                     || view.is(inner, Class::QUI | Class::RELATIVE)
                     || view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
@@ -169,6 +174,11 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         // "Pour les abonnés, l'entrée est gratuite": several people are seldom the ones who speak.
         let person =
             noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && !view.is(first, Class::PLURAL);
+        // "Pour l'association, l'État « ne prend pas la mesure »": a quotation shows that a body speaks.
+        let quoted = (source.end..view.len()).any(|n| view.quote(n).is_some());
+        if quoted && (named == Some(EntityKind::Organisation) || noun == Some(NounClass::Organisation)) {
+            return true;
+        }
         return named == Some(EntityKind::Person)
             || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
     }

@@ -190,10 +190,16 @@ fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
 }
 
 fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
-    while view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
-        at += 1;
+    loop {
+        if matches!(view.lower(at), "de" | "pour") && matches!(view.lower(at + 2), "côté" | "part") {
+            // "de son côté", "pour sa part"
+            at += 3;
+        } else if view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
+            at += 1;
+        } else {
+            return at;
+        }
     }
-    at
 }
 
 /// An infinitive with the clitics and negation before it.
