@@ -6,7 +6,7 @@ use super::{Draft, Entities, Frame, Mention};
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::UnicodeNormalization;
 
 /// What found an entity.
@@ -52,8 +52,8 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> En
     let mut grouper = Grouper {
         frame,
         gazetteer,
-        entries: FxHashMap::default(),
-        keys: FxHashMap::default(),
+        entries: FxHashMap::with_capacity_and_hasher(drafts.len(), FxBuildHasher),
+        keys: FxHashMap::with_capacity_and_hasher(2 * drafts.len(), FxBuildHasher),
         surnames: FxHashMap::default(),
         entities: Entities::default(),
     };

@@ -6,8 +6,9 @@ use crate::gazetteer::{EntityKind, Gender, KINDS};
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
+use std::collections::hash_map::Entry;
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
@@ -17,7 +18,8 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
         drafts: &*drafts,
         common: vec![Cell::new(Some(false)); frame.analysis.tokens.len()],
         known: FxHashMap::default(),
-        seen: FxHashSet::default(),
+        learnt: Vec::new(),
+        seen: FxHashSet::with_capacity_and_hasher(frame.analysis.names.len(), FxBuildHasher),
     };
     finder.learn();
     let starts: Vec<usize> =
@@ -25,26 +27,21 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     for &at in &starts {
         finder.common[at] = Cell::new(None);
     }
-    let mut found: Vec<(Draft, bool)> = Vec::new();
-    // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is.
-    for _ in 0..2 {
-        found.clear();
-        let mut from = 0;
-        for &at in &starts {
-            if at >= from
-                && let Some(name) = finder.at(at)
-            {
-                from = name.0.end;
-                found.push(name);
+    let mut names: Vec<Option<Name>> = vec![None; starts.len()];
+    let mut found = finder.names(&starts, &mut names);
+    // Twice: a name met late ("Anne Leroy") tells what a short one before it ("Leroy") is. Nothing else is learnt, so
+    // only what begins as a name learnt now does is looked at again.
+    finder.learnt.clear();
+    for (draft, _) in &found {
+        finder.remember(draft);
+    }
+    if !finder.learnt.is_empty() {
+        for (&at, name) in starts.iter().zip(&mut names) {
+            if finder.learnt.iter().any(|learnt| learnt.starts_with(frame.analysis.str(at))) {
+                *name = None;
             }
         }
-        let known = finder.known.len();
-        for (draft, _) in &found {
-            finder.remember(draft);
-        }
-        if finder.known.len() == known {
-            break;
-        }
+        found = finder.names(&starts, &mut names);
     }
     agree(frame, &mut found);
     drafts.extend(found.into_iter().map(|(draft, _)| draft));
@@ -69,6 +66,9 @@ fn agree(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
     }
 }
 
+/// The name that begins at a token, if one does, and whether its kind is told by anything.
+type Name = Option<(Draft, bool)>;
+
 struct Finder<'a> {
     frame: &'a Frame<'a>,
     pack: &'a LanguagePack,
@@ -76,7 +76,9 @@ struct Finder<'a> {
     /// True for capitalised tokens that are ordinary words; none as long as nobody has asked.
     common: Vec<Cell<Option<bool>>>,
     /// What a capitalised word alone names in this document: surnames and first names of people, cores of institutions.
-    known: FxHashMap<String, (EntityKind, Option<Gender>)>,
+    known: FxHashMap<&'a str, (EntityKind, Option<Gender>)>,
+    /// The last of these.
+    learnt: Vec<&'a str>,
     /// Capitalised words inside sentences, as far as they are not known.
     seen: FxHashSet<&'a str>,
 }
@@ -95,22 +97,44 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Notes what the parts of a draft name when they stand alone.
     fn remember(&mut self, draft: &Draft) {
         let analysis = self.frame.analysis;
         if draft.kind == EntityKind::Person && draft.end - draft.first > 1 {
             let surname = surname(self.frame, draft);
             for span in [(draft.first, draft.first + 1), surname] {
-                let text = analysis.span(span.0, span.1).of(analysis.text).to_string();
-                self.known.entry(text).or_insert((EntityKind::Person, draft.gender));
+                let text = analysis.span(span.0, span.1).of(analysis.text);
+                self.note(text, (EntityKind::Person, draft.gender));
             }
         } else if let Some(core) = draft.core {
-            let text = analysis.text[core..draft.span.end].to_string();
-            self.known.entry(text).or_insert((draft.kind, None));
+            self.note(&analysis.text[core..draft.span.end], (draft.kind, None));
         }
     }
 
+    fn note(&mut self, name: &'a str, named: (EntityKind, Option<Gender>)) {
+        if let Entry::Vacant(entry) = self.known.entry(name) {
+            entry.insert(named);
+            self.learnt.push(name);
+        }
+    }
+
+    /// The names that begin at `starts` and share no token; `names` keeps what is found at each for the next time.
+    fn names(&self, starts: &[usize], names: &mut [Option<Name>]) -> Vec<(Draft, bool)> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for (&at, name) in starts.iter().zip(names) {
+            if at >= from
+                && let Some(name) = name.get_or_insert_with(|| self.at(at))
+            {
+                from = name.0.end;
+                found.push(name.clone());
+            }
+        }
+        found
+    }
+
     /// The name that begins at token `at`, and whether its kind is told by anything.
-    fn at(&self, at: usize) -> Option<(Draft, bool)> {
+    fn at(&self, at: usize) -> Name {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         if let Some(draft) = self.domain(at) {
