@@ -33,11 +33,8 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(subject) = finder.subject_behind(number) else { continue };
         let start = clause_start(finder, comma);
         let Some(first) = view.content(start, comma) else { continue };
-        if finder.covers(first)
-            && !view.analysis.tokens.is_empty()
-            && (start..comma).any(|n| view.quote(n).is_some())
-            && finder.drafts.iter().any(|d| d.content.contains(&first))
-        {
+        let quoted = (start..comma).any(|n| view.quote(n).is_some());
+        if quoted && finder.drafts.iter().any(|draft| draft.content.contains(&first)) {
             continue;
         }
         let mut contents = vec![first];

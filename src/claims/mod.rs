@@ -143,7 +143,7 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
     }
     continuation::add(analysis, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
-    let sources = resolve::resolve(analysis, entities, pack, &mut drafts);
+    let sources = resolve::resolve(analysis, entities, pack, &drafts);
     let mut claims: Vec<Claim> =
         drafts.into_iter().zip(sources).map(|(draft, source)| draft.into_claim(analysis, entities, source)).collect();
     for n in 0..claims.len() {

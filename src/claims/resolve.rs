@@ -79,7 +79,7 @@ pub fn resolve(
     analysis: &Analysis<'_>,
     entities: &Entities,
     pack: &LanguagePack,
-    drafts: &mut [Draft],
+    drafts: &[Draft],
 ) -> Vec<Option<ClaimSource>> {
     let mut resolver = Resolver { analysis, entities, pack, antecedents: Vec::new(), contents: Vec::new() };
     resolver.contents = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();

@@ -159,7 +159,7 @@ pub fn governs_clause(finder: &Finder<'_>, number: usize) -> bool {
         || frames.any(Frames::ORDER_A) && order(view, group, &["à"]).is_some()
 }
 
-/// An infinitive announces a content of its own behind "pour", "avant de", "sans", "tient à" and the like.
+/// An infinitive announces a content of its own behind "pour", "avant de", "sans".
 fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
     // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.

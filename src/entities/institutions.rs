@@ -193,7 +193,7 @@ impl Finder<'_> {
             }
             if capital(end) && covering(drafts, end).is_none() && !analysis.tokens[end].is(Class::CLOSED) {
                 end += 1;
-            } else if self.links(end) && capital(end + 1) && analysis.str(end) != "et" {
+            } else if self.links(end) && capital(end + 1) {
                 end += 2;
             } else if self.links(end)
                 && end + 2 < analysis.tokens.len()
@@ -224,11 +224,8 @@ impl Finder<'_> {
             && analysis.tokens[start - 1].is(Class::DETERMINER | Class::DE)
             && self.pack.lexicon.is_common(analysis.lower(start))
             && analysis.str(start).ends_with('s') == analysis.str(at).ends_with('s')
-            && [
-                "que", "ique", "ique", "ale", "ères", "aux", "ives", "ive", "aires", "aire", "ures", "ure", "elle",
-                "ées", "ée",
-            ]
-            .iter()
-            .any(|ending| analysis.str(at).trim_end_matches('s').ends_with(ending.trim_end_matches('s')))
+            && ["que", "ale", "ère", "aux", "ive", "aire", "ure", "elle", "ée"]
+                .iter()
+                .any(|ending| analysis.str(at).trim_end_matches('s').ends_with(ending))
     }
 }

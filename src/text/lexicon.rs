@@ -273,6 +273,16 @@ impl Word {
     }
 }
 
+/// The entries of a list.
+fn set(source: Source<'_>) -> FxHashSet<String> {
+    source.lines().map(|(_, line)| line.to_string()).collect()
+}
+
+/// True where a set of nouns in the singular has a noun or its singular.
+fn has_noun(nouns: &FxHashSet<String>, noun: &str) -> bool {
+    nouns.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| nouns.contains(singular))
+}
+
 /// The plurals of a noun: "élus", "lieux", "journaux"; none where the singular is one.
 fn plurals(singular: &str) -> impl Iterator<Item = String> + use<> {
     let regular = (!singular.ends_with(['s', 'x', 'z'])).then(|| format!("{singular}s"));
@@ -415,11 +425,11 @@ impl Lexicon {
     /// The first line that breaks its file's format.
     pub fn read(files: &Files<'_>, stemmer: Stemmer) -> Result<Lexicon, TableError> {
         let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
-        lexicon.topics = files.topic_nouns.lines().map(|(_, line)| line.to_string()).collect();
-        lexicon.norms = files.norm_nouns.lines().map(|(_, line)| line.to_string()).collect();
-        lexicon.works = files.work_nouns.lines().map(|(_, line)| line.to_string()).collect();
-        lexicon.generic = files.generic_descriptions.lines().map(|(_, line)| line.to_string()).collect();
-        lexicon.conditional_traps = files.conditional_traps.lines().map(|(_, line)| line.to_string()).collect();
+        lexicon.topics = set(files.topic_nouns);
+        lexicon.norms = set(files.norm_nouns);
+        lexicon.works = set(files.work_nouns);
+        lexicon.generic = set(files.generic_descriptions);
+        lexicon.conditional_traps = set(files.conditional_traps);
         let conjugations = Conjugations::read(files.conjugations)?;
         lexicon.read_verbs(files.verbs, &conjugations)?;
         lexicon.read_common_verbs(files.common_verbs, &conjugations)?;
@@ -432,28 +442,18 @@ impl Lexicon {
             lexicon.entry(row.cell(0)).class |= class;
         }
         lexicon.read_nouns(files.nouns)?;
-        let genders = [
-            ("female", Class::FEMALE | Class::FEMININE),
-            ("male", Class::MALE | Class::MASCULINE),
-            ("both", Class::FEMALE | Class::MALE),
-            ("", Class::default()),
-        ];
         for row in files.honorifics.rows(&["form", "gender", "number"])? {
-            let gender = match row.cell(1) {
-                "female" => Class::FEMININE,
-                "male" => Class::MASCULINE,
-                _ => Class::default(),
-            };
+            let gender =
+                row.choice(1, &[("female", Class::FEMININE), ("male", Class::MASCULINE), ("", Class::default())])?;
             let number =
                 row.choice(2, &[("singular", Class::default()), ("plural", Class::PLURAL), ("", Class::default())])?;
             let form = row.cell(0).trim_end_matches('.').to_lowercase();
             lexicon.entry(&form).class |= Class::HONORIFIC | gender | number;
         }
         for row in files.first_names.rows(&["name", "gender"])? {
-            let gender = row.choice(1, &genders)?;
-            let class = if gender.any(Class::FEMALE) { Class::FEMALE } else { Class::default() }
-                | if gender.any(Class::MALE) { Class::MALE } else { Class::default() };
-            lexicon.entry(&row.cell(0).to_lowercase()).class |= class;
+            let both = Class::FEMALE | Class::MALE;
+            let gender = row.choice(1, &[("female", Class::FEMALE), ("male", Class::MALE), ("both", both)])?;
+            lexicon.entry(&row.cell(0).to_lowercase()).class |= gender;
         }
         lexicon.abbreviations =
             files.abbreviations.lines().map(|(_, line)| line.trim_end_matches('.').to_lowercase()).collect();
@@ -674,17 +674,17 @@ impl Lexicon {
 
     /// True for a noun of what is applied rather than says: "selon la loi", "selon les critères".
     pub fn is_norm(&self, noun: &str) -> bool {
-        self.norms.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.norms.contains(singular))
+        has_noun(&self.norms, noun)
     }
 
     /// True for a work after which something is made: "d'après une photo".
     pub fn is_work(&self, noun: &str) -> bool {
-        self.works.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.works.contains(singular))
+        has_noun(&self.works, noun)
     }
 
     /// True for a noun that names a topic rather than stating something: "le sujet", "la question".
     pub fn is_topic(&self, noun: &str) -> bool {
-        self.topics.contains(noun) || noun.strip_suffix('s').is_some_and(|singular| self.topics.contains(singular))
+        has_noun(&self.topics, noun)
     }
 
     /// The Snowball stem of a form.
