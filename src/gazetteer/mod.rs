@@ -186,49 +186,87 @@ impl Gazetteer {
     }
 }
 
-/// Which three bytes begin a form, as bits by their hash: a text's word that begins otherwise begins none.
-struct Openings(Vec<u64>);
+/// Which bytes begin a form, by length of the prefix: a text's word that begins otherwise begins none.
+struct Openings(Vec<Level>);
+
+/// What is known of the prefixes of one length.
+struct Level {
+    /// The length in bytes.
+    bytes: usize,
+    /// Prefixes of forms that are at least so long.
+    begins: Bits,
+    /// Prefixes of forms that end before the next level.
+    ends: Bits,
+}
 
 impl Openings {
-    /// Bits, a power of two.
-    const BITS: usize = 1 << 17;
+    /// Six bytes tell "la Poste" from "la poste", ten "Nadia Comaneci" from "Nadia Martin".
+    const LEVELS: [usize; 3] = [3, 6, 10];
 
     fn new<'a>(forms: impl Iterator<Item = &'a [u8]>) -> Openings {
-        let mut bits = vec![0; Openings::BITS / 64];
+        let level = |bytes| Level { bytes, begins: Bits::new(), ends: Bits::new() };
+        let mut levels: Vec<Level> = Openings::LEVELS.into_iter().map(level).collect();
         for form in forms {
-            // A form of one or two bytes may have anything behind it.
-            let rest: &[u8] = if form.len() < 3 { &ALL_BYTES } else { &form[2..3] };
-            for &third in rest {
-                let second = form.get(1).copied();
-                for second in second.map_or(0..=u8::MAX, |byte| byte..=byte) {
-                    let at = Openings::hash(form[0], second, third);
-                    bits[at / 64] |= 1 << (at % 64);
+            let last = Openings::LEVELS.iter().rposition(|&bytes| bytes <= form.len()).unwrap_or(0);
+            for (n, level) in levels[..=last].iter_mut().enumerate() {
+                // A form of one or two bytes may have anything behind it.
+                let any = |n: usize| form.get(n).map_or(0..=u8::MAX, |&byte| byte..=byte);
+                let open = any(1).flat_map(|second| any(2).map(move |third| [form[0], second, third]));
+                for start in open {
+                    let prefix = if n == 0 { &start[..] } else { &form[..level.bytes] };
+                    level.begins.set(prefix);
+                    if n == last {
+                        level.ends.set(prefix);
+                    }
                 }
             }
         }
-        Openings(bits)
+        Openings(levels)
     }
 
     fn may_open(&self, text: &[u8]) -> bool {
-        let byte = |n: usize| text.get(n).copied().unwrap_or(0);
-        let at = Openings::hash(byte(0), byte(1), byte(2));
-        self.0[at / 64] & 1 << (at % 64) != 0
-    }
-
-    fn hash(first: u8, second: u8, third: u8) -> usize {
-        (usize::from(first) << 9 ^ usize::from(second) << 5 ^ usize::from(third)) % Openings::BITS
+        for level in &self.0 {
+            // So near to the text's end there is nothing to spare.
+            let Some(prefix) = text.get(..level.bytes) else { return true };
+            if !level.begins.has(prefix) {
+                return false;
+            }
+            if level.ends.has(prefix) {
+                return true;
+            }
+        }
+        true
     }
 }
 
-const ALL_BYTES: [u8; 256] = {
-    let mut bytes = [0; 256];
-    let mut n = 0;
-    while n < 256 {
-        bytes[n] = n as u8;
-        n += 1;
+/// A set of short byte strings, as bits by their hash.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// A power of two: enough for a hundred thousand prefixes.
+    const BITS: usize = 1 << 20;
+
+    fn new() -> Bits {
+        Bits(vec![0; Bits::BITS / 64])
     }
-    bytes
-};
+
+    fn set(&mut self, bytes: &[u8]) {
+        let at = Bits::at(bytes);
+        self.0[at / 64] |= 1 << (at % 64);
+    }
+
+    fn has(&self, bytes: &[u8]) -> bool {
+        let at = Bits::at(bytes);
+        self.0[at / 64] & 1 << (at % 64) != 0
+    }
+
+    /// Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4): the product's high bits count.
+    fn at(bytes: &[u8]) -> usize {
+        const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+        let number = bytes.iter().fold(0, |number: u64, &byte| number.rotate_left(8) ^ u64::from(byte));
+        (number.wrapping_mul(FACTOR) >> (64 - Bits::BITS.trailing_zeros())) as usize
+    }
+}
 
 impl Pattern {
     fn of(form: &Form) -> Pattern {
