@@ -5,7 +5,7 @@ use crate::document::{Document, Folded};
 use crate::entities;
 use crate::gazetteer::Gazetteer;
 use crate::ingest;
-use crate::language::{self, LanguagePack};
+use crate::language::{self, Detection, LanguagePack};
 use crate::record::{self, Language, Parts, Record};
 use crate::table::{Source, TableError};
 use crate::text::{Analysis, Lexicon};
@@ -66,11 +66,18 @@ impl Extractor {
     /// Extracts one document. Any text will do: what has no words has no entities and no claims.
     pub fn extract(&self, document: &Document) -> Extraction {
         let folded = Folded::new(&document.text);
-        let detected = if self.options.language.is_none() { language::detect(&document.text) } else { None };
+        let start = ingest::body_start(folded.text());
+        let mut analysis = Analysis::new(folded.text(), start, &self.french.lexicon);
+        let detected = match self.options.language {
+            Some(_) => None,
+            None if self.french.recognises(&analysis) => Some(Detection { code: "fr", confidence: 1.0 }),
+            None => language::detect(&document.text),
+        };
         let code = self.options.language.as_deref().or(detected.map(|d| d.code));
         let pack = (code == Some("fr")).then_some(&self.french);
-        let lexicon = pack.map_or(&self.neutral, |pack| &pack.lexicon);
-        let analysis = Analysis::new(folded.text(), ingest::body_start(folded.text()), lexicon);
+        if pack.is_none() {
+            analysis = Analysis::new(folded.text(), start, &self.neutral);
+        }
         let entities = entities::entities(&analysis, &self.gazetteer, pack);
         let claims = pack.map_or_else(Vec::new, |pack| claims::claims(&analysis, &entities, pack));
         let parts = Parts {

@@ -2,8 +2,8 @@
 
 use crate::gazetteer::{EntityKind, KINDS, subkind};
 use crate::table::{Source, TableError};
-use crate::text::Lexicon;
 use crate::text::lexicon::Files;
+use crate::text::{Analysis, Class, Kind, Lexicon};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -58,7 +58,24 @@ pub struct LanguagePack {
     pub attributions: Vec<Attribution>,
 }
 
+/// Words at the start of a text in which its language shows.
+const SAMPLE: usize = 80;
+
+/// Marks of the language that the sample must have, and how many different ones among them: prose of other languages has
+/// one or two of them now and then.
+const MARKS: usize = 5;
+const DIFFERENT_MARKS: usize = 4;
+
 impl LanguagePack {
+    /// True where the first words of a text, cut with this pack's lexicon, leave no doubt that it is in this language.
+    pub fn recognises(&self, analysis: &Analysis<'_>) -> bool {
+        let words = (0..analysis.tokens.len()).filter(|&at| analysis.tokens[at].kind == Kind::Word).take(SAMPLE);
+        let marks: Vec<&str> =
+            words.filter(|&at| analysis.tokens[at].is(Class::MARK)).map(|at| analysis.lower(at)).collect();
+        let different = marks.iter().enumerate().filter(|(n, mark)| !marks[..*n].contains(mark)).count();
+        marks.len() >= MARKS && different >= DIFFERENT_MARKS
+    }
+
     /// The French pack, from the files of `dictionaries/fr` as `file` finds them by name.
     ///
     /// # Errors

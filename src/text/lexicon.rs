@@ -119,6 +119,8 @@ flags! {
         DOTTED = 1 << 37;
         /// ordinary words
         COMMON = 1 << 38;
+        /// function words that hardly any other language has
+        MARK = 1 << 39;
     }
 }
 
@@ -354,7 +356,7 @@ pub struct Files<'a> {
     pub topic_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 29] = [
+const CLASSES: [(&str, Class); 30] = [
     ("determiner", Class::DETERMINER),
     ("de", Class::DE),
     ("a", Class::A),
@@ -384,6 +386,7 @@ const CLASSES: [(&str, Class); 29] = [
     ("avoir", Class::AVOIR),
     ("etre", Class::ETRE),
     ("honorific", Class::HONORIFIC),
+    ("mark", Class::MARK),
 ];
 
 const MODALITIES: [(&str, Modality); 4] = [
