@@ -7,10 +7,11 @@
 mod corpus;
 
 use corpus::Sequence;
-use sourcier::{Document, Extractor, Options};
+use sourcier::{Extractor, Options};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// The allocator of the binary.
@@ -47,42 +48,59 @@ const HEADS: [&str; 12] = [
 ];
 const RIVERS: [&str; 10] = ["Aure", "Blaise", "Drouette", "Eure", "Iton", "Loire", "Marne", "Orge", "Seulles", "Vire"];
 
+/// The argument with which the benchmark calls itself: each measurement has a process, and so a memory, of its own.
+const MEASURE: &str = "--measure";
+
 fn main() {
-    let documents = corpus::documents(DOCUMENTS);
-    let (without, _) = measure("without", Vec::new(), &documents);
-    let start = Instant::now();
+    let mut arguments = std::env::args().skip_while(|argument| argument != MEASURE).skip(1);
+    if let Some(dictionary) = arguments.next() {
+        return measure(&dictionary);
+    }
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let file = folder.path().join("million.tsv");
     let names = names();
-    let megabytes = names.len() as f64 / 1e6;
-    println!("a million names: {megabytes:.1} MB of text, made in {:.1} s", start.elapsed().as_secs_f64());
-    let (with, memory) = measure("with", vec![("million.tsv".to_string(), names)], &documents);
-    println!("time to load: {:.1} times", with.load / without.load);
-    println!("throughput: {:.2} times", without.seconds / with.seconds);
-    if let Some(memory) = memory {
-        println!("peak memory: {:.0} bytes a name", memory * 1e6 / NAMES as f64);
+    println!("names: {NAMES}, {:.1} MB of text", names.len() as f64 / 1e6);
+    std::fs::write(&file, &names).expect("the names can be written");
+    let without = cost("without them", "");
+    let with = cost("with them", &file.to_string_lossy());
+    println!("time to load: {:.1} times", with[0] / without[0]);
+    println!("throughput: {:.2} times", with[1] / without[1]);
+    if with[2] > 0.0 {
+        println!(
+            "peak memory: {:.1} times, {:.0} bytes a name",
+            with[2] / without[2],
+            (with[2] - without[2]) / NAMES as f64 * 1e6
+        );
     }
 }
 
-/// What one extractor cost, in seconds.
-struct Cost {
-    load: f64,
-    seconds: f64,
+/// What it costs with the file `dictionary` added, printed: seconds to load, megabytes a second, megabytes of memory.
+fn cost(what: &str, dictionary: &str) -> [f64; 3] {
+    let this = std::env::current_exe().expect("the benchmark's file");
+    let output = Command::new(this).args([MEASURE, dictionary]).stderr(Stdio::inherit()).output().expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("numbers");
+    let mut numbers = text.split_whitespace().map(|word| word.parse().expect("a number"));
+    let figures = [(); 3].map(|()| numbers.next().expect("three numbers"));
+    let [load, speed, memory] = figures;
+    println!("{what}: loaded in {load:.2} s, {speed:.1} MB/s on one thread, peak memory {memory:.0} MB");
+    figures
 }
 
-/// Builds an extractor and runs it, and prints what that cost; also the peak of memory in megabytes, where it is known.
-fn measure(what: &str, dictionaries: Vec<(String, String)>, documents: &[Document]) -> (Cost, Option<f64>) {
+/// Builds an extractor, runs it and prints the three numbers; 0 for the memory where the system does not tell it.
+fn measure(dictionary: &str) {
+    let documents = corpus::documents(DOCUMENTS);
+    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     let start = Instant::now();
+    let read = |file: &str| (file.to_string(), std::fs::read_to_string(file).expect("the names"));
+    let dictionaries = Some(dictionary).filter(|file| !file.is_empty()).map(read).into_iter().collect();
     let extractor = Extractor::new(Options { dictionaries, ..Options::default() }).expect("good dictionaries");
     let load = start.elapsed().as_secs_f64();
-    let memory = peak();
     let seconds = corpus::median(RUNS, || {
-        for document in documents {
+        for document in &documents {
             black_box(extractor.extract(document).records.len());
         }
     });
-    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
-    print!("{what}: loaded in {load:.2} s, extraction {:.1} MB/s, one thread", bytes as f64 / 1e6 / seconds);
-    println!("{}", memory.map_or(String::new(), |memory| format!(", peak memory so far {memory:.0} MB")));
-    (Cost { load, seconds }, memory)
+    println!("{load} {} {}", bytes as f64 / 1e6 / seconds, peak().unwrap_or(0.0));
 }
 
 /// The most memory that this process had so far, in megabytes; none where the system does not tell.

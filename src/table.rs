@@ -51,6 +51,20 @@ impl<'a> Source<'a> {
     /// # Errors
     /// A missing or other header, or a line with another number of cells.
     pub fn rows(&self, columns: &[&str]) -> Result<Vec<Row<'a>>, TableError> {
+        self.each_row(columns)?.collect()
+    }
+
+    /// The rows of a table whose header names `columns`, in this order, one by one; an error where a line has another
+    /// number of cells.
+    ///
+    /// # Errors
+    /// A missing or other header.
+    pub fn each_row(
+        &self,
+        columns: &[&str],
+    ) -> Result<impl Iterator<Item = Result<Row<'a>, TableError>> + use<'a>, TableError> {
+        let source = *self;
+        let expected = columns.len();
         let mut lines = self.lines();
         let Some((line, header)) = lines.next() else {
             return Err(self.error(1, format!("no header line; expected the columns {}", columns.join(", "))));
@@ -61,20 +75,23 @@ impl<'a> Source<'a> {
                 format!("the columns are {}; expected {}", header.replace('\t', ", "), columns.join(", ")),
             ));
         }
-        lines
-            .map(|(line, text)| {
-                let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-                if cells.len() == columns.len() {
-                    Ok(Row { file: self.file, line, cells })
-                } else {
-                    Err(self.error(line, format!("{} cells; expected {}", cells.len(), columns.len())))
-                }
-            })
-            .collect()
+        Ok(lines.map(move |(line, text)| {
+            let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+            if cells.len() == expected {
+                Ok(Row { file: source.file, line, cells })
+            } else {
+                Err(source.error(line, format!("{} cells; expected {expected}", cells.len())))
+            }
+        }))
     }
 }
 
 impl<'a> Row<'a> {
+    /// Its line number, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
     /// The cell of column number `column`.
     pub fn cell(&self, column: usize) -> &'a str {
         self.cells[column]

@@ -58,7 +58,8 @@ pub enum Note {
     Weak,
 }
 
-const NOTES: [(&str, Note); 4] = [("", Note::Exact), ("any", Note::Any), ("mid", Note::Mid), ("weak", Note::Weak)];
+/// All notes with the words that dictionaries use.
+pub const NOTES: [(&str, Note); 4] = [("", Note::Exact), ("any", Note::Any), ("mid", Note::Mid), ("weak", Note::Weak)];
 
 /// One thing that a dictionary knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +89,8 @@ pub struct Form {
     pub entry: usize,
 }
 
-const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
+/// The columns of a dictionary of names.
+pub const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
 
 const SUBKINDS: [(EntityKind, &[&str]); 5] = [
     (
@@ -179,22 +181,33 @@ pub fn subkind(row: &Row<'_>, column: usize, kind: EntityKind) -> Result<Option<
 /// The first line that breaks the format, with what is wrong in it.
 pub fn read(source: Source<'_>) -> Result<(Vec<Entry>, Vec<Form>), TableError> {
     let (mut entries, mut forms) = (Vec::new(), Vec::new());
-    for row in source.rows(&COLUMNS)? {
-        let entry = entry(&row)?;
-        let number = entries.len();
-        forms.push(form(&row, row.cell(1), row.choice(7, &NOTES)?, number)?);
-        for alias in row.values(2) {
-            let (note, text) = match alias.split_once(':') {
-                Some((note, text)) if !text.is_empty() && NOTES.iter().any(|(word, _)| *word == note) => {
-                    (row.pick(note, &NOTES)?, text)
-                }
-                _ => (Note::Exact, alias),
-            };
-            forms.push(form(&row, text, note, number)?);
-        }
+    for row in source.each_row(&COLUMNS)? {
+        let entry = read_row(&row?, entries.len(), &mut forms)?;
         entries.push(entry);
     }
     Ok((entries, forms))
+}
+
+/// Reads one line as entry number `number`, and adds its forms to `forms`.
+///
+/// # Errors
+/// What is wrong in it; some of its forms may have been added.
+pub fn read_row(row: &Row<'_>, number: usize, forms: &mut Vec<Form>) -> Result<Entry, TableError> {
+    let entry = entry(row)?;
+    forms.push(form(row, row.cell(1), row.choice(7, &NOTES)?, number)?);
+    for alias in row.values(2) {
+        let (note, text) = noted(alias);
+        forms.push(form(row, text, note, number)?);
+    }
+    Ok(entry)
+}
+
+/// The note in front of an alias, and the alias itself.
+pub fn noted(alias: &str) -> (Note, &str) {
+    let split = alias.split_once(':').filter(|(_, text)| !text.is_empty());
+    let known =
+        split.and_then(|(word, text)| NOTES.iter().find(|(note, _)| *note == word).map(|(_, note)| (*note, text)));
+    known.unwrap_or((Note::Exact, alias))
 }
 
 fn form(row: &Row<'_>, text: &str, note: Note, entry: usize) -> Result<Form, TableError> {
