@@ -4,7 +4,7 @@
 use thiserror::Error;
 
 /// What is wrong with a data file, and where.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("{file}:{line}: {what}")]
 pub struct TableError {
     /// The file's name.
@@ -29,6 +29,19 @@ pub struct Row<'a> {
     file: &'a str,
     line: usize,
     cells: Vec<&'a str>,
+}
+
+/// A file's bytes as text.
+///
+/// # Errors
+/// They are not UTF-8: the line, and how to convert them.
+pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, TableError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..good]).count();
+        let what = "not UTF-8; convert it first, e.g. with iconv -f WINDOWS-1252 -t UTF-8".to_string();
+        TableError { file: file.to_string(), line, what }
+    })
 }
 
 impl<'a> Source<'a> {

@@ -45,6 +45,16 @@ pub enum Gender {
     Male,
 }
 
+/// Both genders with the words that dictionaries and records use.
+pub const GENDERS: [(&str, Gender); 2] = [("female", Gender::Female), ("male", Gender::Male)];
+
+impl Gender {
+    /// The word that dictionaries and records use.
+    pub fn name(self) -> &'static str {
+        GENDERS.iter().find(|(_, gender)| *gender == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// How a form matches; see `docs/dictionaries.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -60,6 +70,13 @@ pub enum Note {
 
 /// All notes with the words that dictionaries use.
 pub const NOTES: [(&str, Note); 4] = [("", Note::Exact), ("any", Note::Any), ("mid", Note::Mid), ("weak", Note::Weak)];
+
+impl Note {
+    /// The word that dictionaries use; empty where the form matches as written.
+    pub fn name(self) -> &'static str {
+        NOTES.iter().find(|(_, note)| *note == self).map_or("", |(name, _)| name)
+    }
+}
 
 /// One thing that a dictionary knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,9 +187,24 @@ pub fn subkind(row: &Row<'_>, column: usize, kind: EntityKind) -> Result<Option<
     if cell.is_empty() {
         return Ok(None);
     }
-    let words = SUBKINDS.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, words)| words);
-    let known = words.iter().copied().find(|word| *word == cell);
+    let known = known_subkind(cell, kind);
     known.map(Some).ok_or_else(|| row.error(format!("{cell:?} is no subkind of {}", kind.name())))
+}
+
+/// `word` as a subkind of `kind`; none where it is none.
+pub fn known_subkind(word: &str, kind: EntityKind) -> Option<&'static str> {
+    let words = SUBKINDS.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, words)| words);
+    words.iter().copied().find(|known| *known == word)
+}
+
+/// True for a Wikidata id: Q and digits.
+pub fn is_wikidata_id(word: &str) -> bool {
+    word.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// True for the form of an ISO 3166-1 alpha-2 code.
+pub fn is_country_code(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Reads one dictionary: its entries, and their forms by number of the entry.
@@ -222,19 +254,16 @@ fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
     let known = |column: usize| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_string);
     let name = known(1).ok_or_else(|| row.error("the name is empty"))?;
     let subkind = subkind(row, 3, kind)?;
-    let gender = row.choice(4, &[("", None), ("female", Some(Gender::Female)), ("male", Some(Gender::Male))])?;
+    let gender = if row.cell(4).is_empty() { None } else { Some(row.choice(4, &GENDERS)?) };
     if gender.is_some() && kind != EntityKind::Person {
         return Err(row.error("only people have a gender"));
     }
     let country = known(5);
-    if country.as_deref().is_some_and(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
+    if country.as_deref().is_some_and(|code| !is_country_code(code)) {
         return Err(row.error(format!("{:?} is no ISO 3166-1 alpha-2 code", row.cell(5))));
     }
     let wikidata = known(6);
-    if wikidata
-        .as_deref()
-        .is_some_and(|id| !id.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
-    {
+    if wikidata.as_deref().is_some_and(|id| !is_wikidata_id(id)) {
         return Err(row.error(format!("{:?} is no Wikidata id", row.cell(6))));
     }
     Ok(Entry { kind, name, subkind, gender, country, wikidata })

@@ -4,7 +4,8 @@
 
 mod entries;
 
-pub use entries::{EntityKind, Entry, Form, Gender, KINDS, Note, subkind};
+pub(crate) use entries::{COLUMNS, is_country_code, is_wikidata_id, known_subkind, noted, read_row};
+pub use entries::{EntityKind, Entry, Form, GENDERS, Gender, KINDS, NOTES, Note, subkind};
 
 use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
@@ -267,7 +268,7 @@ fn capitals(forms: &[Form], file_starts: &[usize]) -> Capitals {
 }
 
 /// Words without the accents of their letters: capitals are often printed without.
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
