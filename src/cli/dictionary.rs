@@ -2,7 +2,7 @@
 
 use clap::{Args, CommandFactory, Subcommand};
 use serde::Serialize;
-use sourcier::dictionary::{self, Dictionaries, Found, Import, Imported, Kinds, Plan};
+use sourcier::dictionary::{self, Dictionaries, Found, Import, Imported, Kinds, Ordinary, Plan};
 use sourcier::gazetteer::{EntityKind, KINDS, NOTES, Note};
 use sourcier::table::{self, Source};
 use std::io::{self, Read, Write};
@@ -134,7 +134,7 @@ fn check(arguments: &Check) -> anyhow::Result<bool> {
     let files = super::read_dictionaries(&arguments.paths)?;
     let built_in = if files.is_empty() { dictionary::built_in() } else { Vec::new() };
     let dictionaries = Dictionaries::read(sources(&built_in).chain(sources(&files)).collect());
-    let found = dictionary::check(&dictionaries, &dictionary::french()?);
+    let found = dictionary::check(&dictionaries, &Ordinary::french()?);
     super::print(|out| found.iter().try_for_each(|finding| writeln!(out, "{finding}")))?;
     let warnings = found.iter().filter(|finding| finding.warning).count();
     let errors = found.len() - warnings;
@@ -223,8 +223,8 @@ fn import(arguments: &ImportArguments) -> anyhow::Result<bool> {
         wikidata: arguments.wikidata_column.clone(),
         note: arguments.note,
     };
-    let french = dictionary::french()?;
-    let mut import = match Import::new(plan, &french) {
+    let ordinary = Ordinary::french()?;
+    let mut import = match Import::new(plan, &ordinary) {
         Ok(import) => import,
         Err(what) => super::Cli::command().error(clap::error::ErrorKind::ValueValidation, what).exit(),
     };

@@ -1,10 +1,9 @@
 //! What is wrong with dictionaries: broken lines and duplicates are errors; conflicts, forms that need a note and forms
 //! that no text has are warnings.
 
-use super::{Dictionaries, Placed, ambiguity};
+use super::{Dictionaries, Ordinary, Placed};
 use crate::document::fold;
 use crate::gazetteer::{EntityKind, Form, Note};
-use crate::text::Lexicon;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::fmt;
@@ -31,7 +30,7 @@ impl fmt::Display for Finding {
 }
 
 /// Looks through dictionaries that are read one after the other; findings by file and line.
-pub fn check(dictionaries: &Dictionaries<'_>, lexicon: &Lexicon) -> Vec<Finding> {
+pub fn check(dictionaries: &Dictionaries<'_>, ordinary: &Ordinary) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     found.extend(dictionaries.broken.iter().map(|error| Finding {
         file: error.file.clone(),
@@ -66,7 +65,7 @@ pub fn check(dictionaries: &Dictionaries<'_>, lexicon: &Lexicon) -> Vec<Finding>
                 add(placed, true, what);
             }
             if form.note == Note::Exact
-                && let Some(what) = ambiguity(lexicon, &text)
+                && let Some(what) = ordinary.sense(&text)
             {
                 add(placed, true, format!("{:?} is also {what}; give it the note mid or weak", form.text));
             }

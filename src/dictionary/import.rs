@@ -3,13 +3,12 @@
 
 mod tables;
 
-use super::ambiguity;
+use super::Ordinary;
 use crate::document::fold;
 use crate::gazetteer::{
     COLUMNS, EntityKind, GENDERS, Gender, KINDS, Note, bare, is_country_code, is_wikidata_id, known_subkind, noted,
 };
 use crate::table::TableError;
-use crate::text::Lexicon;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -78,7 +77,7 @@ const GENDER_WORDS: [(&str, Gender); 15] = [
 /// An import in the making: tables are added one by one.
 pub struct Import<'a> {
     plan: Plan,
-    lexicon: &'a Lexicon,
+    ordinary: &'a Ordinary,
     items: Vec<Item>,
     /// Numbers of the items by kind and Wikidata id or name.
     numbers: FxHashMap<(EntityKind, String), usize>,
@@ -125,17 +124,17 @@ struct Columns {
 }
 
 impl<'a> Import<'a> {
-    /// An import without a table; `lexicon` tells which names are ordinary words.
+    /// An import without a table; `ordinary` tells which names are ordinary words too.
     ///
     /// # Errors
     /// The plan's subkind is none of its kind.
-    pub fn new(plan: Plan, lexicon: &'a Lexicon) -> Result<Import<'a>, String> {
+    pub fn new(plan: Plan, ordinary: &'a Ordinary) -> Result<Import<'a>, String> {
         if let (Kinds::One(kind), Some(subkind)) = (&plan.kinds, &plan.subkind) {
             known_subkind(subkind, *kind).ok_or_else(|| format!("{subkind:?} is no subkind of {}", kind.name()))?;
         }
         Ok(Import {
             plan,
-            lexicon,
+            ordinary,
             items: Vec::new(),
             numbers: FxHashMap::default(),
             files: Vec::new(),
@@ -277,7 +276,7 @@ impl<'a> Import<'a> {
     /// # Errors
     /// What the writer says.
     pub fn finish(self, facts: &[String], out: &mut dyn Write) -> io::Result<Imported> {
-        let Import { plan, lexicon, items, files, mut imported, .. } = self;
+        let Import { plan, ordinary, items, files, mut imported, .. } = self;
         writeln!(out, "# Made by extract dictionary import of {}.", cleaned(&files.join(", ")))?;
         for fact in facts {
             writeln!(out, "# {}", cleaned(fact))?;
@@ -287,7 +286,7 @@ impl<'a> Import<'a> {
         items.sort_by_cached_key(|item| (bare(&fold(&item.name).to_lowercase()), item.name.clone(), item.kind));
         imported.entries = items.len();
         let note = |text: &str| match plan.note {
-            None if ambiguity(lexicon, &fold(text)).is_some() => Note::Mid,
+            None if ordinary.sense(&fold(text)).is_some() => Note::Mid,
             _ => Note::Exact,
         };
         for item in &items {

@@ -9,10 +9,12 @@ pub use check::{Finding, check};
 pub use import::{Import, Imported, Kinds, Plan};
 pub use lookup::{Found, FoundForm, lookup};
 
+use crate::document::fold;
 use crate::extractor;
-use crate::gazetteer::{self, COLUMNS, Entry, Form};
+use crate::gazetteer::{self, COLUMNS, Entry, Form, Note};
 use crate::table::{Source, TableError};
-use crate::text::Lexicon;
+use crate::text::{Class, Lexicon};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// All that some dictionaries hold, in the order in which they are read.
@@ -96,32 +98,50 @@ pub fn built_in() -> Vec<(String, &'static str)> {
     extractor::names().map(|(file, text)| (format!("dictionaries/{file}"), text)).collect()
 }
 
-/// The words of French, for [`check`] and [`Import`].
-///
-/// # Errors
-/// The first broken line of the built-in data files.
-pub fn french() -> Result<Lexicon, TableError> {
-    extractor::french().map(|pack| pack.lexicon)
+/// Which names are ordinary words of French too, by its lexicon and by the notes of the built-in dictionaries.
+pub struct Ordinary {
+    lexicon: Lexicon,
+    /// Single words with the note `mid`.
+    noted: FxHashSet<String>,
 }
 
-/// What else a form of one word is in a language, where its capital alone tells: "Orange", "Marianne".
-fn ambiguity(lexicon: &Lexicon, form: &str) -> Option<&'static str> {
-    use crate::text::Class;
-    let capital = form.starts_with(char::is_uppercase);
-    // "Jean-Pierre" has a capital in each part, "SMIC" and "DéFI" more than that.
-    let small = || form.split(['-', '\'']).all(|part| !part.chars().skip(1).any(|c| !c.is_lowercase()));
-    if !capital || !small() {
-        return None;
+impl Ordinary {
+    /// From the built-in data.
+    ///
+    /// # Errors
+    /// The first broken line of the data files.
+    pub fn french() -> Result<Ordinary, TableError> {
+        let lexicon = extractor::french()?.lexicon;
+        let mut noted = FxHashSet::default();
+        for (file, text) in extractor::names() {
+            let (_, forms) = gazetteer::read(Source { file, text })?;
+            let words = forms.into_iter().filter(|form| form.note == Note::Mid && !form.text.contains(' '));
+            noted.extend(words.map(|form| fold(&form.text).into_owned()));
+        }
+        Ok(Ordinary { lexicon, noted })
     }
-    let lower = form.to_lowercase();
-    let first_name = lexicon.word(&lower).is_some_and(|word| word.class.any(Class::FEMALE | Class::MALE));
-    // A stem is no evidence: "france" has that of "français". A plural is as common as its singular.
-    let singular = lower.strip_suffix('s').filter(|word| word.len() > 3 && !word.ends_with('s'));
-    let common = lexicon.is_listed(&lower) || singular.is_some_and(|word| lexicon.is_listed(word));
-    match (common, first_name) {
-        (true, true) => Some("a common word and a first name"),
-        (true, false) => Some("a common word"),
-        (false, true) => Some("a first name"),
-        (false, false) => None,
+
+    /// What else a form of one word is, where its capital alone tells: "Orange", "Marianne".
+    fn sense(&self, form: &str) -> Option<&'static str> {
+        let capital = form.starts_with(char::is_uppercase);
+        // "Jean-Pierre" has a capital in each part, "SMIC" and "DéFI" more than that.
+        let small = || form.split(['-', '\'']).all(|part| !part.chars().skip(1).any(|c| !c.is_lowercase()));
+        if !capital || !small() {
+            return None;
+        }
+        let lower = form.to_lowercase();
+        let first_names = Class::FEMALE | Class::MALE;
+        let first_name = self.lexicon.word(&lower).is_some_and(|word| word.class.any(first_names));
+        // A stem is no evidence: "france" has that of "français". A plural is as common as its singular.
+        let singular = lower.strip_suffix('s').filter(|word| word.len() > 3 && !word.ends_with('s'));
+        let common = self.lexicon.is_listed(&lower) || singular.is_some_and(|word| self.lexicon.is_listed(word));
+        match (common, first_name) {
+            (true, true) => Some("a common word and a first name"),
+            (true, false) => Some("a common word"),
+            (false, true) => Some("a first name"),
+            // The lexicon leaves out what a text mostly means as a name.
+            (false, false) if self.noted.contains(form) => Some("a common word or another name"),
+            (false, false) => None,
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 mod entries;
 
-pub(crate) use entries::{COLUMNS, is_country_code, is_wikidata_id, known_subkind, noted, read_row};
+pub(crate) use entries::{COLUMNS, is_country_code, is_wikidata_id, known_subkind, noted, read, read_row};
 pub use entries::{EntityKind, Entry, Form, GENDERS, Gender, KINDS, NOTES, Note, subkind};
 
 use crate::document::{Span, fold};
@@ -68,7 +68,7 @@ impl Gazetteer {
     /// # Errors
     /// The first broken line.
     pub fn new(sources: &[Source<'_>]) -> Result<Gazetteer, TableError> {
-        let files: Vec<_> = sources.par_iter().map(|source| entries::read(*source)).collect::<Result<_, _>>()?;
+        let files: Vec<_> = sources.par_iter().map(|source| read(*source)).collect::<Result<_, _>>()?;
         let (mut entries, mut forms) = (Vec::new(), Vec::new());
         let mut file_starts = Vec::new();
         for (file_entries, file_forms) in files {
