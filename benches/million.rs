@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench million`. The names are made by a fixed sequence: people of real first names and made-up
 //! surnames, every third with the surname alone as a `weak` alias, organisations and places. The texts are those of the
-//! other benchmark.
+//! other benchmark, each with five of the people added.
 
 mod corpus;
 
@@ -19,8 +19,11 @@ use std::time::Instant;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const NAMES: usize = 1_000_000;
-const RUNS: usize = 5;
+const RUNS: usize = 11;
 const DOCUMENTS: usize = 1_000;
+
+/// How many of the people each text names.
+const NAMED: usize = 5;
 
 const ONSETS: [&str; 20] = [
     "Bar", "Cha", "Del", "Fau", "Gran", "Her", "Jou", "Lam", "Mar", "Nor", "Pel", "Rous", "Sau", "Tri", "Ver", "Quin",
@@ -63,44 +66,79 @@ fn main() {
     std::fs::write(&file, &names).expect("the names can be written");
     let without = cost("without them", "");
     let with = cost("with them", &file.to_string_lossy());
-    println!("time to load: {:.1} times", with[0] / without[0]);
-    println!("throughput: {:.2} times", with[1] / without[1]);
-    if with[2] > 0.0 {
-        println!(
-            "peak memory: {:.1} times, {:.0} bytes a name",
-            with[2] / without[2],
-            (with[2] - without[2]) / NAMES as f64 * 1e6
-        );
+    println!("time to load: {:.1} times", with.load / without.load);
+    if let (Some(with), Some(without)) = (with.memory, without.memory) {
+        println!("peak memory: {:.1} times, {:.0} bytes a name", with / without, (with - without) / NAMES as f64 * 1e6);
     }
+    throughput(&file.to_string_lossy());
 }
 
-/// What it costs with the file `dictionary` added, printed: seconds to load, megabytes a second, megabytes of memory.
-fn cost(what: &str, dictionary: &str) -> [f64; 3] {
+/// What it takes to load dictionaries.
+struct Cost {
+    /// Seconds.
+    load: f64,
+    /// Megabytes, where the system tells them.
+    memory: Option<f64>,
+}
+
+/// Measures and prints what it costs to load, with the file `dictionary` added unless it is empty.
+fn cost(what: &str, dictionary: &str) -> Cost {
     let this = std::env::current_exe().expect("the benchmark's file");
     let output = Command::new(this).args([MEASURE, dictionary]).stderr(Stdio::inherit()).output().expect("it runs");
     let text = String::from_utf8(output.stdout).expect("numbers");
     let mut numbers = text.split_whitespace().map(|word| word.parse().expect("a number"));
-    let figures = [(); 3].map(|()| numbers.next().expect("three numbers"));
-    let [load, speed, memory] = figures;
-    println!("{what}: loaded in {load:.2} s, {speed:.1} MB/s on one thread, peak memory {memory:.0} MB");
-    figures
+    let cost = Cost { load: numbers.next().expect("the seconds"), memory: numbers.next() };
+    let memory = cost.memory.map_or(String::new(), |memory| format!(", peak memory {memory:.0} MB"));
+    println!("{what}: loaded in {:.2} s{memory}", cost.load);
+    cost
 }
 
-/// Builds an extractor, runs it and prints the three numbers; 0 for the memory where the system does not tell it.
+/// Builds an extractor, lets it extract, and prints how long the building took and the memory that all took.
 fn measure(dictionary: &str) {
-    let documents = corpus::documents(DOCUMENTS);
-    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     let start = Instant::now();
+    let extractor = extractor(dictionary);
+    let load = start.elapsed().as_secs_f64();
+    for document in corpus::documents(DOCUMENTS) {
+        black_box(extractor.extract(&document).records.len());
+    }
+    println!("{load} {}", peak().map_or(String::new(), |memory| memory.to_string()));
+}
+
+/// Prints the throughput with and without the names, over texts that name some; both extract in turns, so that whatever
+/// else the machine does falls on both.
+fn throughput(dictionary: &str) {
+    let text = std::fs::read_to_string(dictionary).expect("the names");
+    let people = text.lines().filter_map(|line| line.strip_prefix("person\t")?.split('\t').next());
+    let mut people = people.step_by(100);
+    let mut documents = corpus::documents(DOCUMENTS);
+    for document in &mut documents {
+        for name in people.by_ref().take(NAMED) {
+            write!(document.text, "{name} a répondu que rien ne pressait.\n\n").expect("a string can be written to");
+        }
+    }
+    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
+    let extractors = [extractor(""), extractor(dictionary)];
+    let mut seconds = [Vec::new(), Vec::new()];
+    for _ in 0..RUNS {
+        for (extractor, seconds) in extractors.iter().zip(&mut seconds) {
+            seconds.push(corpus::seconds(|| {
+                for document in &documents {
+                    black_box(extractor.extract(document).records.len());
+                }
+            }));
+        }
+    }
+    let [without, with] = seconds.map(corpus::median);
+    let speed = |seconds: f64| bytes as f64 / 1e6 / seconds;
+    println!("extraction: {:.1} MB/s without, {:.1} MB/s with them, one thread", speed(without), speed(with));
+    println!("throughput: {:.2} times", without / with);
+}
+
+/// The built-in dictionaries, and the file `dictionary` unless it is empty.
+fn extractor(dictionary: &str) -> Extractor {
     let read = |file: &str| (file.to_string(), std::fs::read_to_string(file).expect("the names"));
     let dictionaries = Some(dictionary).filter(|file| !file.is_empty()).map(read).into_iter().collect();
-    let extractor = Extractor::new(Options { dictionaries, ..Options::default() }).expect("good dictionaries");
-    let load = start.elapsed().as_secs_f64();
-    let seconds = corpus::median(RUNS, || {
-        for document in &documents {
-            black_box(extractor.extract(document).records.len());
-        }
-    });
-    println!("{load} {} {}", bytes as f64 / 1e6 / seconds, peak().unwrap_or(0.0));
+    Extractor::new(Options { dictionaries, ..Options::default() }).expect("good dictionaries")
 }
 
 /// The most memory that this process had so far, in megabytes; none where the system does not tell.

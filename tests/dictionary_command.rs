@@ -82,17 +82,23 @@ fn duplicates_are_errors() {
     );
 }
 
-#[test]
-fn a_form_of_two_entries_is_a_warning_that_names_both_and_the_winner() {
+/// Two dictionaries with three forms that stand twice, and a text with two of them.
+fn conflicts() -> TempDir {
     let files = [
         (
             "a.tsv",
             format!("{HEADER}media\tLe Verdon\t\t\t\t\t\t\nplace\tZwolle\t\t\t\t\t\t\nmedia\tZwolle\t\t\t\t\t\t\n"),
         ),
         ("b.tsv", format!("{HEADER}place\tCommune du Verdon\tLe Verdon|weak:Zwolle\t\t\t\t\t\n")),
+        ("x.txt", "Il a vu Le Verdon et Zwolle ce matin. LE VERDON !".to_string()),
     ];
     let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    let folder = folder(&files);
+    folder(&files)
+}
+
+#[test]
+fn a_form_of_two_entries_is_a_warning_that_names_both_and_the_winner() {
+    let folder = conflicts();
     let output = run(&folder, &["dictionary", "check", "a.tsv", "b.tsv"]);
     let expected = "\
         a.tsv:2: warning: b.tsv:2, place \"Commune du Verdon\", has the form \"Le Verdon\" too and wins\n\
@@ -106,16 +112,7 @@ fn a_form_of_two_entries_is_a_warning_that_names_both_and_the_winner() {
 
 #[test]
 fn the_winner_is_what_a_text_gets() {
-    let files = [
-        (
-            "a.tsv",
-            format!("{HEADER}media\tLe Verdon\t\t\t\t\t\t\nplace\tZwolle\t\t\t\t\t\t\nmedia\tZwolle\t\t\t\t\t\t\n"),
-        ),
-        ("b.tsv", format!("{HEADER}place\tCommune du Verdon\tLe Verdon|weak:Zwolle\t\t\t\t\t\n")),
-        ("x.txt", "Il a vu Le Verdon et Zwolle ce matin. LE VERDON !".to_string()),
-    ];
-    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    let folder = folder(&files);
+    let folder = conflicts();
     let dictionaries = ["--dictionary", "a.tsv", "--dictionary", "b.tsv"];
     let output = run(&folder, &[&dictionaries[..], &["x.txt", "--language", "fr"]].concat());
     let records = stdout(&output).lines().map(|line| serde_json::from_str::<Value>(line).expect("a record"));
@@ -171,9 +168,8 @@ fn the_built_in_dictionaries_have_no_errors() {
 
 #[test]
 fn what_is_no_dictionary_is_named() {
-    let folder =
-        folder(&[("latin.tsv", format!("{HEADER}place\tB\u{e9}gles").replace('é', "?").as_bytes()), ("x/y", b"")]);
-    fs::write(folder.path().join("latin.tsv"), [HEADER.as_bytes(), b"place\tB\xe9gles\n"].concat()).expect("a file");
+    let latin = [HEADER.as_bytes(), b"place\tB\xe9gles\n"].concat();
+    let folder = folder(&[("latin.tsv", &latin), ("x/y", b"")]);
     for (path, message) in [
         ("latin.tsv", "latin.tsv:2: not UTF-8; convert it first, e.g. with iconv -f WINDOWS-1252 -t UTF-8"),
         ("x", "x: no .tsv file in this folder"),

@@ -7,17 +7,17 @@ use std::time::Instant;
 /// Bytes from which on a document is long enough: a press article has some 3.3 kB (DESIGN, section 5).
 const ARTICLE: usize = 3_000;
 
-/// Median seconds of a task in `runs` runs.
-pub fn median(runs: usize, mut task: impl FnMut()) -> f64 {
-    let mut seconds: Vec<f64> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            task();
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
+/// Seconds that a task takes.
+pub fn seconds(task: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    task();
+    start.elapsed().as_secs_f64()
+}
+
+/// The median.
+pub fn median(mut seconds: Vec<f64>) -> f64 {
     seconds.sort_by(f64::total_cmp);
-    seconds[runs / 2]
+    seconds[seconds.len() / 2]
 }
 
 /// Numbers that look random and are the same in every run.
