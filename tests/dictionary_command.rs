@@ -367,6 +367,18 @@ fn aliases_of_repeated_rows_are_joined() {
 }
 
 #[test]
+fn of_several_labels_one_must_be_named() {
+    let json = "[{\"party\": \"http://www.wikidata.org/entity/Q8\", \"partyLabel\": \"Parti du quai\", \
+        \"who\": \"http://www.wikidata.org/entity/Q5\", \"whoLabel\": \"Odile Quinard\", \"whoAltLabel\": \"OQ, …\"}]";
+    let folder = folder(&[("a.json", json.as_bytes())]);
+    let output = run(&folder, &["dictionary", "import", "--kind", "person", "a.json"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).starts_with("extract: a.json:1: which column has the names?"), "{}", stderr(&output));
+    let found = imported("a.json", json, &["--kind", "person", "--name-column", "whoLabel"]);
+    assert_eq!(found, ["person\tOdile Quinard\tOQ\t\t\t\tQ5\t"]);
+}
+
+#[test]
 fn items_of_one_name_are_one_entry_without_what_differs() {
     let csv = "item,itemLabel,alias,genderLabel,countryCode\n\
         Q5,Odile Quinard,OQ,femme,FR\nQ6,Odile Quinard,OdQ,femme,BE\nQ7,Paul Vernot,,,\n,Paul Vernot,PV,,\n";

@@ -6,7 +6,8 @@ mod tables;
 use super::Ordinary;
 use crate::document::fold;
 use crate::gazetteer::{
-    COLUMNS, EntityKind, GENDERS, Gender, KINDS, Note, bare, is_country_code, is_wikidata_id, known_subkind, noted,
+    COLUMNS, EntityKind, GENDERS, Gender, KINDS, Note, bare, has_letter, is_country_code, is_wikidata_id,
+    known_subkind, noted,
 };
 use crate::table::TableError;
 use rustc_hash::FxHashMap;
@@ -187,18 +188,20 @@ impl<'a> Import<'a> {
         let plain: Vec<String> = names.iter().map(|name| plain(name)).collect();
         let guess = |usual: &[&str]| usual.iter().find_map(|usual| plain.iter().position(|name| name == usual));
         let position = |name: String| plain.iter().position(|other| *other == name);
-        // A query names its items as it likes: "person" stands beside "personLabel".
-        let other = |name: &&String| GENDER_COLUMNS.contains(&name.as_str()) || COUNTRIES.contains(&name.as_str());
-        let item = plain.iter().filter(|name| !other(name)).find(|name| position(format!("{name}label")).is_some());
-        let of_item = |ending: &str| item.and_then(|item| position(format!("{item}{ending}")));
         let kind = match &self.plan.kinds {
             Kinds::One(_) => None,
             Kinds::Column(column) => named(&Some(column.clone()))?,
         };
-        let name = named(&self.plan.name)?.or_else(|| guess(&NAMES)).or_else(|| of_item("label"));
+        // A query names its items as it likes: "person" stands beside "personLabel". Of several such pairs none is sure.
+        let other = |name: &str| GENDER_COLUMNS.contains(&name) || COUNTRIES.contains(&name);
+        let mut labels = plain.iter().filter(|name| !other(name)).filter_map(|name| position(format!("{name}label")));
+        let label = labels.next().filter(|_| labels.next().is_none());
+        let name = named(&self.plan.name)?.or_else(|| guess(&NAMES)).or(label);
         let name =
             name.ok_or_else(|| format!("which column has the names? {}; say it with --name-column", there_are()))?;
-        let aliases = named(&self.plan.aliases)?.or_else(|| guess(&ALIASES)).or_else(|| of_item("altlabel"));
+        let of_item =
+            |ending: &str| plain[name].strip_suffix("label").and_then(|item| position(format!("{item}{ending}")));
+        let aliases = named(&self.plan.aliases)?.or_else(|| of_item("altlabel")).or_else(|| guess(&ALIASES));
         // Wikidata's label service joins the aliases of an item with commas.
         let listed = aliases.is_some_and(|column| plain[column].ends_with("altlabel"));
         let separator = self.plan.separator.clone().unwrap_or_else(|| if listed { ", " } else { "|" }.to_string());
@@ -208,7 +211,7 @@ impl<'a> Import<'a> {
             aliases,
             gender: named(&self.plan.gender)?.or_else(|| guess(&GENDER_COLUMNS)),
             country: named(&self.plan.country)?.or_else(|| guess(&COUNTRIES)),
-            wikidata: named(&self.plan.wikidata)?.or_else(|| guess(&IDS)).or_else(|| of_item("")),
+            wikidata: named(&self.plan.wikidata)?.or_else(|| of_item("")).or_else(|| guess(&IDS)),
             separator,
         })
     }
@@ -251,7 +254,7 @@ impl<'a> Import<'a> {
         for alias in cell(columns.aliases).split(columns.separator.as_str()) {
             let alias = cleaned(alias);
             let (note, text) = noted(&alias);
-            if text.is_empty() || is_wikidata_id(text) {
+            if !has_letter(text) || is_wikidata_id(text) {
                 continue;
             }
             match usable(text) {
@@ -383,7 +386,7 @@ fn cleaned(text: &str) -> String {
 fn usable(name: &str) -> Result<(), String> {
     if name.is_empty() {
         Err("the name is empty".to_string())
-    } else if !name.contains(char::is_alphanumeric) {
+    } else if !has_letter(name) {
         Err(format!("{name:?} has no letter"))
     } else if name.contains('|') {
         Err(format!("{name:?} has a |, which separates aliases"))

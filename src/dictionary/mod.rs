@@ -39,27 +39,30 @@ impl<'a> Dictionaries<'a> {
     pub fn read(sources: Vec<Source<'a>>) -> Dictionaries<'a> {
         let mut read = Dictionaries { sources, entries: Vec::new(), forms: Vec::new(), broken: Vec::new() };
         for file in 0..read.sources.len() {
-            match read.sources[file].each_row(&COLUMNS) {
-                Ok(rows) => {
-                    for row in rows {
-                        let start = read.forms.len();
-                        let placed = row.and_then(|row| {
-                            let entry = gazetteer::read_row(&row, read.entries.len(), &mut read.forms)?;
-                            Ok(Placed { entry, file, line: row.line(), forms: start..read.forms.len() })
-                        });
-                        match placed {
-                            Ok(placed) => read.entries.push(placed),
-                            Err(error) => {
-                                read.forms.truncate(start);
-                                read.broken.push(error);
-                            }
-                        }
-                    }
-                }
-                Err(error) => read.broken.push(error),
+            if let Err(error) = read.add(file) {
+                read.broken.push(error);
             }
         }
         read
+    }
+
+    /// Reads source number `file`; an error where it has no header.
+    fn add(&mut self, file: usize) -> Result<(), TableError> {
+        for row in self.sources[file].each_row(&COLUMNS)? {
+            let start = self.forms.len();
+            let placed = row.and_then(|row| {
+                let entry = gazetteer::read_row(&row, self.entries.len(), &mut self.forms)?;
+                Ok(Placed { entry, file, line: row.line(), forms: start..self.forms.len() })
+            });
+            match placed {
+                Ok(placed) => self.entries.push(placed),
+                Err(error) => {
+                    self.forms.truncate(start);
+                    self.broken.push(error);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// How many entries there are.

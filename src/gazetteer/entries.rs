@@ -236,17 +236,23 @@ pub fn read_row(row: &Row<'_>, number: usize, forms: &mut Vec<Form>) -> Result<E
 
 /// The note in front of an alias, and the alias itself.
 pub fn noted(alias: &str) -> (Note, &str) {
-    let split = alias.split_once(':').filter(|(_, text)| !text.is_empty());
+    let split =
+        alias.split_once(':').map(|(word, text)| (word, text.trim_start())).filter(|(_, text)| !text.is_empty());
     let known =
         split.and_then(|(word, text)| NOTES.iter().find(|(note, _)| *note == word).map(|(_, note)| (*note, text)));
     known.unwrap_or((Note::Exact, alias))
 }
 
 fn form(row: &Row<'_>, text: &str, note: Note, entry: usize) -> Result<Form, TableError> {
-    if !text.chars().any(char::is_alphanumeric) {
+    if !has_letter(text) {
         return Err(row.error(format!("the form {text:?} has no letter")));
     }
     Ok(Form { text: text.to_string(), note, entry })
+}
+
+/// True for what can be a form: a letter or a digit is in it.
+pub fn has_letter(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
@@ -281,7 +287,7 @@ mod tests {
     #[test]
     fn aliases_carry_their_notes() {
         let (entries, forms) =
-            read_text("organisation\tTotalEnergies\tmid:Total|CAC: X\tcompany\t\tFR\t\t").expect("a good line");
+            read_text("organisation\tTotalEnergies\tmid: Total|CAC: X\tcompany\t\tFR\t\t").expect("a good line");
         assert_eq!(entries[0].subkind, Some("company"));
         let notes: Vec<_> = forms.iter().map(|f| (f.text.as_str(), f.note)).collect();
         assert_eq!(notes, [("TotalEnergies", Note::Exact), ("Total", Note::Mid), ("CAC: X", Note::Exact)]);
