@@ -46,14 +46,13 @@ impl Extractor {
     ///
     /// # Errors
     /// The first broken line, with its file and line number.
-    pub fn new(options: Options) -> Result<Extractor, TableError> {
+    pub fn new(mut options: Options) -> Result<Extractor, TableError> {
+        // Once compiled, their texts are of no use.
+        let added = std::mem::take(&mut options.dictionaries);
         let built_in = names().map(|(file, text)| Source { file, text });
-        let added = options.dictionaries.iter().map(|(file, text)| Source { file, text });
+        let added = added.iter().map(|(file, text)| Source { file, text });
         let dictionaries: Vec<Source<'_>> = built_in.chain(added).collect();
-        let (gazetteer, french) = rayon::join(
-            || Gazetteer::new(&dictionaries),
-            || LanguagePack::french(|name| Source { file: name, text: data(&format!("fr/{name}")) }),
-        );
+        let (gazetteer, french) = rayon::join(|| Gazetteer::new(&dictionaries), french);
         let (gazetteer, french) = (gazetteer?, french?);
         Ok(Extractor { options, gazetteer, french, neutral: Lexicon::neutral() })
     }
@@ -93,8 +92,16 @@ impl Extractor {
     }
 }
 
+/// The built-in language pack of French.
+///
+/// # Errors
+/// The first broken line.
+pub(crate) fn french() -> Result<LanguagePack, TableError> {
+    LanguagePack::french(|name| Source { file: name, text: data(&format!("fr/{name}")) })
+}
+
 /// The built-in dictionaries of names, by file name.
-fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut files: Vec<_> = DICTIONARIES
         .get_dir("entities")
         .into_iter()

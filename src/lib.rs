@@ -16,6 +16,7 @@
 
 pub mod batch;
 pub mod claims;
+pub mod dictionary;
 pub mod document;
 pub mod entities;
 pub mod evaluation;

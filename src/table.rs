@@ -4,7 +4,7 @@
 use thiserror::Error;
 
 /// What is wrong with a data file, and where.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("{file}:{line}: {what}")]
 pub struct TableError {
     /// The file's name.
@@ -31,6 +31,19 @@ pub struct Row<'a> {
     cells: Vec<&'a str>,
 }
 
+/// A file's bytes as text.
+///
+/// # Errors
+/// They are not UTF-8: the line, and how to convert them.
+pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, TableError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..good]).count();
+        let what = "not UTF-8; convert it first, e.g. with iconv -f WINDOWS-1252 -t UTF-8".to_string();
+        TableError { file: file.to_string(), line, what }
+    })
+}
+
 impl<'a> Source<'a> {
     /// The error that `what` is wrong in `line` of this file.
     pub fn error(&self, line: usize, what: impl Into<String>) -> TableError {
@@ -51,6 +64,20 @@ impl<'a> Source<'a> {
     /// # Errors
     /// A missing or other header, or a line with another number of cells.
     pub fn rows(&self, columns: &[&str]) -> Result<Vec<Row<'a>>, TableError> {
+        self.each_row(columns)?.collect()
+    }
+
+    /// The rows of a table whose header names `columns`, in this order, one by one; an error where a line has another
+    /// number of cells.
+    ///
+    /// # Errors
+    /// A missing or other header.
+    pub fn each_row(
+        &self,
+        columns: &[&str],
+    ) -> Result<impl Iterator<Item = Result<Row<'a>, TableError>> + use<'a>, TableError> {
+        let source = *self;
+        let expected = columns.len();
         let mut lines = self.lines();
         let Some((line, header)) = lines.next() else {
             return Err(self.error(1, format!("no header line; expected the columns {}", columns.join(", "))));
@@ -61,20 +88,23 @@ impl<'a> Source<'a> {
                 format!("the columns are {}; expected {}", header.replace('\t', ", "), columns.join(", ")),
             ));
         }
-        lines
-            .map(|(line, text)| {
-                let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-                if cells.len() == columns.len() {
-                    Ok(Row { file: self.file, line, cells })
-                } else {
-                    Err(self.error(line, format!("{} cells; expected {}", cells.len(), columns.len())))
-                }
-            })
-            .collect()
+        Ok(lines.map(move |(line, text)| {
+            let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+            if cells.len() == expected {
+                Ok(Row { file: source.file, line, cells })
+            } else {
+                Err(source.error(line, format!("{} cells; expected {expected}", cells.len())))
+            }
+        }))
     }
 }
 
 impl<'a> Row<'a> {
+    /// Its line number, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
     /// The cell of column number `column`.
     pub fn cell(&self, column: usize) -> &'a str {
         self.cells[column]

@@ -1,6 +1,8 @@
 //! The command from outside: exit codes, messages, which files are read, what records look like, where they go.
 
-use assert_cmd::Command;
+mod common;
+
+use common::{code, folder, run, run_on, stderr, stdout};
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -13,44 +15,6 @@ const GOOD: &str = "Le maire de Lyon a affirmé que le pont resterait ouvert.";
 
 /// The header line of a dictionary of names.
 const COLUMNS: &str = "kind\tname\taliases\tsubkind\tgender\tcountry\twikidata\tnote";
-
-/// A folder of its own with these files in it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder for temporary files");
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder can be made");
-        fs::write(path, bytes).expect("a file can be written");
-    }
-    folder
-}
-
-/// Runs `extract` with these arguments in `folder`.
-fn run(folder: &TempDir, arguments: &[&str]) -> Output {
-    run_on(folder, arguments, "")
-}
-
-/// Runs `extract` with these arguments in `folder` and this standard input.
-fn run_on(folder: &TempDir, arguments: &[&str], input: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_extract"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .write_stdin(input)
-        .output()
-        .expect("the binary runs")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("it ended by itself")
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).expect("records are UTF-8")
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).expect("messages are UTF-8")
-}
 
 /// The records of a run that went well.
 fn records(output: &Output) -> Vec<Value> {

@@ -7,7 +7,6 @@ use serde_json::Value;
 use sourcier::{batch, output};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `extract check`.
@@ -78,11 +77,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         changes = 1;
     }
     writeln!(out, "{} documents, {changes} changes", new.len())?;
-    match std::io::stdout().lock().write_all(out.as_bytes()) {
-        // Whoever reads has had enough; the exit code still tells.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-        written => written?,
-    }
+    super::print(|sink| sink.write_all(out.as_bytes()))?;
     Ok(unread.is_empty() && changes == 0)
 }
 

@@ -1,11 +1,16 @@
 //! The command line: one file a command. Exit code 0 all well, 1 something was found wrong, 2 wrong usage.
 
 mod check;
+mod dictionary;
 mod eval;
 mod extract;
 
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use sourcier::{Extractor, Options};
+use sourcier::output::AtomicFile;
+use sourcier::{Extractor, Options, table};
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -52,6 +57,8 @@ enum Command {
     Check(check::Arguments),
     /// Score an extraction against gold annotations.
     Eval(eval::Arguments),
+    /// Check, look up and import dictionaries of names.
+    Dictionary(dictionary::Arguments),
 }
 
 /// Parses the arguments and runs the command.
@@ -60,6 +67,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Eval(arguments)) => eval::run(&arguments),
+        Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
         None => extract::run(&cli.paths, cli.output.as_deref(), cli.text, &cli.common),
     };
     match result {
@@ -75,7 +83,7 @@ pub fn run() -> ExitCode {
 }
 
 fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 fn language(code: &str) -> Result<String, String> {
@@ -86,15 +94,20 @@ fn language(code: &str) -> Result<String, String> {
 /// The extractor that the options ask for, with its threads set up.
 fn extractor(common: &Common, with_text: bool) -> anyhow::Result<Extractor> {
     rayon::ThreadPoolBuilder::new().num_threads(common.jobs).build_global()?;
-    let mut dictionaries = Vec::new();
-    for path in &common.dictionary {
-        read_dictionary(path, &mut dictionaries)?;
-    }
+    let dictionaries = read_dictionaries(&common.dictionary)?;
     Ok(Extractor::new(Options { language: common.language.clone(), with_text, dictionaries })?)
 }
 
+/// The dictionaries of files and folders: their names and texts.
+fn read_dictionaries(paths: &[PathBuf]) -> anyhow::Result<Vec<(String, String)>> {
+    let mut dictionaries = Vec::new();
+    for path in paths {
+        read_dictionary(path, &mut dictionaries)?;
+    }
+    Ok(dictionaries)
+}
+
 fn read_dictionary(path: &Path, found: &mut Vec<(String, String)>) -> anyhow::Result<()> {
-    use anyhow::Context;
     let name = || path.display().to_string();
     if path.is_dir() {
         let mut files = std::fs::read_dir(path)
@@ -105,6 +118,38 @@ fn read_dictionary(path: &Path, found: &mut Vec<(String, String)>) -> anyhow::Re
         anyhow::ensure!(!files.is_empty(), "{}: no .tsv file in this folder", name());
         return files.iter().try_for_each(|file| read_dictionary(file, found));
     }
-    found.push((name(), std::fs::read_to_string(path).with_context(name)?));
+    let text = table::decode(&name(), std::fs::read(path).with_context(name)?)?;
+    found.push((name(), text));
     Ok(())
+}
+
+/// Writes to a file, which appears only once it is complete; to standard output where there is none or it is `-`.
+fn write(file: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+    match file.filter(|path| *path != Path::new("-")) {
+        // A pipe or a device cannot be replaced by a file.
+        Some(path) if path.exists() && !path.is_file() => {
+            let name = || path.display().to_string();
+            let mut sink = BufWriter::new(File::create(path).with_context(name)?);
+            content(&mut sink).and_then(|()| sink.flush()).with_context(name)
+        }
+        Some(path) => {
+            let name = || path.display().to_string();
+            let mut sink = AtomicFile::create(path).with_context(name)?;
+            content(&mut sink).with_context(name)?;
+            sink.finish().with_context(name)
+        }
+        None => {
+            let mut sink = BufWriter::new(io::stdout().lock());
+            content(&mut sink).and_then(|()| sink.flush()).context("standard output")
+        }
+    }
+}
+
+/// Writes to standard output what the exit code sums up: that whoever reads has had enough is no error.
+fn print(content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut sink = BufWriter::new(io::stdout().lock());
+    match content(&mut sink).and_then(|()| sink.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }

@@ -45,6 +45,16 @@ pub enum Gender {
     Male,
 }
 
+/// Both genders with the words that dictionaries and records use.
+pub const GENDERS: [(&str, Gender); 2] = [("female", Gender::Female), ("male", Gender::Male)];
+
+impl Gender {
+    /// The word that dictionaries and records use.
+    pub fn name(self) -> &'static str {
+        GENDERS.iter().find(|(_, gender)| *gender == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// How a form matches; see `docs/dictionaries.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -58,7 +68,15 @@ pub enum Note {
     Weak,
 }
 
-const NOTES: [(&str, Note); 4] = [("", Note::Exact), ("any", Note::Any), ("mid", Note::Mid), ("weak", Note::Weak)];
+/// All notes with the words that dictionaries use.
+pub const NOTES: [(&str, Note); 4] = [("", Note::Exact), ("any", Note::Any), ("mid", Note::Mid), ("weak", Note::Weak)];
+
+impl Note {
+    /// The word that dictionaries use; empty where the form matches as written.
+    pub fn name(self) -> &'static str {
+        NOTES.iter().find(|(_, note)| *note == self).map_or("", |(name, _)| name)
+    }
+}
 
 /// One thing that a dictionary knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +106,8 @@ pub struct Form {
     pub entry: usize,
 }
 
-const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
+/// The columns of a dictionary of names.
+pub const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
 
 const SUBKINDS: [(EntityKind, &[&str]); 5] = [
     (
@@ -168,9 +187,24 @@ pub fn subkind(row: &Row<'_>, column: usize, kind: EntityKind) -> Result<Option<
     if cell.is_empty() {
         return Ok(None);
     }
-    let words = SUBKINDS.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, words)| words);
-    let known = words.iter().copied().find(|word| *word == cell);
+    let known = known_subkind(cell, kind);
     known.map(Some).ok_or_else(|| row.error(format!("{cell:?} is no subkind of {}", kind.name())))
+}
+
+/// `word` as a subkind of `kind`; none where it is none.
+pub fn known_subkind(word: &str, kind: EntityKind) -> Option<&'static str> {
+    let words = SUBKINDS.iter().find(|(of, _)| *of == kind).map_or(&[][..], |(_, words)| words);
+    words.iter().copied().find(|known| *known == word)
+}
+
+/// True for a Wikidata id: Q and digits.
+pub fn is_wikidata_id(word: &str) -> bool {
+    word.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// True for the form of an ISO 3166-1 alpha-2 code.
+pub fn is_country_code(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Reads one dictionary: its entries, and their forms by number of the entry.
@@ -179,29 +213,46 @@ pub fn subkind(row: &Row<'_>, column: usize, kind: EntityKind) -> Result<Option<
 /// The first line that breaks the format, with what is wrong in it.
 pub fn read(source: Source<'_>) -> Result<(Vec<Entry>, Vec<Form>), TableError> {
     let (mut entries, mut forms) = (Vec::new(), Vec::new());
-    for row in source.rows(&COLUMNS)? {
-        let entry = entry(&row)?;
-        let number = entries.len();
-        forms.push(form(&row, row.cell(1), row.choice(7, &NOTES)?, number)?);
-        for alias in row.values(2) {
-            let (note, text) = match alias.split_once(':') {
-                Some((note, text)) if !text.is_empty() && NOTES.iter().any(|(word, _)| *word == note) => {
-                    (row.pick(note, &NOTES)?, text)
-                }
-                _ => (Note::Exact, alias),
-            };
-            forms.push(form(&row, text, note, number)?);
-        }
+    for row in source.each_row(&COLUMNS)? {
+        let entry = read_row(&row?, entries.len(), &mut forms)?;
         entries.push(entry);
     }
     Ok((entries, forms))
 }
 
+/// Reads one line as entry number `number`, and adds its forms to `forms`.
+///
+/// # Errors
+/// What is wrong in it; some of its forms may have been added.
+pub fn read_row(row: &Row<'_>, number: usize, forms: &mut Vec<Form>) -> Result<Entry, TableError> {
+    let entry = entry(row)?;
+    forms.push(form(row, row.cell(1), row.choice(7, &NOTES)?, number)?);
+    for alias in row.values(2) {
+        let (note, text) = noted(alias);
+        forms.push(form(row, text, note, number)?);
+    }
+    Ok(entry)
+}
+
+/// The note in front of an alias, and the alias itself.
+pub fn noted(alias: &str) -> (Note, &str) {
+    let split =
+        alias.split_once(':').map(|(word, text)| (word, text.trim_start())).filter(|(_, text)| !text.is_empty());
+    let known =
+        split.and_then(|(word, text)| NOTES.iter().find(|(note, _)| *note == word).map(|(_, note)| (*note, text)));
+    known.unwrap_or((Note::Exact, alias))
+}
+
 fn form(row: &Row<'_>, text: &str, note: Note, entry: usize) -> Result<Form, TableError> {
-    if !text.chars().any(char::is_alphanumeric) {
+    if !has_letter(text) {
         return Err(row.error(format!("the form {text:?} has no letter")));
     }
     Ok(Form { text: text.to_string(), note, entry })
+}
+
+/// True for what can be a form: a letter or a digit is in it.
+pub fn has_letter(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
@@ -209,19 +260,16 @@ fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
     let known = |column: usize| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_string);
     let name = known(1).ok_or_else(|| row.error("the name is empty"))?;
     let subkind = subkind(row, 3, kind)?;
-    let gender = row.choice(4, &[("", None), ("female", Some(Gender::Female)), ("male", Some(Gender::Male))])?;
+    let gender = if row.cell(4).is_empty() { None } else { Some(row.choice(4, &GENDERS)?) };
     if gender.is_some() && kind != EntityKind::Person {
         return Err(row.error("only people have a gender"));
     }
     let country = known(5);
-    if country.as_deref().is_some_and(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
+    if country.as_deref().is_some_and(|code| !is_country_code(code)) {
         return Err(row.error(format!("{:?} is no ISO 3166-1 alpha-2 code", row.cell(5))));
     }
     let wikidata = known(6);
-    if wikidata
-        .as_deref()
-        .is_some_and(|id| !id.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())))
-    {
+    if wikidata.as_deref().is_some_and(|id| !is_wikidata_id(id)) {
         return Err(row.error(format!("{:?} is no Wikidata id", row.cell(6))));
     }
     Ok(Entry { kind, name, subkind, gender, country, wikidata })
@@ -239,7 +287,7 @@ mod tests {
     #[test]
     fn aliases_carry_their_notes() {
         let (entries, forms) =
-            read_text("organisation\tTotalEnergies\tmid:Total|CAC: X\tcompany\t\tFR\t\t").expect("a good line");
+            read_text("organisation\tTotalEnergies\tmid: Total|CAC: X\tcompany\t\tFR\t\t").expect("a good line");
         assert_eq!(entries[0].subkind, Some("company"));
         let notes: Vec<_> = forms.iter().map(|f| (f.text.as_str(), f.note)).collect();
         assert_eq!(notes, [("TotalEnergies", Note::Exact), ("Total", Note::Mid), ("CAC: X", Note::Exact)]);

@@ -4,7 +4,8 @@
 
 mod entries;
 
-pub use entries::{EntityKind, Entry, Form, Gender, KINDS, Note, subkind};
+pub(crate) use entries::{COLUMNS, has_letter, is_country_code, is_wikidata_id, known_subkind, noted, read, read_row};
+pub use entries::{EntityKind, Entry, Form, GENDERS, Gender, KINDS, NOTES, Note, subkind};
 
 use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
@@ -48,6 +49,8 @@ pub struct Gazetteer {
     automaton: AhoCorasick,
     openings: Openings,
     forms: Vec<Form>,
+    /// Numbers of the files' first entries.
+    file_starts: Vec<usize>,
     /// Built when the first text in capitals comes.
     capitals: OnceLock<Capitals>,
 }
@@ -65,7 +68,7 @@ impl Gazetteer {
     /// # Errors
     /// The first broken line.
     pub fn new(sources: &[Source<'_>]) -> Result<Gazetteer, TableError> {
-        let files: Vec<_> = sources.par_iter().map(|source| entries::read(*source)).collect::<Result<_, _>>()?;
+        let files: Vec<_> = sources.par_iter().map(|source| read(*source)).collect::<Result<_, _>>()?;
         let (mut entries, mut forms) = (Vec::new(), Vec::new());
         let mut file_starts = Vec::new();
         for (file_entries, file_forms) in files {
@@ -76,13 +79,11 @@ impl Gazetteer {
         }
         let mut known: FxHashMap<Cow<'_, str>, Pattern> = FxHashMap::default();
         known.reserve(forms.len() * 2);
-        let file_of = |entry: usize| file_starts.partition_point(|&start| start <= entry);
+        let file_of = |entry| file_of(&file_starts, entry);
         for form in &forms {
             let pattern = Pattern::of(form);
             let slot = known.entry(fold(&form.text)).or_insert(pattern);
-            // A form that only counts beside another one takes no other file's form away.
-            let weaker = pattern.note == Note::Weak && slot.note != Note::Weak;
-            if file_of(slot.entry) != file_of(pattern.entry) && !weaker {
+            if rank(pattern.note, file_of(pattern.entry)) > rank(slot.note, file_of(slot.entry)) {
                 *slot = pattern;
             }
         }
@@ -123,7 +124,7 @@ impl Gazetteer {
             .build(texts.iter().map(|text| text.as_bytes()))
             .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
         let openings = Openings::new(texts.iter().map(|text| text.as_bytes()));
-        Ok(Gazetteer { entries, patterns, automaton, openings, forms, capitals: OnceLock::new() })
+        Ok(Gazetteer { entries, patterns, automaton, openings, forms, file_starts, capitals: OnceLock::new() })
     }
 
     /// Entry number `number`.
@@ -176,7 +177,7 @@ impl Gazetteer {
 
     /// The longest form that a text has in capitals from byte `start` on, where the word `first` stands.
     pub fn in_capitals(&self, text: &str, start: usize, first: &str) -> Option<Candidate> {
-        let capitals = self.capitals.get_or_init(|| capitals(&self.forms));
+        let capitals = self.capitals.get_or_init(|| capitals(&self.forms, &self.file_starts));
         capitals.get(&bare(first))?.iter().find_map(|(form, pattern)| {
             let end = match_bare(&text[start..], form)?;
             let span = Span::new(start, start + end);
@@ -268,13 +269,24 @@ impl Bits {
     }
 }
 
+/// What decides which of two equal forms wins: one that counts alone goes before one that only counts beside another,
+/// then the later file's. Of two that are alike in this the first wins.
+pub(crate) fn rank(note: Note, file: usize) -> (bool, usize) {
+    (note != Note::Weak, file)
+}
+
 impl Pattern {
     fn of(form: &Form) -> Pattern {
         Pattern { entry: form.entry, note: form.note, skip: 0 }
     }
 }
 
-fn capitals(forms: &[Form]) -> Capitals {
+/// Number, from 1, of the file that entry number `entry` comes from.
+fn file_of(starts: &[usize], entry: usize) -> usize {
+    starts.partition_point(|&start| start <= entry)
+}
+
+fn capitals(forms: &[Form], file_starts: &[usize]) -> Capitals {
     let mut found = Capitals::default();
     for form in forms {
         if form.text.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS_FROM {
@@ -286,13 +298,15 @@ fn capitals(forms: &[Form]) -> Capitals {
         }
     }
     for list in found.values_mut() {
-        list.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        list.sort_by_key(|(form, pattern)| {
+            std::cmp::Reverse((form.len(), rank(pattern.note, file_of(file_starts, pattern.entry))))
+        });
     }
     found
 }
 
 /// Words without the accents of their letters: capitals are often printed without.
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
@@ -361,5 +375,20 @@ mod tests {
         let (a, b) = (format!("{HEADER}place\tX1\t\t\t\t\t\t"), format!("{HEADER}media\tX1\t\t\t\t\t\t"));
         let g = Gazetteer::new(&[Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
         assert_eq!(g.entry(g.candidates("X1", std::iter::once(0))[0].entry).kind, EntityKind::Media);
+    }
+
+    #[test]
+    fn a_later_file_overrides_in_capitals_too() {
+        let (a, b) = (format!("{HEADER}place\tPékin\t\t\t\t\t\t"), format!("{HEADER}media\tPekin\t\t\t\t\t\t"));
+        let g = Gazetteer::new(&[Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
+        let found = g.in_capitals("PEKIN", 0, "PEKIN").map(|candidate| g.entry(candidate.entry).kind);
+        assert_eq!(found, Some(EntityKind::Media));
+    }
+
+    #[test]
+    fn what_counts_alone_goes_before_what_does_not() {
+        let (a, b) = (format!("{HEADER}place\tX1\t\t\t\t\t\t"), format!("{HEADER}media\tX2\tweak:X1\t\t\t\t\t"));
+        let g = Gazetteer::new(&[Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
+        assert_eq!(g.entry(g.candidates("X1", std::iter::once(0))[0].entry).kind, EntityKind::Place);
     }
 }

@@ -631,16 +631,19 @@ impl Lexicon {
 
     /// True for an ordinary word of the language in lower case, in any inflection.
     pub fn is_common(&self, lower: &str) -> bool {
-        if self.words.get(lower).is_some_and(|word| {
+        self.is_listed(lower) || self.common.contains(self.stemmer.stem(lower).as_ref())
+    }
+
+    /// True for an ordinary word in lower case that a list has in just this form, not in another with the same stem:
+    /// "corse", not "corsica" or "corsaire".
+    pub fn is_listed(&self, lower: &str) -> bool {
+        self.words.get(lower).is_some_and(|word| {
             word.class.any(Class::COMMON)
                 || !word.forms.none()
                 || !word.auxiliary.none()
                 || word.noun.is_some()
                 || word.class.any(Class::CLOSED)
-        }) {
-            return true;
-        }
-        self.common.contains(self.stemmer.stem(lower).as_ref())
+        })
     }
 
     /// True where the full stop behind `form` (lower case) ends no sentence.
