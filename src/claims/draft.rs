@@ -187,14 +187,6 @@ impl<'a> Finder<'a> {
         Cue { span, lemma, class: class.map(str::to_string) }
     }
 
-    /// True where a token is a finite verb by its form.
-    pub fn is_verb(&self, token: usize) -> bool {
-        let word = self.view.analysis.tokens[token].word;
-        word.auxiliary.finite()
-            || word.class.any(Class::LOOKS_FINITE | Class::CONDITIONAL)
-            || word.class.any(Class::VERB) && word.noun.is_none()
-    }
-
     /// True where what stands at `span` is a content, or part of one, already.
     pub fn covers(&self, span: Span) -> bool {
         self.drafts.iter().any(|draft| draft.content.iter().any(|content| content.overlaps(span)))

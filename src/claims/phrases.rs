@@ -187,10 +187,8 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
         let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
         let complement = at > 0
             && (view.is(at - 1, Class::DE)
-                || view.is(at, Class::DE)
-                    && (!view.is(at, Class::DETERMINER)
-                        || view.noun(at - 1).is_some()
-                        || view.mention(at - 1).is_some())
+                || view.is(at, Class::DE) && view.is_word(at - 1) && !view.is(at - 1, Class::CLOSED)
+                || view.is(at, Class::DE) && !view.is(at, Class::DETERMINER)
                 || view.is(at - 1, Class::HONORIFIC)
                 || view.is(at - 1, Class::DETERMINER)
                 || view.kind(at - 1) == Some(Kind::Stop)
@@ -462,6 +460,17 @@ fn adverbial_end(view: &View<'_>, at: usize) -> usize {
         n += 1;
     }
     n
+}
+
+/// One past the name behind the comma at `comma` of somebody whom the phrase from `at` on describes: "le maire, M. Leroy".
+pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
+    let person = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
+    let described = (at..comma).any(|n| view.noun(n) == Some(NounClass::Person)) && !(at..comma).any(person);
+    let mut name = comma + 1;
+    while view.is(name, Class::HONORIFIC) && view.mention(name).is_none() {
+        name += 1 + usize::from(view.is_honorific_stop(name + 1));
+    }
+    (described && person(name)).then(|| view.mention_end(name)).flatten()
 }
 
 /// One past the noun phrase that begins at `at`, with its complements and its appositions.

@@ -125,7 +125,7 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         .map_or(0, |n| n + 1);
     // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
     let own = view.kind(at - 1) == Some(Kind::Comma)
-        && view.quote(at).is_some_and(|q| (q.open..q.close).any(|t| finder.is_verb(t)));
+        && view.quote(at).is_some_and(|q| (q.open..q.close).any(|t| view.analysis.carries_clause(t)));
     if own {
         return at;
     }

@@ -109,6 +109,11 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
         }
         match view.kind(end) {
             Some(Kind::Comma) => {
+                // "la présidente du syndicat, Anne Leroy"
+                if let Some(after) = phrases::named_behind(view, at, end) {
+                    end = after;
+                    continue;
+                }
                 let close = view.find(end + 1, view.len(), |n| {
                     matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Stop)) && !view.is_honorific_stop(n)
                 });
@@ -122,10 +127,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                     || somebody
                         && view.is(inner, Class::DETERMINER)
                         && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
-                    || view.is(inner, Class::QUI | Class::RELATIVE)
-                    || view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-                        && view.mention(at).is_none()
-                        && (at..end).any(|n| view.noun(n) == Some(NounClass::Person));
+                    || view.is(inner, Class::QUI | Class::RELATIVE);
                 let verbless =
                     view.is(inner, Class::QUI | Class::RELATIVE) || !(inner..close).any(|n| view.is_finite(n));
                 if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {

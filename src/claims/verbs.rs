@@ -281,5 +281,6 @@ fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bo
     let joined = matches!(view.lower(before), "et" | "puis" | "mais");
     let from = found.last().map_or(0, |group| group.start);
     joined
-        && (from..before).any(|n| view.is(n, Class::AVOIR) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
+        && (from..before)
+            .any(|n| view.is(n, Class::AVOIR | Class::ETRE) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
 }

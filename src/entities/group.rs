@@ -43,8 +43,17 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// What found it.
     pub origin: Origin,
-    /// Numbers of the common nouns that the text sets beside the name: "le naturopathe X", "X, présidente de Y".
-    pub roles: Vec<u16>,
+    /// What the text sets beside the name: "le naturopathe X", "X, présidente de Y".
+    pub roles: Vec<Role>,
+}
+
+/// A common noun that tells what somebody or something named is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// The noun's number in the lexicon.
+    pub lemma: u16,
+    /// The token at which it stands.
+    pub token: usize,
 }
 
 /// Groups `drafts` (sorted by position) into the entities of the document.
@@ -130,11 +139,7 @@ impl Grouper<'_> {
         let roles = self.roles(draft);
         let determiner = self.gender_by_article(draft);
         let entity = &mut self.entities.entities[number];
-        for role in roles {
-            if !entity.roles.contains(&role) {
-                entity.roles.push(role);
-            }
-        }
+        entity.roles.extend(roles);
         if entity.kind == EntityKind::Person && entity.gender.is_none() {
             entity.gender = draft.gender.or(determiner);
         }
@@ -205,8 +210,8 @@ impl Grouper<'_> {
         (spelled || alike).then_some(number).flatten()
     }
 
-    /// Numbers of the role nouns before and behind a mention.
-    fn roles(&self, draft: &Draft) -> Vec<u16> {
+    /// The role nouns before and behind a mention.
+    fn roles(&self, draft: &Draft) -> Vec<Role> {
         let analysis = self.frame.analysis;
         let mut found = Vec::new();
         let mut take = |at: usize| {
@@ -215,7 +220,7 @@ impl Grouper<'_> {
                 && !token.is(Class::CLOSED)
                 && token.word.noun.is_some_and(|class| class != NounClass::Statement)
             {
-                found.push(token.word.lemma);
+                found.push(Role { lemma: token.word.lemma, token: at });
             }
         };
         // "le professeur de nutrition X": words up to the article, through "de".
@@ -244,7 +249,13 @@ impl Grouper<'_> {
             let words = (start.saturating_sub(10)..start).rev().take_while(|&n| analysis.tokens[n].kind == Kind::Word);
             let mut article =
                 words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
-            let head = article.find(|&n| n == 0 || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION));
+            // "par la ministre, X", but "dans la salle, X".
+            let person = |n: usize| analysis.tokens[n + 1].word.noun == Some(NounClass::Person);
+            let head = article.find(|&n| {
+                n == 0
+                    || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION)
+                    || !analysis.tokens[n - 1].is(Class::DE) && person(n)
+            });
             if let Some(head) = head {
                 take(head + 1);
             }

@@ -6,7 +6,7 @@ mod group;
 mod institutions;
 mod names;
 
-pub use group::{Entity, Origin};
+pub use group::{Entity, Origin, Role};
 
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};

@@ -166,6 +166,11 @@ impl<'a> Finder<'a> {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
+        if honorific.is_some()
+            && let Some(draft) = self.initial(at, honorific.flatten())
+        {
+            return Some((draft, true));
+        }
         if text(end).chars().filter(|c| c.is_alphabetic()).count() < 2 && known.is_none() {
             return None;
         }
@@ -201,6 +206,24 @@ impl<'a> Finder<'a> {
         let gender = gender.or_else(|| (kind == EntityKind::Person).then(|| self.gender(at)).flatten());
         let span = analysis.span(at, end);
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
+    }
+
+    /// Somebody whose name is withheld: "Mme A.", "Monsieur K.".
+    fn initial(&self, at: usize, gender: Option<Gender>) -> Option<Draft> {
+        let analysis = self.frame.analysis;
+        let stop = analysis.tokens.get(at + 1)?;
+        let alone = analysis.str(at).chars().count() == 1 && stop.kind == Kind::Stop && analysis.str(at + 1) == ".";
+        let named = self.capital(at + 2) && !analysis.tokens[at + 2].is(Class::CLOSED) && self.frame.adjacent(at + 1);
+        (alone && stop.start == analysis.tokens[at].end && !named).then(|| Draft {
+            span: analysis.span(at, at + 2),
+            first: at,
+            end: at + 2,
+            kind: EntityKind::Person,
+            subkind: None,
+            entry: None,
+            gender,
+            core: None,
+        })
     }
 
     /// A site's address: "mediapart.fr".
@@ -333,8 +356,8 @@ impl<'a> Finder<'a> {
         let tokens = &analysis.tokens;
         let mut before = at.checked_sub(1)?;
         if tokens[before].kind == Kind::Stop {
-            // "M. Leroy"; a full stop behind a long one ("le général.") ends a sentence.
-            before = before.checked_sub(1).filter(|&n| tokens[n].end - tokens[n].start < 5)?;
+            // "M. Leroy"; a full stop behind a long one or a small one ("le général.", "une arme à feu.") ends a sentence.
+            before = before.checked_sub(1).filter(|&n| tokens[n].capital && tokens[n].end - tokens[n].start < 5)?;
         }
         let honorific = |n: usize| {
             let token = &tokens[n];
@@ -435,7 +458,12 @@ impl<'a> Finder<'a> {
             return (EntityKind::Person, true);
         }
         let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
-        if single && inner_capitals > 0 && !text.contains(['-', '\'']) && !text.starts_with("Mc") {
+        if single
+            && inner_capitals > 0
+            && !tokens[at].capitals
+            && !text.contains(['-', '\''])
+            && !text.starts_with("Mc")
+        {
             // "DoW" is an acronym, "PowerPoint" a product.
             let body = text.len() < 6 || before.is_some_and(|n| self.role(n));
             return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);

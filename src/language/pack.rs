@@ -92,6 +92,7 @@ impl LanguagePack {
             common_words: file("common-words.txt"),
             conditional_traps: file("conditional-traps.txt"),
             generic_descriptions: file("generic-descriptions.txt"),
+            descriptions: file("descriptions.tsv"),
             common_verbs: file("common-verbs.tsv"),
             norm_nouns: file("norm-nouns.txt"),
             work_nouns: file("work-nouns.txt"),

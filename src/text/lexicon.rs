@@ -97,11 +97,11 @@ flags! {
         REFLEXIVE = 1 << 26;
         /// lui, eux, moi … behind a preposition
         STRONG = 1 << 27;
-        /// feminine forms of determiners, pronouns and honorifics
+        /// feminine forms of determiners, pronouns, honorifics and nouns of people
         FEMININE = 1 << 28;
         /// plural forms of determiners, pronouns and honorifics
         PLURAL = 1 << 29;
-        /// masculine forms of honorifics and pronouns
+        /// masculine forms of honorifics, pronouns and nouns of people
         MASCULINE = 1 << 30;
         /// finite forms of ordinary verbs, many of them nouns or participles too
         VERB = 1 << 31;
@@ -250,6 +250,17 @@ pub enum NounClass {
     Place,
 }
 
+/// Whom a noun may describe who has another noun beside the name: "la magistrate" for "la procureure X".
+#[derive(Debug)]
+pub struct Description {
+    /// The word behind "de" that makes the description ("chef de l'État"); empty where the noun alone does.
+    pub complement: String,
+    /// Numbers of the nouns beside the name.
+    pub roles: Vec<u16>,
+    /// Subkinds of people in the dictionaries.
+    pub subkinds: Vec<String>,
+}
+
 /// What one word form can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -318,6 +329,8 @@ pub struct Lexicon {
     abbreviations: FxHashSet<String>,
     conditional_traps: FxHashSet<String>,
     generic: FxHashSet<String>,
+    /// By the noun's number.
+    descriptions: FxHashMap<u16, Vec<Description>>,
     topics: FxHashSet<String>,
     norms: FxHashSet<String>,
     works: FxHashSet<String>,
@@ -346,6 +359,8 @@ pub struct Files<'a> {
     pub conditional_traps: Source<'a>,
     /// `generic-descriptions.txt`
     pub generic_descriptions: Source<'a>,
+    /// `descriptions.tsv`
+    pub descriptions: Source<'a>,
     /// `common-verbs.tsv`
     pub common_verbs: Source<'a>,
     /// `norm-nouns.txt`
@@ -445,6 +460,7 @@ impl Lexicon {
             lexicon.entry(row.cell(0)).class |= class;
         }
         lexicon.read_nouns(files.nouns)?;
+        lexicon.read_descriptions(files.descriptions)?;
         for row in files.honorifics.rows(&["form", "gender", "number"])? {
             let gender =
                 row.choice(1, &[("female", Class::FEMININE), ("male", Class::MASCULINE), ("", Class::default())])?;
@@ -478,6 +494,7 @@ impl Lexicon {
             abbreviations: FxHashSet::default(),
             conditional_traps: FxHashSet::default(),
             generic: FxHashSet::default(),
+            descriptions: FxHashMap::default(),
             topics: FxHashSet::default(),
             norms: FxHashSet::default(),
             works: FxHashSet::default(),
@@ -588,18 +605,45 @@ impl Lexicon {
         for (number, row) in source.rows(&["lemma", "feminine", "class"])?.into_iter().enumerate() {
             let number = u16::try_from(number).map_err(|_| row.error("too many nouns"))?;
             let class = row.choice(2, &NOUNS)?;
-            for form in [row.cell(0), row.cell(1)].into_iter().filter(|form| !form.is_empty()) {
+            let (masculine, feminine) = (row.cell(0), row.cell(1));
+            let told = class == NounClass::Person && !feminine.is_empty() && feminine != masculine;
+            for (form, gender) in [(masculine, Class::MASCULINE), (feminine, Class::FEMININE)] {
                 let singular = form.to_lowercase();
-                for form in plurals(&singular).chain([singular.clone()]) {
+                for form in plurals(&singular).chain([singular.clone()]).filter(|_| !form.is_empty()) {
                     let word = self.entry(&form);
                     if word.noun.is_none() {
                         word.noun = Some(class);
                         word.lemma = number;
+                        if told && word.class.none() {
+                            word.class |= gender;
+                        }
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    fn read_descriptions(&mut self, source: Source<'_>) -> Result<(), TableError> {
+        for row in source.rows(&["noun", "complement", "roles", "subkinds"])? {
+            let lemma = |noun: &str| {
+                let known = self.words.get(noun).filter(|word| word.noun == Some(NounClass::Person));
+                known.map(|word| word.lemma).ok_or_else(|| row.error(format!("{noun:?} is no person in nouns.tsv")))
+            };
+            let noun = lemma(row.cell(0))?;
+            let description = Description {
+                complement: row.cell(1).to_string(),
+                roles: row.values(2).map(lemma).collect::<Result<_, _>>()?,
+                subkinds: row.values(3).map(str::to_string).collect(),
+            };
+            self.descriptions.entry(noun).or_default().push(description);
+        }
+        Ok(())
+    }
+
+    /// Whom the noun of this number may describe.
+    pub fn descriptions(&self, lemma: u16) -> &[Description] {
+        self.descriptions.get(&lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Notes that a form (in lower case) begins heads of institutions' names.

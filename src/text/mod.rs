@@ -57,6 +57,14 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// True where a token is a finite verb by its form.
+    pub fn carries_clause(&self, token: usize) -> bool {
+        let word = self.tokens[token].word;
+        word.auxiliary.finite()
+            || word.class.any(Class::LOOKS_FINITE | Class::CONDITIONAL)
+            || word.class.any(Class::VERB) && word.noun.is_none()
+    }
+
     /// The span from token `first` up to and without token `end`.
     pub fn span(&self, first: usize, end: usize) -> Span {
         Span::new(self.tokens[first].start, self.tokens[end - 1].end)

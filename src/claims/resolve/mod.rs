@@ -1,0 +1,256 @@
+//! Who a source is: names, pronouns and descriptions to entities of the document. Drafts by position in, one source a
+//! draft out.
+
+mod descriptions;
+mod pronouns;
+
+use super::ClaimSource;
+use super::draft::{Draft, SourceDraft};
+use crate::document::Span;
+use crate::entities::{Entities, Mention};
+use crate::gazetteer::{EntityKind, Gender};
+use crate::language::LanguagePack;
+use crate::text::lexicon::NounClass;
+use crate::text::{Analysis, Class, Kind};
+
+/// How the entities behind a source were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// They are named in it.
+    Name,
+    /// It describes them.
+    Description,
+    /// It is a pronoun for them.
+    Pronoun,
+    /// They were the source before.
+    Continuation,
+}
+
+impl Resolved {
+    /// The word that records use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Resolved::Name => "name",
+            Resolved::Description => "description",
+            Resolved::Pronoun => "pronoun",
+            Resolved::Continuation => "continuation",
+        }
+    }
+}
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// An entity of this kind, or somebody or something that a noun of this kind describes.
+    Entity(EntityKind),
+    /// Several people, or a body without a name.
+    Group,
+    /// A text.
+    Document,
+    /// Nothing tells.
+    Unknown,
+}
+
+impl SourceKind {
+    /// The word that records use.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceKind::Entity(kind) => kind.name(),
+            SourceKind::Group => "group",
+            SourceKind::Document => "document",
+            SourceKind::Unknown => "unknown",
+        }
+    }
+}
+
+/// Sentences back to which a pronoun or a description looks.
+const REACH: usize = 4;
+
+/// Somebody that a pronoun may stand for.
+#[derive(Clone, Debug)]
+struct Antecedent {
+    /// Token at which it stands.
+    at: usize,
+    entities: Vec<usize>,
+    kind: SourceKind,
+    gender: Option<Gender>,
+    plural: bool,
+}
+
+/// One source for each draft; none where nobody is named.
+pub fn resolve(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    pack: &LanguagePack,
+    drafts: &[Draft],
+) -> Vec<Option<ClaimSource>> {
+    let mut resolver = Resolver { analysis, entities, pack, antecedents: Vec::new(), contents: Vec::new() };
+    resolver.contents = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+    let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
+    // In the order of the words that name the source, so that what stands before is known.
+    let place = |draft: &Draft| match draft.source {
+        SourceDraft::Words(first, _) => first,
+        _ => draft.sentence.0,
+    };
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&n| (place(&drafts[n]), n));
+    for n in order {
+        let draft = &drafts[n];
+        sources[n] = match draft.source {
+            SourceDraft::Nobody => None,
+            SourceDraft::Continued => {
+                let last = resolver.antecedents.iter().rev().find(|a| a.at < draft.sentence.0);
+                let (entities, kind) = last.map_or((Vec::new(), SourceKind::Unknown), |a| (a.entities.clone(), a.kind));
+                let resolved = (!entities.is_empty()).then_some(Resolved::Continuation);
+                Some(ClaimSource { span: None, entities, kind, resolved })
+            }
+            SourceDraft::Words(first, end) => Some(resolver.words(first, end)),
+        };
+    }
+    sources
+}
+
+struct Resolver<'a> {
+    analysis: &'a Analysis<'a>,
+    entities: &'a Entities,
+    pack: &'a LanguagePack,
+    /// Sources so far.
+    antecedents: Vec<Antecedent>,
+    /// All contents: who is only named in one is seldom meant by a pronoun outside.
+    contents: Vec<Span>,
+}
+
+impl Resolver<'_> {
+    fn words(&mut self, first: usize, end: usize) -> ClaimSource {
+        let mut span = self.analysis.span(first, end);
+        if self.analysis.tokens[first].is(Class::INVERTED) {
+            // The pronoun of "a-t-il" is "il".
+            span.start += span.of(self.analysis.text).rfind('-').map_or(0, |hyphen| hyphen + 1);
+        }
+        let heads = self.heads(first, end);
+        let token = &self.analysis.tokens[first];
+        let pronoun = end - first == 1
+            && token.is(Class::SUBJECT | Class::INVERTED | Class::STRONG | Class::PRONOUN)
+            && heads.is_empty()
+            || self.is_last_one(first, end);
+        let (found, kind, resolved) = if !heads.is_empty() {
+            let kind = self.entities.entities[heads[0]].kind;
+            (heads, SourceKind::Entity(kind), Some(Resolved::Name))
+        } else if pronoun {
+            match self.antecedent(first) {
+                Some(a) => {
+                    let resolved = (!a.entities.is_empty()).then_some(Resolved::Pronoun);
+                    (a.entities, a.kind, resolved)
+                }
+                None => (Vec::new(), SourceKind::Unknown, None),
+            }
+        } else {
+            let found = self.described(first, end);
+            let kind =
+                found.map_or_else(|| self.kind(first, end), |n| SourceKind::Entity(self.entities.entities[n].kind));
+            (found.into_iter().collect(), kind, found.map(|_| Resolved::Description))
+        };
+        let gender = match found.as_slice() {
+            [one] if self.entities.entities[*one].kind == EntityKind::Person => {
+                self.entities.entities[*one].gender.or(self.gender_of_words(first, end))
+            }
+            _ => self.gender_of_words(first, end),
+        };
+        let plural = found.len() > 1 || token.is(Class::PLURAL);
+        self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
+        ClaimSource { span: Some(span), entities: found, kind, resolved }
+    }
+
+    /// The entities that a phrase names as its heads: none behind a preposition ("un porte-parole de la CGT").
+    fn heads(&self, first: usize, end: usize) -> Vec<usize> {
+        let mut found: Vec<&Mention> = Vec::new();
+        for mention in self.entities.within(first, end) {
+            let before = (first..mention.first).next_back().map(|n| &self.analysis.tokens[n]);
+            let article = before.is_some_and(|t| t.is(Class::DETERMINER) && !t.is(Class::DE));
+            let governor =
+                if article { (first..mention.first - 1).next_back().map(|n| &self.analysis.tokens[n]) } else { before };
+            let mut governed = governor.is_some_and(|t| t.is(Class::PREPOSITION | Class::DE | Class::A));
+            // "par X, Y et Z": what a comma or "et" joins to a governed name is governed too.
+            if let (Some(t), false) = (governor, governed) {
+                let joined = self.analysis.text[t.start..t.end].eq("et") && found.is_empty();
+                governed = joined && self.entities.within(first, mention.first).next().is_some();
+            }
+            let bracketed = before.is_some_and(|t| t.kind == Kind::ParenOpen);
+            if !governed && !bracketed {
+                found.push(mention);
+            }
+        }
+        let kind = |mention: &Mention| self.entities.of(mention).kind;
+        if found.iter().any(|m| kind(m) == EntityKind::Person) {
+            found.retain(|m| kind(m) == EntityKind::Person);
+        } else if found.len() > 1 {
+            let first_kind = kind(found[0]);
+            found.retain(|m| kind(m) == first_kind);
+        }
+        // A product or a place inside a longer description is not what speaks, nor is the body of "le député UDC".
+        let noun_heads = self.analysis.tokens[first].is(Class::DETERMINER)
+            && found.first().is_some_and(|m| {
+                let somebody = (first..m.first).any(|n| {
+                    let token = &self.analysis.tokens[n];
+                    token.word.noun == Some(NounClass::Person) && !token.is(Class::CLOSED)
+                });
+                m.first > first + 1
+                    && (matches!(kind(m), EntityKind::Place | EntityKind::Product)
+                        || somebody && kind(m) != EntityKind::Person)
+            });
+        if noun_heads {
+            found.clear();
+        }
+        let mut numbers: Vec<usize> = Vec::new();
+        for mention in found {
+            if !numbers.contains(&mention.entity) {
+                numbers.push(mention.entity);
+            }
+        }
+        numbers
+    }
+
+    /// "ce dernier", "cette dernière"
+    fn is_last_one(&self, first: usize, end: usize) -> bool {
+        end - first == 2 && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
+    }
+
+    fn sentence_of(&self, token: usize) -> usize {
+        self.analysis.sentences[..self.analysis.outer].partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// What the first words of a phrase tell: its article, its pronoun, or a noun that has another form for the other gender.
+    fn gender_of_words(&self, first: usize, end: usize) -> Option<Gender> {
+        (first..end.min(first + 3)).find_map(|n| {
+            let token = &self.analysis.tokens[n];
+            match self.analysis.lower(n) {
+                "la" | "une" | "cette" | "sa" | "mme" | "celle-ci" | "dernière" | "elle" => Some(Gender::Female),
+                "le" | "un" | "ce" | "cet" | "m" | "celui-ci" | "dernier" | "lui" | "il" => Some(Gender::Male),
+                _ if token.word.noun != Some(NounClass::Person) => None,
+                _ if token.is(Class::FEMININE) => Some(Gender::Female),
+                _ if token.is(Class::MASCULINE) => Some(Gender::Male),
+                _ => None,
+            }
+        })
+    }
+
+    /// What a phrase without an entity is, by its noun.
+    fn kind(&self, first: usize, end: usize) -> SourceKind {
+        let plural = self.analysis.tokens[first].is(Class::PLURAL);
+        let class = self.analysis.tokens[first..end]
+            .iter()
+            .filter(|token| !token.is(Class::CLOSED))
+            .find_map(|token| token.word.noun);
+        match class {
+            Some(NounClass::Person) if plural => SourceKind::Group,
+            Some(NounClass::Person) => SourceKind::Entity(EntityKind::Person),
+            Some(NounClass::Group) => SourceKind::Group,
+            Some(NounClass::Organisation) => SourceKind::Entity(EntityKind::Organisation),
+            Some(NounClass::Media) => SourceKind::Entity(EntityKind::Media),
+            Some(NounClass::Document | NounClass::Statement) => SourceKind::Document,
+            Some(NounClass::Place) => SourceKind::Entity(EntityKind::Place),
+            None if plural => SourceKind::Group,
+            None => SourceKind::Unknown,
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
+
+use super::{Antecedent, REACH, Resolver, SourceKind};
+use crate::entities::Mention;
+use crate::gazetteer::{EntityKind, Gender};
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Kind};
+
+/// Tokens over which the phrase of a subject may run before its verb.
+const SUBJECT: usize = 30;
+
+/// Tokens below which what stands before a comma is no clause, whatever its words look like: "dans la cour vide,".
+const SHORT: usize = 6;
+
+/// What opens a sentence as its subject.
+enum Subject {
+    /// A name, or a description of somebody, named or not.
+    Somebody(Antecedent),
+    /// "Il", "elle": whoever was spoken of before.
+    Pronoun,
+    /// Nothing that could speak.
+    None,
+}
+
+impl Resolver<'_> {
+    /// Whom the pronoun at a token stands for.
+    pub(super) fn antecedent(&self, at: usize) -> Option<Antecedent> {
+        let token = &self.analysis.tokens[at];
+        let plural = token.is(Class::PLURAL) || self.analysis.lower(at) == "eux";
+        let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            _ => self.gender_of_words(at, at + 1),
+        };
+        let here = self.sentence_of(at);
+        let fits = |a: &Antecedent| {
+            let person = a.kind == SourceKind::Entity(EntityKind::Person);
+            a.plural == plural
+                && a.kind != SourceKind::Document
+                && (plural
+                    || gender.is_none()
+                    || a.gender.is_none() && !person
+                    || a.gender == gender
+                    || person && a.gender.is_none())
+        };
+        // Sentence by sentence back: who said something in it, then its subject, then, where it has none, who is named in it.
+        let mut reach = REACH;
+        for (number, sentence) in self.analysis.sentences[..self.analysis.outer].iter().enumerate().take(here + 1).rev()
+        {
+            let (first, end) = (sentence.first, sentence.end.min(at));
+            let within = |a: &&Antecedent| a.at >= first && a.at < end;
+            if let Some(source) = self.antecedents.iter().rev().filter(within).find(|a| fits(a)) {
+                return Some(source.clone());
+            }
+            match self.subject(first, end) {
+                Subject::Somebody(subject) if fits(&subject) => return Some(subject),
+                // "Il a parlé. Il est parti.": the same somebody all along.
+                Subject::Pronoun if number < here => reach += 1,
+                Subject::None => {
+                    let named = self.named_before(end, plural, gender, number);
+                    if let Some(named) = named.filter(|named| named.at >= first) {
+                        return Some(named);
+                    }
+                }
+                Subject::Somebody(_) | Subject::Pronoun => {}
+            }
+            if reach == 0 {
+                break;
+            }
+            reach -= 1;
+        }
+        self.named_before(at, plural, gender, here)
+    }
+
+    /// The phrase that opens the tokens from `first` up to `end`, with a verb behind it: a name, "X et Y", "le conducteur".
+    fn subject(&self, mut first: usize, end: usize) -> Subject {
+        let tokens = &self.analysis.tokens;
+        let finite = |n: usize| {
+            self.entities.at(n).is_none()
+                && (self.analysis.carries_clause(n) || tokens[n].word.forms.finite())
+                && !tokens[n].capital
+                && !n.checked_sub(1).is_some_and(|n| tokens[n].is(Class::DETERMINER | Class::PREPOSITION | Class::DE))
+        };
+        // "Mardi, X a dit", "Et X a dit"
+        while first < end
+            && tokens[first].is(Class::COORDINATOR | Class::TIME | Class::ADVERB)
+            && !tokens[first].is(Class::DETERMINER)
+        {
+            first += 1;
+            first += usize::from(tokens.get(first).is_some_and(|t| t.kind == Kind::Comma));
+        }
+        // A heading tells of nobody in the text below it.
+        let heading = first < end
+            && !matches!(tokens[end - 1].kind, Kind::Stop | Kind::QuoteClose | Kind::Comma)
+            && tokens.get(end).is_some_and(|next| next.kind == Kind::Break);
+        if first >= end || heading {
+            return Subject::None;
+        }
+        // "En tribunes, X a dit", "Visiblement ému, X a dit"
+        let adjunct = self.entities.at(first).is_none()
+            && (!tokens[first].is(Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
+                || tokens[first].is(Class::DE));
+        if adjunct
+            && let Some(comma) = (first..end).find(|&n| tokens[n].kind == Kind::Comma)
+            && (comma - first < SHORT || !(first..comma).any(finite))
+        {
+            first = comma + 1;
+        }
+        if first >= end || tokens[first].quote.is_some() {
+            return Subject::None;
+        }
+        if tokens[first].is(Class::SUBJECT) && !tokens[first].is(Class::SPEAKER) {
+            return Subject::Pronoun;
+        }
+        let determined = tokens[first].is(Class::DETERMINER);
+        let Some(verb) = (first..end.min(first + SUBJECT)).find(|&n| finite(n)) else { return Subject::None };
+        let plain =
+            |n: usize| !tokens[n].is(Class::PREPOSITION | Class::SUBORDINATOR | Class::QUE) || tokens[n].is(Class::DE);
+        let head_end = (first..verb).find(|&n| tokens[n].kind == Kind::Comma || !plain(n)).unwrap_or(verb);
+        let heads = self.heads(first, head_end);
+        let entity = |n: usize| &self.entities.entities[n];
+        if let Some(&one) = heads.first() {
+            let speaks =
+                |n: usize| matches!(entity(n).kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Media);
+            if !heads.iter().all(|&n| speaks(n)) {
+                return Subject::None;
+            }
+            let person = entity(one).kind == EntityKind::Person;
+            let gender = if person { entity(one).gender } else { self.gender_of_words(first, head_end) };
+            let plural = heads.len() > 1 || !person && tokens[first].is(Class::PLURAL);
+            let kind = SourceKind::Entity(entity(one).kind);
+            return Subject::Somebody(Antecedent { at: first, entities: heads, kind, gender, plural });
+        }
+        let person = (first..head_end.min(first + 4))
+            .any(|n| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED));
+        if !(determined && person) {
+            return Subject::None;
+        }
+        let entities: Vec<usize> = self.described(first, head_end).into_iter().collect();
+        let plural = tokens[first].is(Class::PLURAL);
+        let kind = if plural { SourceKind::Group } else { SourceKind::Entity(EntityKind::Person) };
+        let gender = entities.first().and_then(|&n| entity(n).gender).or(self.gender_of_words(first, head_end));
+        Subject::Somebody(Antecedent { at: first, entities, kind, gender, plural })
+    }
+
+    /// The nearest person or organisation before a token that stands free: outside contents, not behind a preposition.
+    pub(super) fn named_before(
+        &self,
+        at: usize,
+        plural: bool,
+        gender: Option<Gender>,
+        here: usize,
+    ) -> Option<Antecedent> {
+        if plural {
+            return None;
+        }
+        let inside = |mention: &Mention| {
+            self.contents
+                .iter()
+                .any(|span| span.contains(mention.span) && !span.contains(self.analysis.span(at, at + 1)))
+        };
+        let mut fallback = None;
+        for mention in self.entities.mentions.iter().rev().filter(|m| m.end <= at) {
+            if here - self.sentence_of(mention.first) > REACH {
+                break;
+            }
+            let entity = self.entities.of(mention);
+            let fits = match entity.kind {
+                EntityKind::Person => entity.gender.is_none() || gender.is_none() || entity.gender == gender,
+                EntityKind::Organisation | EntityKind::Media => {
+                    self.opens(mention) && self.article_fits(mention, gender)
+                }
+                _ => false,
+            };
+            if !fits {
+                continue;
+            }
+            let found = Antecedent {
+                at: mention.first,
+                entities: vec![mention.entity],
+                kind: SourceKind::Entity(entity.kind),
+                gender: entity.gender,
+                plural: false,
+            };
+            if !self.governed(mention) && !inside(mention) {
+                return Some(found);
+            }
+            if entity.kind == EntityKind::Person && fallback.is_none() && !inside(mention) {
+                fallback = Some(found);
+            }
+        }
+        fallback
+    }
+
+    /// True where a preposition stands before a name or before the role and the determiner in front of it: "à son ami X".
+    fn governed(&self, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let mut before = mention.first;
+        while before > 0 && mention.first - before < 5 {
+            before -= 1;
+            let token = &tokens[before];
+            let honorific = token.kind == Kind::Stop && before > 0 && tokens[before - 1].is(Class::HONORIFIC);
+            if token.is(Class::DE | Class::A | Class::PREPOSITION) {
+                return true;
+            }
+            if token.kind != Kind::Word && !honorific || token.is(Class::CLOSED) && !token.is(Class::DETERMINER) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// True for a mention that opens its sentence, with at most an article and two words before it.
+    fn opens(&self, mention: &Mention) -> bool {
+        let sentence = self.analysis.sentences.get(self.sentence_of(mention.first));
+        sentence.is_some_and(|s| mention.first - s.first.min(mention.first) <= 3)
+    }
+
+    /// "la CFDT … elle", "le parquet … il"
+    fn article_fits(&self, mention: &Mention, gender: Option<Gender>) -> bool {
+        let before = mention.first.checked_sub(1).map(|n| self.analysis.lower(n));
+        match before {
+            Some("la" | "cette" | "une") => gender != Some(Gender::Male),
+            Some("le" | "ce" | "un" | "du" | "au") => gender != Some(Gender::Female),
+            _ => true,
+        }
+    }
+}
