@@ -16,8 +16,8 @@ const SHORT: usize = 6;
 enum Subject {
     /// A name, or a description of somebody, named or not.
     Somebody(Antecedent),
-    /// "Il", "elle": whoever was spoken of before.
-    Pronoun,
+    /// "Il", "elle", or a heading: nobody new.
+    NobodyNew,
     /// Nothing that could speak.
     None,
 }
@@ -55,14 +55,14 @@ impl Resolver<'_> {
             match self.subject(first, end) {
                 Subject::Somebody(subject) if fits(&subject) => return Some(subject),
                 // "Il a parlé. Il est parti.": the same somebody all along.
-                Subject::Pronoun if number < here => reach += 1,
+                Subject::NobodyNew if number < here => reach += 1,
                 Subject::None => {
                     let named = self.named_before(end, plural, gender, number);
                     if let Some(named) = named.filter(|named| named.at >= first) {
                         return Some(named);
                     }
                 }
-                Subject::Somebody(_) | Subject::Pronoun => {}
+                Subject::Somebody(_) | Subject::NobodyNew => {}
             }
             if reach == 0 {
                 break;
@@ -93,7 +93,10 @@ impl Resolver<'_> {
         let heading = first < end
             && !matches!(tokens[end - 1].kind, Kind::Stop | Kind::QuoteClose | Kind::Comma)
             && tokens.get(end).is_some_and(|next| next.kind == Kind::Break);
-        if first >= end || heading {
+        if heading {
+            return Subject::NobodyNew;
+        }
+        if first >= end {
             return Subject::None;
         }
         // "En tribunes, X a dit", "Visiblement ému, X a dit"
@@ -110,7 +113,7 @@ impl Resolver<'_> {
             return Subject::None;
         }
         if tokens[first].is(Class::SUBJECT) && !tokens[first].is(Class::SPEAKER) {
-            return Subject::Pronoun;
+            return Subject::NobodyNew;
         }
         let determined = tokens[first].is(Class::DETERMINER);
         let Some(verb) = (first..end.min(first + SUBJECT)).find(|&n| finite(n)) else { return Subject::None };
