@@ -25,16 +25,15 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let from = group.end;
         let limit = phrases::content_end(view, from, &finder.groups);
-        let Some(link) = view.find(from, limit.min(from + 25), |n| {
+        let sure = view.find(from, limit.min(from + 25), |n| {
             let word = view.lower(n);
             frames.any(Frames::AS) && word == "comme" && view.lower(n + 1) != "si" && !view.is(n + 1, Class::CLITIC)
                 || frames.any(Frames::OF)
                     && matches!(word, "de" | "d'" | "du" | "des")
                     && view.mention(n).is_none()
                     && characterises(finder, from, n)
-        }) else {
-            continue;
-        };
+        });
+        let Some(link) = sure.or_else(|| bare_noun(finder, number, limit.min(from + 25))) else { continue };
         let Some(subject) = finder.subject(number) else { continue };
         let begin = if link == from { link + 1 } else { from };
         let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };
@@ -44,6 +43,26 @@ pub fn find(finder: &mut Finder<'_>) {
         let content = if lone { Some(view.span(begin, end)) } else { view.content(begin, end) };
         let Some(content) = content else { continue };
         finder.put_verb(number, vec![content], subject);
+    }
+}
+
+/// The "de" before a noun without an article, where nothing surer opens the judgement: "accuse le géant pétrolier de
+/// dégradation de l'air". Of several the first accuses and the last characterises: "qualifie le projet de loi d'attaque".
+fn bare_noun(finder: &Finder<'_>, number: usize, limit: usize) -> Option<usize> {
+    let view = &finder.view;
+    let group = &finder.groups[number];
+    let bare = |n: &usize| {
+        matches!(view.lower(*n), "de" | "d'")
+            && view.mention(*n).is_none()
+            && view.is_word(n + 1)
+            && !view.is(n + 1, Class::CLOSED)
+            && !view.token(n + 1).is_some_and(|t| t.capital)
+    };
+    let mut found = (group.end + 2..limit).filter(bare);
+    match group.verb.class.as_str() {
+        "characterisation" => found.next_back(),
+        "accuse" if group.verb.frames.any(Frames::OF) => found.next(),
+        _ => None,
     }
 }
 

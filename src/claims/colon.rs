@@ -44,6 +44,13 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     if end == colon {
         return Some(Phrase { first: start, end }).filter(|&phrase| person(phrase));
     }
+    // "Contre-attaque de X : « … »"
+    if let Some(name) = (start..colon).find(|&n| view.mention_end(n) == Some(colon))
+        && view.mention(name).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+        && !(start..colon).any(|n| view.is_finite(n))
+    {
+        return Some(Phrase { first: name, end: colon });
+    }
     // "Pour lui : « … »", "Pourtant, l'enseignement est pour lui une vocation : « … »"
     let strong = (start..colon)
         .find(|&n| view.lower(n) == "pour" && view.is(n + 1, Class::STRONG))

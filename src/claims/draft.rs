@@ -229,7 +229,8 @@ impl<'a> Finder<'a> {
         let infinitive = view
             .token(group.end)
             .is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE));
-        let clause = (view.is(group.end, Class::QUE) || infinitive) && view.is(phrase.first, Class::DETERMINER);
+        let clause = (view.is(group.end, Class::QUE) || infinitive)
+            && (view.is(phrase.first, Class::DETERMINER) || view.mention(phrase.first).is_some());
         (!impersonal && !spoken && (clause || phrases::can_speak(view, phrase, texts))).then_some(phrase)
     }
 }

@@ -14,7 +14,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let group = &finder.groups[number];
         if finder.used[number]
             || group.shape != Shape::Finite
-            || !group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE)
+            || !group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE | Frames::FROM)
         {
             continue;
         }
@@ -23,14 +23,16 @@ pub fn find(finder: &mut Finder<'_>) {
         else {
             continue;
         };
-        let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE);
+        let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
         if !licensed
             || view.is(group.end, Class::QUE | Class::DE)
             || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none()
         {
             continue;
         }
-        let Some(subject) = finder.subject_behind(number) else { continue };
+        let subject =
+            if group.verb.frames.any(Frames::FROM) { told_by(finder, number) } else { finder.subject_behind(number) };
+        let Some(subject) = subject else { continue };
         let start = clause_start(finder, comma);
         let Some(first) = view.content(start, comma) else { continue };
         let quoted = (start..comma).any(|n| view.quote(n).is_some());
@@ -77,6 +79,20 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         finder.put_verb_as(number, contents, subject, modality);
     }
+}
+
+/// Items behind "a appris" among which the one who tells is looked for.
+const TELLER: usize = 8;
+
+/// Who tells what somebody "a appris": "a-t-on appris auprès du parquet", "a appris l'AFP de source policière".
+fn told_by(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
+    let view = &finder.view;
+    let end = finder.groups[number].end;
+    let de = view.find(end, (end + TELLER).min(view.len()), |n| {
+        view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || view.lower(n + 1).starts_with("source"))
+    })?;
+    let stop = phrases::phrase_end(view, de + 1);
+    (stop > de + 1).then_some(phrases::Phrase { first: de + 1, end: stop })
 }
 
 /// Where the clause before an incise begins: the sentence's start, or behind a semicolon, a colon or a dateline's dash.

@@ -187,8 +187,11 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
         let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
         let complement = at > 0
             && (view.is(at - 1, Class::DE)
-                || view.is(at, Class::DE) && view.is_word(at - 1) && !view.is(at - 1, Class::CLOSED)
-                || view.is(at, Class::DE) && !view.is(at, Class::DETERMINER)
+                || view.is(at, Class::DE)
+                    && (!view.is(at, Class::DETERMINER)
+                        || view.noun(at - 1).is_some()
+                        || view.mention(at - 1).is_some()
+                        || at > 1 && view.is(at - 2, Class::DETERMINER) && !view.is(at - 1, Class::CLOSED))
                 || view.is(at - 1, Class::HONORIFIC)
                 || view.is(at - 1, Class::DETERMINER)
                 || view.kind(at - 1) == Some(Kind::Stop)
@@ -388,7 +391,7 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             at = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::ParenClose))? + 1;
             continue;
         }
-        if view.kind(at) == Some(Kind::Comma) && at > from {
+        if view.kind(at) == Some(Kind::Comma) && (at > from || view.is(at + 1, Class::TIME)) {
             at += 1;
             continue;
         }
@@ -426,7 +429,7 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
 }
 
 /// One past an adverbial such as "à l'AFP", "dans un entretien au Monde", "sur X".
-fn adverbial_end(view: &View<'_>, at: usize) -> usize {
+pub fn adverbial_end(view: &View<'_>, at: usize) -> usize {
     let mut n = at + 1;
     let mut nouns = 0;
     while n < view.len() {
@@ -654,7 +657,11 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     || word == "d'" && view.lower(next + 1) == "après";
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
                 let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
-                if participle || without || coordinated || selon || incise || like {
+                let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE);
+                // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
+                let contrast = word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
+                let meanwhile = meanwhile || contrast;
+                if meanwhile || participle || without || coordinated || selon || incise || like {
                     return at;
                 }
             }

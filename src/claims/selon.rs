@@ -233,7 +233,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
         let goes_on = view.kind(behind) == Some(Kind::Comma)
             && behind + 1 < view.len()
-            && (!(start..first).any(|n| view.is_finite(n)) || first > 1 && view.is_finite(first - 2));
+            && (!(start..first).any(|n| view.is_finite(n)) || breaks_off(view, first));
         let glued = view.kind(behind) == Some(Kind::Comma)
             && !goes_on
             && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
@@ -284,6 +284,12 @@ fn quote_end(view: &View<'_>, from: usize) -> usize {
     let trailing =
         view.kind(after) == Some(Kind::Comma) && view.is_word(after + 1) && !view.is(after + 1, Class::COORDINATOR);
     if trailing { view.len() } else { after }
+}
+
+/// True where the clause before an adverbial breaks off behind its auxiliary: "Le président a aussi, selon elle, défié X".
+fn breaks_off(view: &View<'_>, first: usize) -> bool {
+    let before = (0..first.saturating_sub(1)).rev().find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION));
+    before.is_some_and(|n| view.is_finite(n))
 }
 
 fn skip_opening(view: &View<'_>, mut at: usize) -> usize {

@@ -137,6 +137,11 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let modality = if frames.any(Frames::ORDER_DE) { modality::of_verb(group, Modality::Order) } else { said };
         return Some(Governed { content: to_end(infinitive)?, modality });
     }
+    if frames.any(Frames::ADJ)
+        && let Some(at) = adjective_at(view, right_behind)
+    {
+        return Some(Governed { content: to_end(at)?, modality: said });
+    }
     if frames.any(Frames::NP) {
         let content = noun_phrase(finder, number)?;
         return Some(Governed { content, modality: said });
@@ -189,6 +194,7 @@ fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     (plain && !governed).then_some(start)
 }
 
+/// One past the adverbs, times and insertions between a verb and its content: "a dénoncé mardi", "a confirmé, le 3 mars,".
 fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
     loop {
         if matches!(view.lower(at), "de" | "pour") && matches!(view.lower(at + 2), "côté" | "part") {
@@ -196,10 +202,52 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             at += 3;
         } else if view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
             at += 1;
+        } else if view.is(at, Class::DETERMINER) && (view.is(at + 1, Class::TIME) || is_date(view, at + 1)) {
+            // "ce mercredi", "le 3 mars"
+            at += 2;
+        } else if view.kind(at) == Some(Kind::Number) && view.is(at + 1, Class::TIME) {
+            at += 2;
+        } else if view.kind(at) == Some(Kind::Comma)
+            && let Some(close) = insertion_end(view, at)
+        {
+            at = close + 1;
         } else {
             return at;
         }
     }
+}
+
+fn is_date(view: &View<'_>, at: usize) -> bool {
+    (view.kind(at) == Some(Kind::Number) || view.lower(at) == "1er") && view.is(at + 1, Class::TIME)
+}
+
+/// Items that an insertion between two commas may have behind a verb.
+const INSERTION: usize = 10;
+
+/// The closing comma of a time or a place set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,".
+fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
+    let inner = comma + 1;
+    let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::ADVERB)
+        || view.is(inner, Class::DETERMINER) && (view.is(inner + 1, Class::TIME) || is_date(view, inner + 1));
+    let close = view.find(inner, (inner + INSERTION).min(view.len()), |n| view.kind(n) == Some(Kind::Comma))?;
+    let plain = (inner..close).all(|n| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::SUBORDINATOR));
+    (opens && plain && close > inner).then_some(close)
+}
+
+/// Where the noun phrase that a verb governs begins: behind adverbs and what names the occasion or the medium, "a dénoncé
+/// sur BFM TV le silence de l'État".
+fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
+    let at = skip_adverbs(view, group.end);
+    let prepositional = view.is(at, Class::PREPOSITION | Class::A)
+        && view.mention(at).is_none()
+        && !view.is(at, Class::DE)
+        && group.verb.tail.is_empty();
+    if !prepositional {
+        return at;
+    }
+    let end = skip_adverbs(view, phrases::adverbial_end(view, at));
+    let plain = (at..end).all(|n| view.is_word(n) && !view.is_finite(n));
+    if plain && view.is(end, Class::DETERMINER) && !view.is(end, Class::DE) { end } else { at }
 }
 
 /// An infinitive with the clitics and negation before it.
@@ -209,6 +257,16 @@ fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
         at += 1;
     }
     view.is_infinitive(at) || governed && view.is_word(at) && view.str(at).ends_with("er") && view.noun(at).is_some()
+}
+
+/// "prêt", "très inquiet", "plutôt favorable": an adjective or participle with the adverbs before it.
+fn adjective_at(view: &View<'_>, at: usize) -> Option<usize> {
+    let adjective = view.find(at, at + 3, |n| !view.is(n, Class::ADVERB | Class::NEGATION))?;
+    let plain = view.is_word(adjective)
+        && view.mention(adjective).is_none()
+        && !view.is(adjective, Class::CLOSED)
+        && !view.token(adjective).is_some_and(|t| t.word.auxiliary.finite() || t.word.forms.finite());
+    plain.then_some(at)
 }
 
 /// Words behind which "que" belongs to them, not to the verb: "plus que", "alors que", "ainsi que".
@@ -316,14 +374,17 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
     let from = skip_adverbs(view, group.end);
     let mut at = from;
     while at < view.len() && at < from + 18 {
+        if let Some(end) = view.mention_end(at).filter(|_| at > from || !view.is(at, Class::A | Class::DE)) {
+            at = end;
+            continue;
+        }
         let word = view.lower(at);
         let here = prepositions.contains(&word) || at > from && word == "à" && prepositions.contains(&"à");
         let called = at > from
             && view.is(at, Class::A)
-            && (view.lower(at) == "au" || view.is(at + 1, Class::DETERMINER))
-            && group.verb.lemma == "appeler"
+            && (matches!(view.lower(at), "au" | "aux") || view.is(at + 1, Class::DETERMINER))
             && prepositions.contains(&"à");
-        if here && infinitive_at(view, at + 1) || called {
+        if here && (infinitive_at(view, at + 1) || view.quote(at + 1).is_some()) || called {
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));
         }
@@ -344,8 +405,15 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
 fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let view = &finder.view;
     let group = &finder.groups[number];
-    let from = skip_adverbs(view, group.end);
-    let phrase = view.is(from, Class::DETERMINER) || view.quote(from).is_some() || !group.verb.tail.is_empty();
+    let from = object_start(view, group);
+    // "nie de telles violences"
+    let partitive = view.is(from, Class::DE)
+        && view.is_word(from + 1)
+        && view.mention(from + 1).is_none()
+        && !view.is(from + 1, Class::CLOSED)
+        && !view.is_infinitive(from + 1);
+    let phrase =
+        view.is(from, Class::DETERMINER) || partitive || view.quote(from).is_some() || !group.verb.tail.is_empty();
     let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     let act = group.shape == Shape::Infinitive;

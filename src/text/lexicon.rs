@@ -183,6 +183,10 @@ flags! {
         AS = 1024;
         /// a text or thing may be the subject
         DOC = 2048;
+        /// P, a-t-on appris de X
+        FROM = 4096;
+        /// X se dit prêt à P
+        ADJ = 8192;
     }
 }
 
@@ -411,7 +415,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 12] = [
+const FRAMES: [(&str, Frames); 14] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -424,6 +428,8 @@ const FRAMES: [(&str, Frames); 12] = [
     ("of", Frames::OF),
     ("as", Frames::AS),
     ("doc", Frames::DOC),
+    ("from", Frames::FROM),
+    ("adj", Frames::ADJ),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
