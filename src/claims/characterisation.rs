@@ -58,10 +58,10 @@ fn bare_noun(finder: &Finder<'_>, number: usize, limit: usize) -> Option<usize> 
             && !view.is(n + 1, Class::CLOSED)
             && !view.token(n + 1).is_some_and(|t| t.capital)
     };
-    let mut found = (group.end + 2..limit).filter(bare);
+    let mut found = (group.end + 2..limit).filter(bare).filter(|_| group.verb.frames.any(Frames::OF));
     match group.verb.class.as_str() {
         "characterisation" => found.next_back(),
-        "accuse" if group.verb.frames.any(Frames::OF) => found.next(),
+        "accuse" => found.next(),
         _ => None,
     }
 }

@@ -33,7 +33,16 @@ pub fn find(finder: &mut Finder<'_>) {
         let subject =
             if group.verb.frames.any(Frames::FROM) { told_by(finder, number) } else { finder.subject_behind(number) };
         let Some(subject) = subject else { continue };
+        // "Le général X, dit Hemedti, a fui": a nickname.
+        let nickname = group.verb.lemma == "dire"
+            && group.inverted.is_none()
+            && comma > 0
+            && view.mention(comma - 1).is_some()
+            && view.mention_end(subject.first) == Some(subject.end);
         let start = clause_start(finder, comma);
+        if nickname && !(start..comma).any(|n| view.is_finite(n)) {
+            continue;
+        }
         let Some(first) = view.content(start, comma) else { continue };
         let quoted = (start..comma).any(|n| view.quote(n).is_some());
         if quoted && finder.drafts.iter().any(|draft| draft.content.contains(&first)) {

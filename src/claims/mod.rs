@@ -172,7 +172,7 @@ impl Triggers {
         let mut found = Triggers::default();
         for (at, token) in analysis.tokens[..sentence.end].iter().enumerate().skip(sentence.first) {
             found.verb |= !token.word.forms.none();
-            found.statement |= token.word.noun == Some(NounClass::Statement);
+            found.statement |= token.word.noun == Some(NounClass::Statement) || token.is(Class::RELATIVE);
             found.colon |= token.kind == Kind::Colon;
             found.conditional |= token.is(Class::CONDITIONAL);
             found.attribution |= token.is(Class::ATTRIBUTION) && selon::may_open(pack, analysis, at);

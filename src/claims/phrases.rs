@@ -46,6 +46,8 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         return antecedent(view, last);
     }
     match view.kind(last) {
+        // "Mme A. assure": the full stop is part of the name.
+        _ if view.mention(last).is_some() => {}
         Some(Kind::Comma) => {
             // "X, président de Y, a dit": the apposition between two commas, and what stands before it.
             if let Some(phrase) = with_apposition(view, last) {
@@ -473,7 +475,10 @@ pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     while view.is(name, Class::HONORIFIC) && view.mention(name).is_none() {
         name += 1 + usize::from(view.is_honorific_stop(name + 1));
     }
-    (described && person(name)).then(|| view.mention_end(name)).flatten()
+    let end = view.mention_end(name).filter(|_| described && person(name))?;
+    // "Pour la présidente, M. Leroy a tort": the name is the subject of what she says.
+    let subject = view.is_finite(end) || view.is(end, Class::NE | Class::CLITIC) && !view.is(end, Class::DETERMINER);
+    (!subject).then_some(end)
 }
 
 /// One past the noun phrase that begins at `at`, with its complements and its appositions.
@@ -659,7 +664,8 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
                 let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE);
                 // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
-                let contrast = word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
+                let contrast =
+                    word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
                 let meanwhile = meanwhile || contrast;
                 if meanwhile || participle || without || coordinated || selon || incise || like {
                     return at;

@@ -184,7 +184,10 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         return named == Some(EntityKind::Person)
             || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
     }
-    if (first..source.end.min(first + 4)).any(|n| view.pack.lexicon.is_norm(view.lower(n))) {
+    let words = view.span(first, source.end).of(view.analysis.text);
+    if (first..source.end.min(first + 4)).any(|n| view.pack.lexicon.is_norm(view.lower(n)))
+        || view.pack.lexicon.is_norm(words)
+    {
         return false;
     }
     // "le naturopathe X": a name behind a noun that no list has.
@@ -231,7 +234,9 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let start = clause_before(view, clause_start, first);
         contents.extend(view.content(start, first));
         // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
+        let quoted = (start..first).any(|n| view.quote(n).is_some());
         let goes_on = view.kind(behind) == Some(Kind::Comma)
+            && !quoted
             && behind + 1 < view.len()
             && (!(start..first).any(|n| view.is_finite(n)) || breaks_off(view, first));
         let glued = view.kind(behind) == Some(Kind::Comma)

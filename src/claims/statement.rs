@@ -11,12 +11,14 @@ use crate::text::{Class, Kind};
 pub fn find(finder: &mut Finder<'_>) {
     for at in 0..finder.view.len() {
         let view = &finder.view;
-        let says = view.noun(at) == Some(NounClass::Statement) && view.mention(at).is_none();
-        let determined = at > 0 && view.is(at - 1, Class::DETERMINER) || at > 1 && view.is(at - 2, Class::DETERMINER);
-        if !says || !determined {
+        if view.mention(at).is_some() {
             continue;
         }
-        let Some((open, from)) = opening(view, at) else { continue };
+        let says = view.noun(at) == Some(NounClass::Statement);
+        let found = if says { opening(view, at) } else { reference(view, at) };
+        let Some((open, from)) = found else { continue };
+        let determiner = (at.saturating_sub(2)..at).rev().find(|&n| view.is(n, Class::DETERMINER));
+        let Some(first) = determiner else { continue };
         let source = author(view, at + 1, open);
         let end = phrases::content_end(view, from, &finder.groups);
         let Some(end) = phrases::clause_end(view, at, from, end) else { continue };
@@ -27,18 +29,39 @@ pub fn find(finder: &mut Finder<'_>) {
         if finder.covers(content) {
             continue;
         }
-        let first = if view.is(at - 1, Class::DETERMINER) { at - 1 } else { at - 2 };
         let cue = finder.cue_of(first, at + 1, Some("statement"));
         finder.put(vec![content], source, Some(cue), modality);
     }
+}
+
+/// Items between any noun and the "selon laquelle" that shows what it says.
+const REFERENCE: usize = 12;
+
+/// "une décision de justice de 2024, selon laquelle P": "selon laquelle" makes any noun say something.
+fn reference(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
+    let told = view.token(noun).filter(|t| t.kind == Kind::Word && !t.is(Class::CLOSED))?.word;
+    let document = told.noun.is_none_or(|class| class == NounClass::Document);
+    let opens = view.is(noun.checked_sub(1)?, Class::DETERMINER) && !view.is(noun - 1, Class::DE);
+    let open = view.find(noun + 1, noun + REFERENCE, |n| refers(view, n))?;
+    let plain = (noun + 1..open).all(|n| {
+        (view.is_word(n) || view.kind(n) == Some(Kind::Number) || n + 1 == open)
+            && !view.is_finite(n)
+            && view.noun(n) != Some(NounClass::Statement)
+            && !(view.is(n, Class::DETERMINER) && !view.is(n, Class::DE) && !view.is(n - 1, Class::DE))
+    });
+    (document && opens && plain).then_some((open, open + 2))
+}
+
+/// True for "selon laquelle" and its like.
+fn refers(view: &View<'_>, at: usize) -> bool {
+    view.lower(at) == "selon" && matches!(view.lower(at + 1), "laquelle" | "lequel" | "lesquelles" | "lesquels")
 }
 
 /// What opens the content behind the noun, and where the content begins: "que", "selon laquelle".
 fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
     let mut at = noun + 1;
     while at < view.len() && at < noun + 9 {
-        if view.lower(at) == "selon" && matches!(view.lower(at + 1), "laquelle" | "lequel" | "lesquelles" | "lesquels")
-        {
+        if refers(view, at) {
             return Some((at, at + 2));
         }
         if view.is(at, Class::QUE) {

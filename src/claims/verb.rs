@@ -77,7 +77,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
         });
         // "En signalant que P, il a encouragé …": the main clause begins behind the comma.
-        let opening = group.shape == Shape::Participle && group.start < 3;
+        // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
+        let opening = group.shape == Shape::Participle && group.start < 3 || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
         let end = closing.unwrap_or(end);
         let end = if attached { phrases::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
@@ -151,6 +152,14 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content, modality: said });
     }
     None
+}
+
+/// True where the verb at `at` stands in a dependent clause that opens its sentence: "Si X affirme que P, Q".
+fn opens_dependent(view: &View<'_>, at: usize) -> bool {
+    let opener = |n: usize| {
+        view.is(n, Class::SUBORDINATOR) || matches!(view.lower(n), "si" | "s'") && view.is(n, Class::QUESTION)
+    };
+    (0..at.min(2)).any(opener) && !between_commas(view, 0, at)
 }
 
 /// True where a verb has a clause or an infinitive of its own behind it: "a demandé à X de partir", "affirme que P".
@@ -230,7 +239,8 @@ fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
     let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::ADVERB)
         || view.is(inner, Class::DETERMINER) && (view.is(inner + 1, Class::TIME) || is_date(view, inner + 1));
     let close = view.find(inner, (inner + INSERTION).min(view.len()), |n| view.kind(n) == Some(Kind::Comma))?;
-    let plain = (inner..close).all(|n| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::SUBORDINATOR));
+    let plain =
+        (inner..close).all(|n| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::SUBORDINATOR));
     (opens && plain && close > inner).then_some(close)
 }
 
@@ -410,7 +420,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let partitive = view.is(from, Class::DE)
         && view.is_word(from + 1)
         && view.mention(from + 1).is_none()
-        && !view.is(from + 1, Class::CLOSED)
+        && (!view.is(from + 1, Class::CLOSED) || view.lower(from + 1).starts_with("tel"))
         && !view.is_infinitive(from + 1);
     let phrase =
         view.is(from, Class::DETERMINER) || partitive || view.quote(from).is_some() || !group.verb.tail.is_empty();

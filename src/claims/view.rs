@@ -226,7 +226,10 @@ impl<'a> View<'a> {
             || token.word.auxiliary.any(Forms::INFINITIVE)
             || token.is(Class::INFINITIVE);
         let text = self.str(at);
-        let looks = ["er", "ir", "re", "oir"].iter().any(|ending| text.ends_with(ending)) && text.len() > 3;
+        // "dernière", "scolaire", "histoire", "mesure" are none.
+        let looks = ["er", "ir", "re"].iter().any(|ending| text.ends_with(ending))
+            && !["ère", "aire", "oire", "ure", "bre", "cre"].iter().any(|ending| text.ends_with(ending))
+            && text.len() > 3;
         known || looks && !token.is(Class::CLOSED) && token.word.noun.is_none()
     }
 }

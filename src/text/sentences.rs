@@ -95,6 +95,8 @@ impl Splitter<'_> {
     fn begins(&self, token: &Token) -> bool {
         match token.kind {
             Kind::Word => token.capital,
+            // "©", "►" before a credit or an item of a list.
+            Kind::Other => !self.text[token.start..token.end].starts_with(['/', '%', '&', '+', '=', '\'', '€', '$']),
             Kind::Number | Kind::Break | Kind::QuoteOpen | Kind::QuoteStraight | Kind::Dash | Kind::ParenOpen => true,
             _ => false,
         }
