@@ -52,14 +52,53 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
     }
     let sure: FxHashSet<usize> =
         drafts.iter().filter(|(_, verdict)| *verdict == Verdict::Sure).filter_map(|(draft, _)| draft.entry).collect();
-    drafts
+    let accepted = drafts
         .into_iter()
         .filter(|(draft, verdict)| match verdict {
             Verdict::Sure => true,
             Verdict::WithAnother => draft.entry.is_some_and(|entry| sure.contains(&entry)),
         })
-        .map(|(draft, _)| draft)
-        .collect()
+        .map(|(draft, _)| draft);
+    extended(frame, gazetteer, accepted)
+}
+
+/// Drafts with what a text adds to a dictionary's name: the country of a branch ("Greenpeace France"), the part of a region
+/// ("Darfour du Nord").
+fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item = Draft>) -> Vec<Draft> {
+    let analysis = frame.analysis;
+    let mut found: Vec<Draft> = Vec::with_capacity(drafts.size_hint().1.unwrap_or(0));
+    for mut draft in drafts {
+        if let Some(last) = found.last_mut() {
+            let country = draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("country"));
+            let branch = last.kind == EntityKind::Organisation && country && last.end == draft.first;
+            if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {
+                if branch {
+                    last.end = draft.end;
+                    last.span.end = draft.span.end;
+                }
+                continue;
+            }
+        }
+        let part = (draft.kind == EntityKind::Place).then(|| part_end(frame, draft.end)).flatten();
+        if let Some(end) = part {
+            draft.end = end;
+            draft.span.end = analysis.tokens[end - 1].end;
+        }
+        found.push(draft);
+    }
+    found
+}
+
+/// One past "du Nord", "de l'Est" behind the name of a region.
+fn part_end(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    let analysis = frame.analysis;
+    let word = |n: usize| analysis.tokens.get(n).map_or("", |_| analysis.str(n));
+    let end = match (word(at), word(at + 1), word(at + 2)) {
+        ("du", "Nord" | "Sud" | "Centre", _) => at + 2,
+        ("de", "l'", "Est" | "Ouest") => at + 3,
+        _ => return None,
+    };
+    (frame.adjacent(at - 1) && frame.adjacent(at)).then_some(end)
 }
 
 /// Adds the forms that the text has in capitals, outside what was found as written.

@@ -78,7 +78,7 @@ impl Finder<'_> {
             if head.de_name {
                 offer(self.de_name(from, drafts), None);
             }
-            if head.name {
+            if head.name || head.apart {
                 offer(self.name(from, drafts), Some(from));
             }
             if head.de_common {
@@ -95,6 +95,7 @@ impl Finder<'_> {
         // "le quotidien La Marseillaise", "l'hôtel Le Relais": the rest alone is the name.
         let own = core.filter(|&core| {
             matches!(analysis.str(core), "Le" | "La" | "Les" | "L'")
+                || head.apart && !analysis.tokens[at].capital
                 || head.kind == EntityKind::Media
                 || covering(drafts, core).is_some_and(|known| {
                     let body = matches!(known.kind, EntityKind::Media | EntityKind::Organisation);

@@ -140,9 +140,12 @@ impl<'a> Finder<'a> {
         if let Some(draft) = self.domain(at) {
             return Some((draft, true));
         }
+        // "anti-OPA", "ex-RPR": what begins small is no name as a whole.
+        let prefixed = token.hyphen && analysis.str(at).starts_with(char::is_lowercase);
         let in_address = analysis.text[..token.start].ends_with(['/', '@', '#', '.'])
             && !analysis.text[..token.start].ends_with("...");
         if !token.capital
+            || prefixed
             || !analysis.str(at).starts_with(|c: char| c.is_alphabetic())
             || in_address && !self.behind_initial(at)
         {

@@ -20,6 +20,8 @@ pub struct Institution {
     pub de_name: bool,
     /// A name right behind completes it.
     pub name: bool,
+    /// A name right behind is the whole name, without the head in lower case: "le groupe Bolloré".
+    pub apart: bool,
     /// A common noun behind "de" completes it.
     pub de_common: bool,
     /// Adjectives may stand between.
@@ -146,6 +148,7 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
             subkind: subkind(&row, 2, kind)?,
             de_name: false,
             name: false,
+            apart: false,
             de_common: false,
             adjective: false,
         };
@@ -153,9 +156,10 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
             match word {
                 "de-name" => institution.de_name = true,
                 "name" => institution.name = true,
+                "apart" => institution.apart = true,
                 "de-common" => institution.de_common = true,
                 "adjective" => institution.adjective = true,
-                _ => return Err(row.error(format!("{word:?} is none of de-name, name, de-common, adjective"))),
+                _ => return Err(row.error(format!("{word:?} is none of de-name, name, apart, de-common, adjective"))),
             }
         }
         heads.entry(first).or_default().push(institution);
