@@ -1,7 +1,7 @@
 //! Joins mentions of the same thing into entities: by dictionary entry, by name, by surname or first name of somebody
 //! named in full, by acronym in brackets.
 
-use super::names::surname;
+use super::names::{is_full, surname};
 use super::{Draft, Entities, Frame, Mention};
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::text::lexicon::NounClass;
@@ -174,7 +174,7 @@ impl Grouper<'_> {
 
     /// A person's surname and first name name them from then on, unless they name somebody else.
     fn name_parts(&mut self, draft: &Draft, number: usize) {
-        if draft.end - draft.first < 2 {
+        if !is_full(self.frame, draft) {
             return;
         }
         let analysis = self.frame.analysis;

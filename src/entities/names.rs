@@ -100,7 +100,7 @@ impl<'a> Finder<'a> {
     /// Notes what the parts of a draft name when they stand alone.
     fn remember(&mut self, draft: &Draft) {
         let analysis = self.frame.analysis;
-        if draft.kind == EntityKind::Person && draft.end - draft.first > 1 {
+        if draft.kind == EntityKind::Person && is_full(self.frame, draft) {
             let surname = surname(self.frame, draft);
             for span in [(draft.first, draft.first + 1), surname] {
                 let text = analysis.span(span.0, span.1).of(analysis.text);
@@ -560,6 +560,12 @@ impl<'a> Finder<'a> {
             },
         }
     }
+}
+
+/// True for a person's name that begins with a first name: not "Le Pen" nor "A."
+pub fn is_full(frame: &Frame<'_>, draft: &Draft) -> bool {
+    let tokens = &frame.analysis.tokens[draft.first..draft.end];
+    tokens.iter().filter(|token| token.kind == Kind::Word).count() > 1 && !tokens[0].is(Class::CLOSED)
 }
 
 /// The tokens of a person's surname: all behind the first name, without initials.
