@@ -39,16 +39,19 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
                 view.mention(n)
                     .is_some_and(|m| matches!(view.entities.of(m).kind, EntityKind::Person | EntityKind::Organisation))
                     || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group))
+                    || phrases::names_inhabitant(view, n)
             })
     };
-    if end == colon {
+    let named = (start..colon).find(|&n| {
+        view.mention_end(n) == Some(colon)
+            && view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+    });
+    let described = (start..named.unwrap_or(colon)).any(|n| view.noun(n) == Some(NounClass::Person));
+    if end == colon && (described || named.is_none_or(|name| name == start || !view.is(name - 1, Class::DE))) {
         return Some(Phrase { first: start, end }).filter(|&phrase| person(phrase));
     }
     // "Contre-attaque de X : « … »"
-    if let Some(name) = (start..colon).find(|&n| view.mention_end(n) == Some(colon))
-        && view.mention(name).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-        && !(start..colon).any(|n| view.is_finite(n))
-    {
+    if let Some(name) = named.filter(|_| !(start + 1..colon).any(|n| view.is_finite(n))) {
         return Some(Phrase { first: name, end: colon });
     }
     // "Pour lui : « … »", "Pourtant, l'enseignement est pour lui une vocation : « … »"

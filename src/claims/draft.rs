@@ -136,7 +136,18 @@ impl<'a> Finder<'a> {
     }
 
     /// Notes a claim.
-    pub fn put(&mut self, content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
+    pub fn put(&mut self, mut content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
+        // A quotation that is only a part of the content keeps its marks.
+        let analysis = self.view.analysis;
+        let whole = |span: &Span| analysis.quotes.iter().find(|quote| quote.inner == *span);
+        if content.len() > 1 && content.iter().any(|span| whole(span).is_none()) {
+            let outside = |span: &Span| self.view.sentence.quote.is_none().then(|| whole(span)).flatten();
+            for span in &mut content {
+                if let Some(quote) = outside(span) {
+                    *span = quote.span(&analysis.tokens);
+                }
+            }
+        }
         self.last_source = source.or(self.last_source);
         let source = match source {
             Some(phrase) => {

@@ -105,8 +105,11 @@ fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group
 /// The first phrase of a clause that ends at `limit`, where it can be a subject.
 pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
     let mut first = 0;
-    // Over an adverbial in front: "Concernant le lait, X est plus nuancée".
-    if view.is(0, Class::PREPOSITION | Class::ADVERB | Class::COORDINATOR) || view.lower(0).ends_with("ant") {
+    // Over an adjunct in front: "Concernant le lait, X est plus nuancée", "Tout à sa joie, X s'en tire".
+    let subject = view.is(0, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
+        && !view.lower(0).starts_with("tout")
+        || view.mention(0).is_some();
+    if !subject || view.is(0, Class::PREPOSITION) {
         first = view.find(0, limit, |n| view.kind(n) == Some(Kind::Comma))? + 1;
     }
     let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrase_end(view, first) };
@@ -626,6 +629,9 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
                 NounClass::Place => false,
             };
         }
+        if names_inhabitant(view, n) {
+            return true;
+        }
         let complement = n > phrase.first + 1
             && view.is(n, Class::DE | Class::PREPOSITION | Class::A)
             && !view.is(n, Class::DETERMINER);
@@ -634,6 +640,14 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         }
     }
     false
+}
+
+/// True for a capitalised word that is no name, right behind an article: "le Marseillais", "les Bleus", "l'Uruguayen".
+pub fn names_inhabitant(view: &View<'_>, at: usize) -> bool {
+    at > 0
+        && view.is(at - 1, Class::DETERMINER)
+        && view.mention(at).is_none()
+        && view.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.capitals)
 }
 
 /// One past the last item of a content that begins at `from`: the sentence's end, or where the writer goes on.

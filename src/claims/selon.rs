@@ -255,7 +255,14 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
     let cue = finder.cue_of(first, adverbial.cue, Some("attribution"));
     let source = Some(adverbial.source);
+    // "P, selon X : « Q »": X says both.
+    let quoted = (!opening && view.kind(behind) == Some(Kind::Colon)).then(|| view.content(behind + 1, behind + 2));
+    let quoted = quoted.flatten().filter(|_| view.quote(behind + 1).is_some());
+    let colon = quoted.map(|content| (content, finder.cue_of(behind, behind + 1, None)));
     finder.put(contents, source, Some(cue), modality);
+    if let Some((content, cue)) = colon {
+        finder.put(vec![content], source, Some(cue), Modality::Asserted);
+    }
 }
 
 /// Moves over a participle that still describes the source: "Selon le document, consulté par X, P".

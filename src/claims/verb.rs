@@ -481,6 +481,17 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         view.kind(n) == Some(Kind::Comma) || view.kind(n) == Some(Kind::Dash) || view.kind(n) == Some(Kind::Colon)
     });
     let end = comma.unwrap_or(limit);
+    // "nie les faits et son avocate plaide": a clause of its own.
+    let clause = view.find(from + 1, end, |n| {
+        view.is(n, Class::COORDINATOR) && {
+            let behind = phrases::phrase_end(view, n + 1);
+            behind > n + 1
+                && behind < end
+                && view.is(n + 1, Class::DETERMINER | Class::SUBJECT)
+                && (view.is_finite(behind) || view.is(n + 1, Class::SUBJECT))
+        }
+    });
+    let end = clause.unwrap_or(end);
     let verb = finder.groups.iter().find(|group| {
         group.start > from && group.shape == Shape::Finite && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
     });

@@ -237,7 +237,9 @@ fn left(view: &View<'_>, at: usize) -> usize {
         // "en soulignant" is a gerund, "en parle" has a clitic.
         let gerund = view.lower(n) == "en"
             && view.token(at).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE) && !t.word.forms.finite());
-        let clitic = view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE) && !gerund;
+        // "Lui nie": a subject, where nothing stands before it.
+        let stressed = n == 0 && view.is(n, Class::STRONG);
+        let clitic = view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE) && !gerund && !stressed;
         let article =
             view.is(n, Class::DETERMINER) && !view.token(at).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE));
         if !clitic || article && view.is_noun_here(at) || view.is(n, Class::SUBJECT) && !view.is(n, Class::REFLEXIVE) {
