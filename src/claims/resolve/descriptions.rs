@@ -141,7 +141,9 @@ impl<'a> Resolver<'a> {
     /// first time in the description makes somebody new of whom it describes.
     fn speaker(&self, description: &Description<'_>) -> Option<usize> {
         let new = self.entities.within(description.noun + 1, description.end).any(|mention| {
-            !self.entities.mentions.iter().any(|m| m.entity == mention.entity && m.end <= description.first)
+            // "La cheffe des députés du parti X" may well be somebody named before.
+            let own = matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
+            !own && !self.entities.mentions.iter().any(|m| m.entity == mention.entity && m.end <= description.first)
         });
         if new || !self.pack.lexicon.is_generic(self.analysis.lower(description.noun)) {
             return None;
@@ -188,7 +190,8 @@ impl<'a> Resolver<'a> {
             recent(&|entity| match class {
                 NounClass::Media => entity.kind == EntityKind::Media,
                 NounClass::Organisation => {
-                    entity.kind == EntityKind::Organisation && subkind_fits(noun, entity.subkind)
+                    let other = begins_with(entity, noun) && !entity.name.contains(adjective);
+                    entity.kind == EntityKind::Organisation && subkind_fits(noun, entity.subkind) && !other
                 }
                 _ => false,
             })

@@ -175,6 +175,10 @@ impl Resolver<'_> {
                 let joined = self.analysis.text[t.start..t.end].eq("et") && found.is_empty();
                 governed = joined && self.entities.within(first, mention.first).next().is_some();
             }
+            // "nos confrères du Parisien": the medium itself.
+            let colleagues = self.entities.of(mention).kind == EntityKind::Media
+                && (first..mention.first).any(|n| matches!(self.analysis.lower(n), "confrères" | "consœurs" | "confrère"));
+            governed &= !colleagues;
             let bracketed = before.is_some_and(|t| t.kind == Kind::ParenOpen);
             if !governed && !bracketed {
                 found.push(mention);
