@@ -27,7 +27,11 @@ pub fn find(finder: &mut Finder<'_>) {
         let limit = phrases::content_end(view, from, &finder.groups);
         let sure = view.find(from, limit.min(from + 25), |n| {
             let word = view.lower(n);
-            frames.any(Frames::AS) && word == "comme" && view.lower(n + 1) != "si" && !view.is(n + 1, Class::CLITIC)
+            frames.any(Frames::AS)
+                && word == "comme"
+                && view.lower(n + 1) != "si"
+                && !view.is(n + 1, Class::CLITIC)
+                && !(from..n).any(|m| view.is(m, Class::QUI | Class::QUE))
                 || frames.any(Frames::OF)
                     && matches!(word, "de" | "d'" | "du" | "des")
                     && view.mention(n).is_none()

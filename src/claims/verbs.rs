@@ -124,8 +124,9 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let mut next = skip(view, at + 1);
     let mut passive = token.is(Class::ETRE) && !reflexive;
     let modal = token.is(Class::MODAL);
-    if modal && auxiliary.any(Forms::CONDITIONAL) {
-        // "pourrait annoncer", "devrait confirmer": nothing is said yet.
+    // "pourrait annoncer", "doit annoncer", "va confirmer": nothing is said yet; "veut croire" is.
+    let ahead = matches!(view.lower(at), "doit" | "doivent" | "va" | "vont" | "peut" | "peuvent");
+    if modal && (auxiliary.any(Forms::CONDITIONAL) || ahead) {
         return None;
     }
     if token.is(Class::AVOIR) && view.lower(next) == "été" {

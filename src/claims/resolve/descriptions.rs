@@ -1,6 +1,6 @@
 //! Whom a definite description stands for: "le procureur", "la magistrate", "l'entreprise", "le parti".
 
-use super::{REACH, Resolver, SourceKind};
+use super::{Antecedent, REACH, Resolver, SourceKind};
 use crate::entities::{Entity, Mention, Role};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
@@ -119,7 +119,7 @@ impl<'a> Resolver<'a> {
     /// The adjective right behind a noun: "iranien" of "ministre iranien".
     fn adjective(&self, noun: usize) -> Option<&str> {
         let token = self.analysis.tokens.get(noun + 1).filter(|t| t.kind == Kind::Word && !t.is(Class::CLOSED))?;
-        let plain = token.word.noun.is_none() && token.word.forms.none() && token.word.auxiliary.none();
+        let plain = matches!(token.word.noun, None | Some(NounClass::Group)) && token.word.forms.none() && token.word.auxiliary.none();
         (plain && !token.capital).then(|| self.analysis.lower(noun + 1))
     }
 
@@ -150,12 +150,18 @@ impl<'a> Resolver<'a> {
         }
         let here = self.sentence_of(description.first);
         let person = SourceKind::Entity(EntityKind::Person);
-        let last = self.antecedents.iter().rev().filter(|a| a.at < description.first).find(|a| {
-            let same = a.gender.is_none() || description.gender.is_none() || a.gender == description.gender;
-            !a.plural && a.kind == person && same && here - self.sentence_of(a.at) <= SPEAKER_REACH
-        });
+        let fits = |a: &Antecedent| a.gender.is_none() || description.gender.is_none() || a.gender == description.gender;
+        let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
+        let last = before
+            .filter(|a| !a.plural && a.kind == person && fits(a))
+            .find(|a| here - self.sentence_of(a.at) <= SPEAKER_REACH);
         match last {
-            Some(last) => last.entities.first().copied(),
+            // "Le patron du syndicat" is whoever spoke only where nobody else did.
+            Some(last) => last.entities.first().copied().filter(|&one| {
+                let named = self.entities.within(description.noun + 1, description.end).next().is_some();
+                let others = self.antecedents.iter().filter(|a| a.at < description.first && a.kind == person);
+                !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| other == one))
+            }),
             None => self.named_before(description.first, false, description.gender, here)?.entities.first().copied(),
         }
     }
@@ -218,7 +224,8 @@ fn subkind_fits(noun: &str, subkind: Option<&str>) -> bool {
         "banque" => subkind == "bank" || subkind == "company",
         "université" | "école" | "institut" => matches!(subkind, "university" | "school" | "research"),
         "ministère" => subkind == "ministry",
-        "association" | "ong" | "organisation" => !company,
+        "association" | "ong" | "collectif" => matches!(subkind, "association" | "ngo" | "federation" | "think-tank"),
+        "organisation" => !company && !matches!(subkind, "court" | "ministry" | "government" | "parliament"),
         "institution" | "agence" | "instance" | "autorité" => !company && subkind != "party",
         "entreprise" | "société" | "groupe" | "compagnie" | "firme" | "start-up" | "startup" | "géant"
         | "constructeur" | "éditeur" | "opérateur" | "fabricant" | "multinationale" | "enseigne" | "marque"

@@ -164,6 +164,8 @@ impl Resolver<'_> {
     /// The entities that a phrase names as its heads: none behind a preposition ("un porte-parole de la CGT").
     fn heads(&self, first: usize, end: usize) -> Vec<usize> {
         let mut found: Vec<&Mention> = Vec::new();
+        let colleagues =
+            (first..end).any(|n| matches!(self.analysis.lower(n), "confrère" | "confrères" | "consœur" | "consœurs"));
         for mention in self.entities.within(first, end) {
             let before = (first..mention.first).next_back().map(|n| &self.analysis.tokens[n]);
             let article = before.is_some_and(|t| t.is(Class::DETERMINER) && !t.is(Class::DE));
@@ -175,10 +177,10 @@ impl Resolver<'_> {
                 let joined = self.analysis.text[t.start..t.end].eq("et") && found.is_empty();
                 governed = joined && self.entities.within(first, mention.first).next().is_some();
             }
+            // "une étude publiée dans la revue X": the preposition stands before the noun that tells what X is.
+            governed |= self.apposed_behind_preposition(first, mention);
             // "nos confrères du Parisien": the medium itself.
-            let colleagues = self.entities.of(mention).kind == EntityKind::Media
-                && (first..mention.first).any(|n| matches!(self.analysis.lower(n), "confrères" | "consœurs" | "confrère"));
-            governed &= !colleagues;
+            governed &= !(colleagues && self.entities.of(mention).kind == EntityKind::Media);
             let bracketed = before.is_some_and(|t| t.kind == Kind::ParenOpen);
             if !governed && !bracketed {
                 found.push(mention);
@@ -200,7 +202,7 @@ impl Resolver<'_> {
                 });
                 m.first > first + 1
                     && (matches!(kind(m), EntityKind::Place | EntityKind::Product)
-                        || somebody && kind(m) != EntityKind::Person)
+                        || somebody && !colleagues && kind(m) != EntityKind::Person)
             });
         if noun_heads {
             found.clear();
@@ -212,6 +214,15 @@ impl Resolver<'_> {
             }
         }
         numbers
+    }
+
+    /// True for "X" in "dans la revue X", "au groupe X": a noun of media or bodies names it, and a preposition governs that.
+    fn apposed_behind_preposition(&self, first: usize, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let Some(noun) = (first..mention.first).next_back() else { return false };
+        let names = matches!(tokens[noun].word.noun, Some(NounClass::Media | NounClass::Organisation));
+        let mut before = (first..noun).rev().skip_while(|&n| tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::A));
+        names && before.next().is_some_and(|n| tokens[n].is(Class::PREPOSITION | Class::DE | Class::A))
     }
 
     /// "ce dernier", "cette dernière"
