@@ -216,7 +216,10 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let stop = analysis.tokens.get(at + 1)?;
         let alone = analysis.str(at).chars().count() == 1 && stop.kind == Kind::Stop && analysis.str(at + 1) == ".";
-        let named = self.capital(at + 2) && !analysis.tokens[at + 2].is(Class::CLOSED) && self.frame.adjacent(at + 1);
+        // "M. O. :" are the initials of somebody interviewed.
+        let interview = analysis.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Colon);
+        let named = interview
+            || self.capital(at + 2) && !analysis.tokens[at + 2].is(Class::CLOSED) && self.frame.adjacent(at + 1);
         (alone && stop.start == analysis.tokens[at].end && !named).then(|| Draft {
             span: analysis.span(at, at + 2),
             first: at,

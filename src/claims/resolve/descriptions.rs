@@ -119,7 +119,9 @@ impl<'a> Resolver<'a> {
     /// The adjective right behind a noun: "iranien" of "ministre iranien".
     fn adjective(&self, noun: usize) -> Option<&str> {
         let token = self.analysis.tokens.get(noun + 1).filter(|t| t.kind == Kind::Word && !t.is(Class::CLOSED))?;
-        let plain = matches!(token.word.noun, None | Some(NounClass::Group)) && token.word.forms.none() && token.word.auxiliary.none();
+        let plain = matches!(token.word.noun, None | Some(NounClass::Group))
+            && token.word.forms.none()
+            && token.word.auxiliary.none();
         (plain && !token.capital).then(|| self.analysis.lower(noun + 1))
     }
 
@@ -150,7 +152,8 @@ impl<'a> Resolver<'a> {
         }
         let here = self.sentence_of(description.first);
         let person = SourceKind::Entity(EntityKind::Person);
-        let fits = |a: &Antecedent| a.gender.is_none() || description.gender.is_none() || a.gender == description.gender;
+        let fits =
+            |a: &Antecedent| a.gender.is_none() || description.gender.is_none() || a.gender == description.gender;
         let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
         let last = before
             .filter(|a| !a.plural && a.kind == person && fits(a))

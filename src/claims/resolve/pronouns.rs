@@ -79,7 +79,10 @@ impl Resolver<'_> {
             self.entities.at(n).is_none()
                 && (self.analysis.carries_clause(n) || tokens[n].word.forms.finite())
                 && !tokens[n].capital
-                && !n.checked_sub(1).is_some_and(|n| tokens[n].is(Class::DETERMINER | Class::PREPOSITION | Class::DE))
+                && !n.checked_sub(1).is_some_and(|n| {
+                    tokens[n].is(Class::PREPOSITION | Class::DE)
+                        || tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::CLITIC)
+                })
         };
         // "Mardi, X a dit", "Et X a dit"
         while first < end
