@@ -676,7 +676,8 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     || word == "d'" && view.lower(next + 1) == "après";
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
                 let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
-                let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE);
+                let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
+                    || word == "ce" && view.is(next + 1, Class::QUE | Class::QUI);
                 // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
                 let contrast =
                     word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));

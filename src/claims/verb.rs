@@ -358,7 +358,7 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     if view.is(at, Class::QUI) && matches!(group.verb.modality, Modality::Order | Modality::Question) {
         return Some(at);
     }
-    while at < group.end + 7 && at < view.len() {
+    while at < group.end + 12 && at < view.len() {
         if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE)
             || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il")
         {
@@ -367,6 +367,10 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         }
         if view.lower(at) == "ce" && (view.is(at + 1, Class::QUE | Class::QUI)) {
             return Some(at);
+        }
+        if view.is(at, Class::PREPOSITION) && !view.is(at, Class::DE | Class::A) {
+            at = phrases::adverbial_end(view, at);
+            continue;
         }
         let complement = view.is(at, Class::A | Class::ADVERB | Class::DETERMINER | Class::TIME)
             || view.mention(at).is_some()
@@ -422,8 +426,17 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         && view.mention(from + 1).is_none()
         && (!view.is(from + 1, Class::CLOSED) || view.lower(from + 1).starts_with("tel"))
         && !view.is_infinitive(from + 1);
-    let phrase =
-        view.is(from, Class::DETERMINER) || partitive || view.quote(from).is_some() || !group.verb.tail.is_empty();
+    // "dix-huit mois de prison"
+    let numeral = view.token(from).is_some_and(|t| t.hyphen)
+        && view.lower(from).split_once('-').is_some_and(|(first, _)| {
+            view.pack.lexicon.word(first).is_some_and(|word| word.class.any(Class::DETERMINER))
+        });
+    let phrase = view.is(from, Class::DETERMINER)
+        || view.kind(from) == Some(Kind::Number)
+        || numeral
+        || partitive
+        || view.quote(from).is_some()
+        || !group.verb.tail.is_empty();
     let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     let act = group.shape == Shape::Infinitive;

@@ -138,9 +138,12 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let phrase = !modal
         && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE))
         && verb_of(view, next, reflexive).is_some();
+    // "a refusé de dire si P": what is not said.
+    let refuses = view.lower(next) == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
     if !modal
-        && !phrase
-        && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué")
+        && (!phrase || refuses)
+        && (refuses
+            || matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué"))
     {
         bridged = true;
         next = skip(view, next + 1);
@@ -171,7 +174,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         end,
         verb,
         shape,
-        negated: is_negated(view, start, end),
+        negated: is_negated(view, start, end) || refuses,
         conditional: auxiliary.any(Forms::CONDITIONAL),
         past: !bridged,
         plural: auxiliary.any(Forms::PLURAL) && !auxiliary.any(Forms::SINGULAR),
@@ -181,6 +184,12 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     };
     invert(view, &mut group);
     Some(group)
+}
+
+/// True for an infinitive of saying with its clause behind it: "dire si P", "confirmer que P".
+fn refused(view: &View<'_>, at: usize) -> bool {
+    let says = view.token(at).is_some_and(|t| t.word.forms.any(Forms::INFINITIVE));
+    says && (view.is(at + 1, Class::QUE) || view.is(at + 1, Class::QUESTION) && !view.is(at + 1, Class::REFLEXIVE))
 }
 
 /// The verb at an item, with its tail, and one past its last item.

@@ -73,7 +73,10 @@ impl<'a> Resolver<'a> {
                 })
             })
         };
-        role.or_else(wider).or_else(|| self.speaker(description))
+        // "Le chef de l'État" is an office, whoever spoke before.
+        let office = !complement.is_empty()
+            && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement);
+        role.or_else(wider).or_else(|| self.speaker(description).filter(|_| !office))
     }
 
     /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.
