@@ -119,8 +119,9 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     let clause = (0..at)
         .rev()
         .find(|&n| {
+            let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais");
             matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))
-                || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma)
+                || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma) && !joined
         })
         .map_or(0, |n| n + 1);
     // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
@@ -129,7 +130,10 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     if own {
         return at;
     }
-    let written = (clause..at).any(|n| view.is_finite(n)) || (clause..at).filter(|&n| view.is_word(n)).count() > 2;
+    // "« P » par « Q », dit X": both quotations are parts of one clause.
+    let written = view.quote(clause).is_some() && clause < at
+        || (clause..at).any(|n| view.is_finite(n))
+        || (clause..at).filter(|&n| view.is_word(n)).count() > 2;
     if written { clause } else { at }
 }
 
@@ -171,8 +175,10 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             let ends = at + 1 >= view.len() || !view.is_word(at + 1);
             // "publie « Le Titre »": what is written may be a work; only a colon makes it a quotation.
             let work = group.verb.class == "write";
-            let right_behind =
-                plain && at <= group.end + 1 && ends && !work && view.quote(at).is_some_and(|q| q.close - q.open > 5);
+            let right_behind = (plain && at <= group.end + 1 || at == verb::object_start(view, group))
+                && ends
+                && !work
+                && view.quote(at).is_some_and(|q| q.close - q.open > 5);
             return (colon || right_behind).then_some(at);
         }
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite

@@ -108,6 +108,11 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let from = if judged { group.end } else { que + 1 };
         return Some(Governed { content: to_end(from)?, modality: said });
     }
+    if frames.any(Frames::QUE)
+        && let Some(content) = quoted_clause(finder, right_behind)
+    {
+        return Some(Governed { content: vec![content], modality: said });
+    }
     if frames.any(Frames::SI)
         && let Some(from) = question_after(view, group)
     {
@@ -152,6 +157,22 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content, modality: said });
     }
     None
+}
+
+/// X estime « que P », X estime « que P1 » P2: the conjunction stands inside the quotation at `at`.
+fn quoted_clause(finder: &Finder<'_>, at: usize) -> Option<Span> {
+    let view = &finder.view;
+    let quote = view.quote(at)?;
+    let que = quote.open + 1;
+    let tokens = &view.analysis.tokens;
+    if !tokens[que].is(Class::QUE) || que + 1 >= quote.close {
+        return None;
+    }
+    let start = tokens[que + 1].start;
+    let end = phrases::content_end(view, at + 1, &finder.groups);
+    let more = (at + 1..end).any(|n| view.is_word(n));
+    let end = if more { view.content(at, end)?.end } else { quote.inner.end };
+    Some(Span::new(start, end))
 }
 
 /// True where the verb at `at` stands in a dependent clause that opens its sentence: "Si X affirme que P, Q".
@@ -206,9 +227,8 @@ fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
 /// One past the adverbs, times and insertions between a verb and its content: "a dénoncé mardi", "a confirmé, le 3 mars,".
 fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
     loop {
-        if matches!(view.lower(at), "de" | "pour") && matches!(view.lower(at + 2), "côté" | "part") {
-            // "de son côté", "pour sa part"
-            at += 3;
+        if let Some(end) = view.adverbial_end(at) {
+            at = end;
         } else if view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
             at += 1;
         } else if view.is(at, Class::DETERMINER) && (view.is(at + 1, Class::TIME) || is_date(view, at + 1)) {
@@ -246,7 +266,7 @@ fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
 
 /// Where the noun phrase that a verb governs begins: behind adverbs and what names the occasion or the medium, "a dénoncé
 /// sur BFM TV le silence de l'État".
-fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
+pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
     let at = skip_adverbs(view, group.end);
     let prepositional = view.is(at, Class::PREPOSITION | Class::A)
         && view.mention(at).is_none()
@@ -257,7 +277,8 @@ fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
     }
     let end = skip_adverbs(view, phrases::adverbial_end(view, at));
     let plain = (at..end).all(|n| view.is_word(n) && !view.is_finite(n));
-    if plain && view.is(end, Class::DETERMINER) && !view.is(end, Class::DE) { end } else { at }
+    let object = view.is(end, Class::DETERMINER) && !view.is(end, Class::DE) || view.quote(end).is_some();
+    if plain && object { end } else { at }
 }
 
 /// An infinitive with the clitics and negation before it.
@@ -272,9 +293,11 @@ fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
 /// "prêt", "très inquiet", "plutôt favorable": an adjective or participle with the adverbs before it.
 fn adjective_at(view: &View<'_>, at: usize) -> Option<usize> {
     let adjective = view.find(at, at + 3, |n| !view.is(n, Class::ADVERB | Class::NEGATION))?;
+    // "se dit en accord avec X"
+    let inside = view.lower(adjective) == "en" && !view.is(adjective + 1, Class::CLOSED);
     let plain = view.is_word(adjective)
         && view.mention(adjective).is_none()
-        && !view.is(adjective, Class::CLOSED)
+        && (inside || !view.is(adjective, Class::CLOSED))
         && !view.token(adjective).is_some_and(|t| t.word.auxiliary.finite() || t.word.forms.finite());
     plain.then_some(at)
 }

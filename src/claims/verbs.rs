@@ -1,7 +1,7 @@
 //! Verb groups of verbs that attribute: "a déclaré", "n'a pas confirmé", "a-t-il ajouté", "s'inquiète", "assurant".
 
 use super::view::View;
-use crate::text::lexicon::Verb;
+use crate::text::lexicon::{Modality, Verb};
 use crate::text::{Class, Forms, Kind};
 
 /// How a group's verb stands.
@@ -126,7 +126,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let modal = token.is(Class::MODAL);
     // "pourrait annoncer", "doit annoncer", "va confirmer": nothing is said yet; "veut croire" is.
     let ahead = matches!(view.lower(at), "doit" | "doivent" | "va" | "vont" | "peut" | "peuvent");
-    if modal && (auxiliary.any(Forms::CONDITIONAL) || ahead) {
+    if modal && auxiliary.any(Forms::CONDITIONAL) {
         return None;
     }
     if token.is(Class::AVOIR) && view.lower(next) == "été" {
@@ -162,6 +162,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         return None;
     }
     let (verb, end) = verb_of(view, next, reflexive)?;
+    // "vont demander au juge de": who will ask has said so.
+    if ahead && !(verb.modality == Modality::Order && matches!(view.lower(at), "va" | "vont")) {
+        return None;
+    }
     let shape = match () {
         () if passive && !verb.pronominal => Shape::Passive,
         () if participle => Shape::Participle,
@@ -227,8 +231,8 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
 /// The first item from `at` on that is no adverb, negation or inverted pronoun.
 fn skip(view: &View<'_>, mut at: usize) -> usize {
     loop {
-        if view.lower(at) == "de" && view.lower(at + 1) == "nouveau" {
-            at += 2;
+        if let Some(end) = view.adverbial_end(at) {
+            at = end;
         } else if view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED)
             && !view.is(at, Class::PREPOSITION | Class::QUE)
         {

@@ -144,6 +144,12 @@ impl<'a> View<'a> {
         self.analysis.span(self.items[first].first(), self.items[end - 1].end())
     }
 
+    /// One past the adverbial of several words that begins at an item: "en effet", "pour sa part".
+    pub fn adverbial_end(&self, at: usize) -> Option<usize> {
+        let words = self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n))?;
+        Some(at + words)
+    }
+
     /// The class of the noun at an item.
     pub fn noun(&self, at: usize) -> Option<NounClass> {
         self.token(at).filter(|token| token.kind == Kind::Word && !token.is(Class::CLOSED))?.word.noun

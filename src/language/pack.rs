@@ -2,7 +2,7 @@
 
 use crate::gazetteer::{EntityKind, KINDS, subkind};
 use crate::table::{Source, TableError};
-use crate::text::lexicon::Files;
+use crate::text::lexicon::{self, Files};
 use crate::text::{Analysis, Class, Kind, Lexicon};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -118,14 +118,7 @@ fn attributions(source: Source<'_>) -> Result<Vec<Attribution>, TableError> {
     let choices = [("any", Attributed::Any), ("speaker", Attributed::Speaker), ("self", Attributed::Itself)];
     let rows = source.rows(&["words", "who"])?.into_iter();
     rows.map(|row| {
-        // An elided word ends with its apostrophe: "d'après" is "d'" and "après".
-        let words: Vec<String> = row
-            .cell(0)
-            .split(' ')
-            .flat_map(|word| word.split_inclusive('\''))
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
+        let words = lexicon::split(row.cell(0));
         if words.is_empty() {
             return Err(row.error("the words are empty"));
         }

@@ -290,6 +290,17 @@ impl Word {
     }
 }
 
+/// The words of a form as the tokens of a text: an elided word ends with its apostrophe ("d'abord" is "d'" and "abord").
+pub fn split(form: &str) -> Vec<String> {
+    let elided = |word: &str| word.find('\'').filter(|&at| at < 3 && at + 1 < word.len()).map(|at| at + 1);
+    let words = form.split(' ').filter(|word| !word.is_empty());
+    let pieces = words.flat_map(|word| match elided(word) {
+        Some(at) => vec![&word[..at], &word[at..]],
+        None => vec![word],
+    });
+    pieces.map(str::to_lowercase).collect()
+}
+
 /// The entries of a list.
 fn set(source: Source<'_>) -> FxHashSet<String> {
     source.lines().map(|(_, line)| line.to_string()).collect()
@@ -327,6 +338,8 @@ impl Default for Word {
 pub struct Lexicon {
     words: Words,
     verbs: Vec<Verb>,
+    /// Adverbials of several words, by the first.
+    adverbials: FxHashMap<String, Vec<Vec<String>>>,
     /// Numbers of the verbs with a tail, by the forms of their first word.
     phrases: FxHashMap<Box<str>, Vec<u16>>,
     common: FxHashSet<String>,
@@ -463,6 +476,14 @@ impl Lexicon {
             for word in row.values(1) {
                 class |= row.pick(word, &CLASSES)?;
             }
+            let words = split(row.cell(0));
+            if let [first, _, ..] = words.as_slice() {
+                if class != Class::ADVERB {
+                    return Err(row.error("a form of several words can only be an adverb"));
+                }
+                lexicon.adverbials.entry(first.clone()).or_default().push(words);
+                continue;
+            }
             lexicon.entry(row.cell(0)).class |= class;
         }
         lexicon.read_nouns(files.nouns)?;
@@ -495,6 +516,7 @@ impl Lexicon {
         Lexicon {
             words: Words::default(),
             verbs: Vec::new(),
+            adverbials: FxHashMap::default(),
             phrases: FxHashMap::default(),
             common: FxHashSet::default(),
             abbreviations: FxHashSet::default(),
@@ -665,6 +687,13 @@ impl Lexicon {
     /// What is known of a form in lower case.
     pub fn word(&self, form: &str) -> Option<&Word> {
         self.words.get(form)
+    }
+
+    /// How many words the longest adverbial has that begins with `first`, where `word` gives the ones behind it by number.
+    pub fn adverbial<'a>(&self, first: &str, word: impl Fn(usize) -> &'a str) -> Option<usize> {
+        let known = self.adverbials.get(first)?.iter();
+        let fits = known.filter(|words| words.iter().enumerate().skip(1).all(|(n, wanted)| word(n) == wanted));
+        fits.map(Vec::len).max()
     }
 
     /// The verb of which a form is a form: "se plaindre" with a reflexive pronoun before it, "plaindre" without.

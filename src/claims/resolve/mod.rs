@@ -196,10 +196,9 @@ impl Resolver<'_> {
         // A product or a place inside a longer description is not what speaks, nor is the body of "le député UDC".
         let noun_heads = self.analysis.tokens[first].is(Class::DETERMINER)
             && found.first().is_some_and(|m| {
-                let somebody = (first..m.first).any(|n| {
-                    let token = &self.analysis.tokens[n];
-                    token.word.noun == Some(NounClass::Person) && !token.is(Class::CLOSED)
-                });
+                let head = (first..m.first).map(|n| &self.analysis.tokens[n]);
+                let somebody =
+                    head.filter(|t| !t.is(Class::CLOSED)).find_map(|t| t.word.noun) == Some(NounClass::Person);
                 m.first > first + 1
                     && (matches!(kind(m), EntityKind::Place | EntityKind::Product)
                         || somebody && !colleagues && kind(m) != EntityKind::Person)
