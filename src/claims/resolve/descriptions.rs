@@ -150,7 +150,10 @@ impl<'a> Resolver<'a> {
             let own = matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
             !own && !self.entities.mentions.iter().any(|m| m.entity == mention.entity && m.end <= description.first)
         });
-        if new || !self.pack.lexicon.is_generic(self.analysis.lower(description.noun)) {
+        let generic = self.pack.lexicon.is_generic(self.analysis.lower(description.noun));
+        // "L'inspectrice" is the woman who spoke: fewer women than men speak in the press, and seldom two in a row.
+        let woman = description.gender == Some(Gender::Female) && description.bare;
+        if new || !generic && !woman {
             return None;
         }
         let here = self.sentence_of(description.first);
@@ -168,6 +171,7 @@ impl<'a> Resolver<'a> {
                 let others = self.antecedents.iter().filter(|a| a.at < description.first && a.kind == person);
                 !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| other == one))
             }),
+            None if !generic => None,
             None => self.named_before(description.first, false, description.gender, here)?.entities.first().copied(),
         }
     }
