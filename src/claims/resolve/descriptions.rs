@@ -35,6 +35,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The number of the noun of a description of one person.
+    pub(super) fn person_described(&self, first: usize, end: usize) -> Option<u16> {
+        let description = self.description(first, end)?;
+        let word = self.analysis.tokens[description.noun].word;
+        let one = !matches!(description.article, "les" | "ces");
+        (word.noun == Some(NounClass::Person) && one).then_some(word.lemma)
+    }
+
     fn description(&self, first: usize, end: usize) -> Option<Description<'a>> {
         let analysis = self.analysis;
         let article = analysis.lower(first);
@@ -76,7 +84,8 @@ impl<'a> Resolver<'a> {
         // "Le chef de l'État" is an office, whoever spoke before.
         let office = !complement.is_empty()
             && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement);
-        role.or_else(wider).or_else(|| self.speaker(description).filter(|_| !office))
+        let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
+        role.or_else(wider).or_else(|| self.speaker(description).filter(|_| !office)).or_else(told)
     }
 
     /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.

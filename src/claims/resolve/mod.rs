@@ -12,6 +12,7 @@ use crate::gazetteer::{EntityKind, Gender};
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind};
+use rustc_hash::FxHashMap;
 
 /// How the entities behind a source were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,28 +85,20 @@ pub fn resolve(
     pack: &LanguagePack,
     drafts: &[Draft],
 ) -> Vec<Option<ClaimSource>> {
-    let mut resolver = Resolver { analysis, entities, pack, antecedents: Vec::new(), contents: Vec::new() };
-    resolver.contents = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
-    let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
-    // In the order of the words that name the source, so that what stands before is known.
-    let place = |draft: &Draft| match draft.source {
-        SourceDraft::Words(first, _) => first,
-        _ => draft.sentence.0,
+    let mut resolver = Resolver {
+        analysis,
+        entities,
+        pack,
+        antecedents: Vec::new(),
+        contents: drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect(),
+        described: FxHashMap::default(),
+        unknown: Vec::new(),
     };
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&n| (place(&drafts[n]), n));
-    for n in order {
-        let draft = &drafts[n];
-        sources[n] = match draft.source {
-            SourceDraft::Nobody => None,
-            SourceDraft::Continued => {
-                let last = resolver.antecedents.iter().rev().find(|a| a.at < draft.sentence.0);
-                let (entities, kind) = last.map_or((Vec::new(), SourceKind::Unknown), |a| (a.entities.clone(), a.kind));
-                let resolved = (!entities.is_empty()).then_some(Resolved::Continuation);
-                Some(ClaimSource { span: None, entities, kind, resolved })
-            }
-            SourceDraft::Words(first, end) => Some(resolver.words(first, end)),
-        };
+    let sources = resolver.all(drafts);
+    // "L'inspectrice", before her name, is who "l'inspectrice" is behind it: once more, with what was learnt.
+    if resolver.unknown.iter().any(|lemma| resolver.described.contains_key(lemma)) {
+        resolver.antecedents.clear();
+        return resolver.all(drafts);
     }
     sources
 }
@@ -118,9 +111,40 @@ struct Resolver<'a> {
     antecedents: Vec<Antecedent>,
     /// All contents: who is only named in one is seldom meant by a pronoun outside.
     contents: Vec<Span>,
+    /// Who was found for descriptions, by the noun's number.
+    described: FxHashMap<u16, usize>,
+    /// The nouns of descriptions for which nobody was found.
+    unknown: Vec<u16>,
 }
 
 impl Resolver<'_> {
+    /// One source for each draft.
+    fn all(&mut self, drafts: &[Draft]) -> Vec<Option<ClaimSource>> {
+        let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
+        // In the order of the words that name the source, so that what stands before is known.
+        let place = |draft: &Draft| match draft.source {
+            SourceDraft::Words(first, _) => first,
+            _ => draft.sentence.0,
+        };
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        order.sort_by_key(|&n| (place(&drafts[n]), n));
+        for n in order {
+            let draft = &drafts[n];
+            sources[n] = match draft.source {
+                SourceDraft::Nobody => None,
+                SourceDraft::Continued => {
+                    let last = self.antecedents.iter().rev().find(|a| a.at < draft.sentence.0);
+                    let (entities, kind) =
+                        last.map_or((Vec::new(), SourceKind::Unknown), |a| (a.entities.clone(), a.kind));
+                    let resolved = (!entities.is_empty()).then_some(Resolved::Continuation);
+                    Some(ClaimSource { span: None, entities, kind, resolved })
+                }
+                SourceDraft::Words(first, end) => Some(self.words(first, end)),
+            };
+        }
+        sources
+    }
+
     fn words(&mut self, first: usize, end: usize) -> ClaimSource {
         let mut span = self.analysis.span(first, end);
         if self.analysis.tokens[first].is(Class::INVERTED) {
@@ -146,6 +170,14 @@ impl Resolver<'_> {
             }
         } else {
             let found = self.described(first, end);
+            if let Some(lemma) = self.person_described(first, end) {
+                match found {
+                    Some(found) => {
+                        self.described.entry(lemma).or_insert(found);
+                    }
+                    None => self.unknown.push(lemma),
+                }
+            }
             let kind =
                 found.map_or_else(|| self.kind(first, end), |n| SourceKind::Entity(self.entities.entities[n].kind));
             (found.into_iter().collect(), kind, found.map(|_| Resolved::Description))
