@@ -107,6 +107,7 @@ impl LanguagePack {
         institutions.keys().for_each(|head| lexicon.note_head(head));
         let attributions = attributions(file("attributions.tsv"))?;
         attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words[0]));
+        lexicon.close();
         Ok(LanguagePack { lexicon, institutions, name_words, attributions })
     }
 }

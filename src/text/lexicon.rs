@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 macro_rules! flags {
     ($(#[$doc:meta])* $name:ident: $bits:ty { $($(#[$each:meta])* $flag:ident = $value:expr;)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct $name($bits);
         impl $name {
             $($(#[$each])* pub const $flag: $name = $name($value);)*
@@ -232,7 +232,7 @@ pub struct Verb {
 }
 
 /// What a common noun can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NounClass {
     /// ministre, avocate
     Person,
@@ -251,7 +251,7 @@ pub enum NounClass {
 }
 
 /// What one word form can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Word {
     /// Its closed classes.
     pub class: Class,
@@ -612,9 +612,20 @@ impl Lexicon {
         self.entry(form).class |= Class::ATTRIBUTION;
     }
 
+    /// Says that all words are noted: they take less room from then on.
+    pub fn close(&mut self) {
+        self.words.close();
+    }
+
     /// What is known of a form in lower case.
     pub fn word(&self, form: &str) -> Option<&Word> {
         self.words.get(form)
+    }
+
+    /// What is known of the form in lower case that stands in a text from byte `start` up to `end`.
+    #[inline]
+    pub(super) fn word_at(&self, text: &str, start: usize, end: usize) -> Option<&Word> {
+        self.words.at(text, start, end)
     }
 
     /// The verb of which a form is a form: "se plaindre" with a reflexive pronoun before it, "plaindre" without.
