@@ -115,6 +115,10 @@ flags! {
         HEAD = 1 << 35;
         /// words that open an adverbial attribution: selon, d', pour …
         ATTRIBUTION = 1 << 36;
+        /// those of them that are a whole one: selon, pour
+        WHOLE_ATTRIBUTION = 1 << 40;
+        /// words that stand second in a longer one: après …
+        IN_ATTRIBUTION = 1 << 41;
         /// words with a full stop inside: "lemonde.fr"
         DOTTED = 1 << 37;
         /// ordinary words
@@ -607,9 +611,15 @@ impl Lexicon {
         self.entry(form).class |= Class::HEAD;
     }
 
-    /// Notes that a form (in lower case) begins adverbials that name a source.
-    pub fn note_attribution(&mut self, form: &str) {
-        self.entry(form).class |= Class::ATTRIBUTION;
+    /// Notes the words (in lower case) of an adverbial that names a source.
+    pub fn note_attribution(&mut self, words: &[String]) {
+        let (first, second) = (words.first(), words.get(1));
+        let whole = if second.is_none() { Class::WHOLE_ATTRIBUTION } else { Class::default() };
+        for (form, class) in [(first, Class::ATTRIBUTION | whole), (second, Class::IN_ATTRIBUTION)] {
+            if let Some(form) = form {
+                self.entry(form).class |= class;
+            }
+        }
     }
 
     /// Says that all words are noted: they take less room from then on.
