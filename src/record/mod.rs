@@ -275,7 +275,11 @@ impl Parts<'_> {
         let entities = &self.entities.entities;
         let pieces: Vec<&str> = claim.content.iter().map(|&span| self.folded.original(span)).collect();
         let mut mentioned: Vec<usize> = Vec::new();
-        for mention in &self.entities.mentions {
+        let start = claim.content.iter().map(|span| span.start).min().unwrap_or(0);
+        let end = claim.content.iter().map(|span| span.end).max().unwrap_or(0);
+        let mentions = &self.entities.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start < start);
+        for mention in mentions[first..].iter().take_while(|mention| mention.span.start < end) {
             if claim.content.iter().any(|span| span.contains(mention.span)) && !mentioned.contains(&mention.entity) {
                 mentioned.push(mention.entity);
             }
