@@ -279,22 +279,29 @@ impl Openings {
         // So near to the text's end there is nothing to spare.
         let Some(&start) = text.first_chunk() else { return true };
         let mut hash = Openings::first(start, word);
+        let mut known = self.known(hash);
         let mut at = word;
         for step in Openings::STEPS {
-            let place = (hash >> self.shift) as usize;
-            let known = self.bits[place / 32] >> (place % 32 * 2);
-            if known & Openings::ENDS != 0 {
-                return true;
-            }
-            if known & Openings::GOES_ON == 0 {
-                return false;
-            }
             let Some(more) = text.get(at..at + step) else { return true };
             hash = Openings::next(hash, more);
             at += step;
+            let further = self.known(hash);
+            // Two steps are one question, without a branch between them: the answer to the first is hard to foresee.
+            let ends = known & Openings::ENDS != 0;
+            if !(ends | (known & Openings::GOES_ON != 0) & (further != 0)) {
+                return false;
+            }
+            if ends {
+                return true;
+            }
+            known = further;
         }
+        known != 0
+    }
+
+    fn known(&self, hash: u64) -> u64 {
         let place = (hash >> self.shift) as usize;
-        self.bits[place / 32] >> (place % 32 * 2) & Openings::ENDS != 0
+        self.bits[place / 32] >> (place % 32 * 2) & (Openings::ENDS | Openings::GOES_ON)
     }
 }
 

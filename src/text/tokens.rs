@@ -98,8 +98,12 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
         lowered: String::with_capacity(text.len() / 8),
         names: Vec::with_capacity(text.len() / 32),
     };
+    let bytes = text.as_bytes();
     let mut at = start;
-    while let Some(&byte) = text.as_bytes().get(at) {
+    while at < bytes.len() {
+        // Without a branch: whether a space stands here is hard to foresee.
+        at += usize::from(bytes[at] == b' ');
+        let Some(&byte) = bytes.get(at) else { break };
         at = match byte {
             b' ' => at + 1,
             b'a'..=b'z' | b'A'..=b'Z' => cutter.word(at),
@@ -156,7 +160,18 @@ impl Cutter<'_> {
     fn letters_end(&self, from: usize, letters: &mut Letters) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
+        while let Some(&chunk) = bytes[at..].first_chunk() {
+            let (count, capital) = ascii_letters(chunk);
+            letters.capital |= capital;
+            at += count;
+            if count < chunk.len() {
+                break;
+            }
+        }
         while let Some(&byte) = bytes.get(at) {
+            if matches!(byte, b' ' | b'\n' | b',' | b'.' | b'\'' | b'-' | b')' | b':') {
+                return at;
+            }
             match byte {
                 b'a'..=b'z' | b'0'..=b'9' => at += 1,
                 b'A'..=b'Z' => {
@@ -340,7 +355,8 @@ impl Cutter<'_> {
         };
         token.word = known.copied().unwrap_or_default();
         let lower = if capital { &self.lowered[from..] } else { text };
-        if lower.len() > 6 && lower.ends_with("ment") && token.word.noun.is_none() {
+        // The last letter first: it rules out most words, their length does not.
+        if lower.as_bytes().last() == Some(&b't') && lower.len() > 6 && lower.ends_with("ment") && token.word.noun.is_none() {
             if !self.behind_determiner() {
                 token.word.class |= Class::ADVERB;
             }
@@ -366,6 +382,23 @@ struct Letters {
     hyphen: bool,
     /// Others than Latin letters and digits, but for an apostrophe at the end.
     odd: bool,
+}
+
+/// How many ASCII letters eight bytes begin with, and whether a capital is among them: all bytes at once, one bit each.
+/// How long a word is cannot be foreseen, and a branch for every byte would guess wrong at the end of most words.
+fn ascii_letters(bytes: [u8; 8]) -> (usize, bool) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let bytes = u64::from_le_bytes(bytes);
+    let lower = (bytes | 0x20 * ONES) & !HIGH;
+    let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
+    let behind_z = lower + (0x7F - u64::from(b'z')) * ONES;
+    let letters = from_a & !behind_z & !bytes & HIGH;
+    let others = !letters & HIGH;
+    let before = others.wrapping_sub(1) & !others;
+    // The bit that tells small letters from capitals, moved to the place of the others.
+    let capitals = letters & !(bytes << 2) & before;
+    (others.trailing_zeros() as usize / 8, capitals != 0)
 }
 
 fn is_letter(c: char) -> bool {
