@@ -3,6 +3,7 @@
 use super::lexicon::{Class, Lexicon};
 use super::quotes::Quote;
 use super::tokens::{Kind, Token};
+use std::borrow::Cow;
 
 /// A range of tokens that is one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +110,8 @@ impl Splitter<'_> {
         let word = &self.text[before.start..before.end];
         let mut letters = word.chars();
         let initial = before.capital && letters.next().is_some() && letters.next().is_none();
-        initial || self.lexicon.is_abbreviation(&word.to_lowercase())
+        let lower = if before.capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
+        initial || self.lexicon.is_abbreviation(&lower)
     }
 
     /// A line end ends a sentence, unless lines are wrapped and the text just goes on.
