@@ -18,10 +18,17 @@ pub struct Sentence {
     pub opens_paragraph: bool,
 }
 
-/// All sentences, those outside quotations first, and how many these are.
-pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], lexicon: &Lexicon) -> (Vec<Sentence>, usize) {
+/// All sentences, those outside quotations first, and how many these are. `marks` are the tokens that are line ends,
+/// stops and quotation marks.
+pub fn sentences(
+    text: &str,
+    tokens: &[Token],
+    marks: &[usize],
+    quotes: &[Quote],
+    lexicon: &Lexicon,
+) -> (Vec<Sentence>, usize) {
     let mut found = Vec::new();
-    let splitter = Splitter { text, tokens, lexicon, wrapped: is_wrapped(text) };
+    let splitter = Splitter { text, tokens, marks, lexicon, wrapped: is_wrapped(text) };
     splitter.split(0, tokens.len(), None, &mut found);
     let outer = found.len();
     for (number, quote) in quotes.iter().enumerate() {
@@ -33,6 +40,7 @@ pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], lexicon: &Lexic
 struct Splitter<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    marks: &'a [usize],
     lexicon: &'a Lexicon,
     wrapped: bool,
 }
@@ -41,11 +49,10 @@ impl Splitter<'_> {
     fn split(&self, first: usize, end: usize, quote: Option<u32>, found: &mut Vec<Sentence>) {
         let mut start = first;
         let mut opens_paragraph = true;
-        let mut at = first;
-        while at < end {
+        let marks = &self.marks[self.marks.partition_point(|&at| at < first)..];
+        for &at in marks.iter().take_while(|&&at| at < end) {
             let token = &self.tokens[at];
             if !matches!(token.kind, Kind::Break | Kind::Stop | Kind::QuoteClose) {
-                at += 1;
                 continue;
             }
             let inside = quote.is_none() && token.quote.is_some();
@@ -59,7 +66,6 @@ impl Splitter<'_> {
                 }
                 start = at + 1;
             }
-            at += 1;
         }
         self.push(start, end, quote, opens_paragraph, found);
     }

@@ -87,6 +87,8 @@ pub(super) struct Cut {
     pub lowered: String,
     /// The words that have a capital or a full stop inside, in order.
     pub names: Vec<usize>,
+    /// Line ends, stops and quotation marks, in order: what sentences and quotations end with.
+    pub marks: Vec<usize>,
 }
 
 /// Cuts a folded text from byte `start` on.
@@ -97,6 +99,7 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
         tokens: Vec::with_capacity(text.len() / 5),
         lowered: String::with_capacity(text.len() / 8),
         names: Vec::with_capacity(text.len() / 32),
+        marks: Vec::with_capacity(text.len() / 32),
     };
     let bytes = text.as_bytes();
     let mut at = start;
@@ -112,7 +115,7 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
             _ => cutter.cut(at),
         };
     }
-    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names }
+    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names, marks: cutter.marks }
 }
 
 struct Cutter<'a> {
@@ -122,6 +125,8 @@ struct Cutter<'a> {
     lowered: String,
     /// Words that have a capital or a full stop inside.
     names: Vec<usize>,
+    /// Line ends, stops and quotation marks.
+    marks: Vec<usize>,
 }
 
 impl Cutter<'_> {
@@ -325,6 +330,9 @@ impl Cutter<'_> {
 
     /// Notes a mark or number; returns where it ends.
     fn push(&mut self, start: usize, end: usize, kind: Kind) -> usize {
+        if matches!(kind, Kind::Break | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteStraight) {
+            self.marks.push(self.tokens.len());
+        }
         self.tokens.push(Token { start, end, kind, ..Token::default() });
         end
     }
@@ -332,8 +340,7 @@ impl Cutter<'_> {
     /// Notes a word that has other than letters inside.
     fn push_odd(&mut self, start: usize, end: usize) -> usize {
         let text = &self.text[start..end];
-        let letters =
-            Letters { capital: text.chars().any(char::is_uppercase), hyphen: text.contains('-'), odd: true };
+        let letters = Letters { capital: text.chars().any(char::is_uppercase), hyphen: text.contains('-'), odd: true };
         self.push_word(start, end, letters)
     }
 
@@ -356,7 +363,11 @@ impl Cutter<'_> {
         token.word = known.copied().unwrap_or_default();
         let lower = if capital { &self.lowered[from..] } else { text };
         // The last letter first: it rules out most words, their length does not.
-        if lower.as_bytes().last() == Some(&b't') && lower.len() > 6 && lower.ends_with("ment") && token.word.noun.is_none() {
+        if lower.as_bytes().last() == Some(&b't')
+            && lower.len() > 6
+            && lower.ends_with("ment")
+            && token.word.noun.is_none()
+        {
             if !self.behind_determiner() {
                 token.word.class |= Class::ADVERB;
             }
