@@ -171,7 +171,13 @@ impl Triggers {
     fn of(pack: &LanguagePack, analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
         let tokens = &analysis.tokens[sentence.first..sentence.end];
         let (mut class, mut forms) = (Class::default(), Forms::default());
-        let (mut statement, mut colon) = (false, false);
+        let (mut statement, mut colon, mut opening) = (false, false, false);
+        let mut before = Class::default();
+        // No branches: the processor cannot foresee what the next token is.
+        for token in &analysis.tokens[sentence.first..analysis.tokens.len().min(sentence.end + 1)] {
+            opening |= before.any(Class::ATTRIBUTION) & (token.is(Class::IN_ATTRIBUTION) | (token.kind == Kind::Break));
+            before = token.word.class;
+        }
         for token in tokens {
             class |= token.word.class;
             forms |= token.word.forms;
@@ -183,7 +189,7 @@ impl Triggers {
         };
         Triggers {
             verb: !forms.none(),
-            attribution: class.any(Class::ATTRIBUTION) && tokens.iter().enumerate().any(opens),
+            attribution: (opening || class.any(Class::WHOLE_ATTRIBUTION)) && tokens.iter().enumerate().any(opens),
             statement,
             colon,
             conditional: class.any(Class::CONDITIONAL),

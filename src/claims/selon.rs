@@ -48,9 +48,7 @@ pub fn may_open(pack: &LanguagePack, analysis: &Analysis<'_>, at: usize) -> bool
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
-    let opens = view.is(at, Class::ATTRIBUTION)
-        && (view.is(at, Class::WHOLE_ATTRIBUTION) || view.is(at + 1, Class::IN_ATTRIBUTION | Class::DE));
-    if !opens {
+    if !view.is(at, Class::ATTRIBUTION) {
         return None;
     }
     let found = view.pack.attributions.iter().find(|adverbial| {

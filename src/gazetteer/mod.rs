@@ -400,6 +400,19 @@ mod tests {
     }
 
     #[test]
+    fn forms_may_end_anywhere() {
+        let forms =
+            ["X", "X1", "La 5", "Le Monde diplomatique", "Élysée", "l'Élysée", "@mi", "Цирк", "Œuvres d'Orient"];
+        let lines: Vec<String> = forms.iter().map(|form| format!("media\t{form}\t\t\t\t\t\t")).collect();
+        let g = gazetteer(&lines.join("\n"));
+        for form in forms {
+            assert_eq!(found(&g, form), [form]);
+            assert_eq!(found(&g, &format!("« {form}… et la suite du texte")), [form]);
+            assert!(found(&g, &format!("« {form}x et la suite du texte")).is_empty());
+        }
+    }
+
+    #[test]
     fn capitals_match_without_their_accents() {
         let g = gazetteer("place\tPékin\t\tcity\t\tCN\t\t\nmedia\tLe Monde\t\tdaily\t\tFR\t\t");
         let words = |text: &str, first| g.in_capitals(text, 0, first).map(|c| c.span.of(text).to_string());

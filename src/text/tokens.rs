@@ -401,7 +401,7 @@ fn ascii_letters(bytes: [u8; 8]) -> (usize, bool) {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
     let bytes = u64::from_le_bytes(bytes);
-    let lower = (bytes | 0x20 * ONES) & !HIGH;
+    let lower = (bytes | (0x20 * ONES)) & !HIGH;
     let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
     let behind_z = lower + (0x7F - u64::from(b'z')) * ONES;
     let letters = from_a & !behind_z & !bytes & HIGH;
@@ -423,4 +423,21 @@ fn is_elided(word: &str) -> bool {
 
 fn starts_with_ignoring_case(text: &str, ascii: &str) -> bool {
     text.as_bytes().get(..ascii.len()).is_some_and(|start| start.eq_ignore_ascii_case(ascii.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii_letters;
+
+    #[test]
+    fn letters_are_told_eight_at_once() {
+        assert_eq!(ascii_letters(*b"azAZ, de"), (4, true));
+        assert_eq!(ascii_letters(*b"azertyui"), (8, false));
+        assert_eq!(ascii_letters(*b"de Paris"), (2, false));
+        for byte in 0..=u8::MAX {
+            let expected = usize::from(byte.is_ascii_alphabetic());
+            assert_eq!(ascii_letters([byte, b' ', byte, byte, 0xFF, byte, 0, byte]).0, expected, "{byte}");
+            assert_eq!(ascii_letters([b'a', byte, b'.', b'A', b'A', b'A', b'A', b'A']).1, byte.is_ascii_uppercase());
+        }
+    }
 }

@@ -91,7 +91,6 @@ impl Words {
             });
         }
         self.words = words;
-        self.short.shrink_to_fit();
     }
 }
 
