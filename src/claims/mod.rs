@@ -24,7 +24,7 @@ use crate::document::Span;
 use crate::entities::Entities;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
-use crate::text::{Analysis, Class, Kind, Sentence};
+use crate::text::{Analysis, Class, Forms, Kind, Sentence, Token};
 use draft::{Draft, Finder};
 use view::View;
 
@@ -169,15 +169,31 @@ struct Triggers {
 
 impl Triggers {
     fn of(pack: &LanguagePack, analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
-        let mut found = Triggers::default();
-        for (at, token) in analysis.tokens[..sentence.end].iter().enumerate().skip(sentence.first) {
-            found.verb |= !token.word.forms.none();
-            found.statement |= token.word.noun == Some(NounClass::Statement) || token.is(Class::RELATIVE);
-            found.colon |= token.kind == Kind::Colon;
-            found.conditional |= token.is(Class::CONDITIONAL);
-            found.attribution |= token.is(Class::ATTRIBUTION) && selon::may_open(pack, analysis, at);
+        let tokens = &analysis.tokens[sentence.first..sentence.end];
+        let (mut class, mut forms) = (Class::default(), Forms::default());
+        let (mut statement, mut colon, mut opening) = (false, false, false);
+        let mut before = Class::default();
+        // No branches: the processor cannot foresee what the next token is.
+        for token in &analysis.tokens[sentence.first..analysis.tokens.len().min(sentence.end + 1)] {
+            opening |= before.any(Class::ATTRIBUTION) & (token.is(Class::IN_ATTRIBUTION) | (token.kind == Kind::Break));
+            before = token.word.class;
         }
-        found
+        for token in tokens {
+            class |= token.word.class;
+            forms |= token.word.forms;
+            statement |= token.word.noun == Some(NounClass::Statement);
+            colon |= token.kind == Kind::Colon;
+        }
+        let opens = |(n, token): (usize, &Token)| {
+            token.is(Class::ATTRIBUTION) && selon::may_open(pack, analysis, sentence.first + n)
+        };
+        Triggers {
+            verb: !forms.none(),
+            attribution: (opening || class.any(Class::WHOLE_ATTRIBUTION)) && tokens.iter().enumerate().any(opens),
+            statement: statement || class.any(Class::RELATIVE),
+            colon,
+            conditional: class.any(Class::CONDITIONAL),
+        }
     }
 }
 

@@ -34,11 +34,12 @@ pub fn find(finder: &mut Finder<'_>) {
 /// True where a token of the class of attributions and the one behind it may open one of the adverbials. "De" and "à"
 /// are in every sentence: this spares nearly all of them.
 pub fn may_open(pack: &LanguagePack, analysis: &Analysis<'_>, at: usize) -> bool {
-    let next = match analysis.tokens.get(at + 1).map(|token| token.kind) {
+    let next = match analysis.tokens.get(at + 1) {
         // A line end is no item of a sentence: what stands behind it is not looked at here.
-        Some(Kind::Break) => return true,
-        Some(Kind::Word) => analysis.lower(at + 1),
-        _ => "",
+        Some(next) if next.kind == Kind::Break => return true,
+        _ if analysis.tokens[at].is(Class::WHOLE_ATTRIBUTION) => return true,
+        Some(next) if next.is(Class::IN_ATTRIBUTION) => analysis.lower(at + 1),
+        _ => return false,
     };
     let first = analysis.lower(at);
     pack.attributions

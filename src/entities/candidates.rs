@@ -1,21 +1,14 @@
 //! Which of the gazetteer's candidates are names where they stand: notes, capitals, hyphens and neighbours decide.
 
 use super::{Draft, Frame};
-use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note};
-use crate::text::{Class, Kind};
+use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
+use crate::text::{Analysis, Class, Kind};
 use rustc_hash::FxHashSet;
 
 /// The candidates that count, as drafts by position. `language_known` says that first names are.
 pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) -> Vec<Draft> {
     let analysis = frame.analysis;
-    // A name begins where a word does, or behind a hyphen in one ("Mulhouse-Montbéliard").
-    let starts =
-        analysis.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).flat_map(|token| {
-            let word = if token.hyphen { &analysis.text[token.start..token.end] } else { "" };
-            let hyphens = memchr::memchr_iter(b'-', word.as_bytes()).map(|at| token.start + at + 1);
-            std::iter::once(token.start).chain(hyphens).filter(|&at| at < token.end)
-        });
-    let mut candidates = gazetteer.candidates(analysis.text, starts);
+    let mut candidates = found(analysis, gazetteer);
     add_capitals(frame, gazetteer, &mut candidates);
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
     let mut from = 0;
@@ -99,6 +92,24 @@ fn part_end(frame: &Frame<'_>, at: usize) -> Option<usize> {
         _ => return None,
     };
     (frame.adjacent(at - 1) && frame.adjacent(at)).then_some(end)
+}
+
+/// The dictionary's forms in the text: a name begins where a word does, or behind a hyphen in one ("Mulhouse-Montbéliard").
+fn found(analysis: &Analysis<'_>, gazetteer: &Gazetteer) -> Vec<Candidate> {
+    let mut search = gazetteer.search(analysis.text);
+    for token in &analysis.tokens {
+        if token.plain {
+            let elided = usize::from(analysis.text.as_bytes()[token.end - 1] == b'\'');
+            search.at(token.start, token.end - elided - token.start);
+        } else if matches!(token.kind, Kind::Word | Kind::Number) {
+            let word = if token.hyphen { &analysis.text[token.start..token.end] } else { "" };
+            let hyphens = memchr::memchr_iter(b'-', word.as_bytes()).map(|at| token.start + at + 1);
+            for at in std::iter::once(token.start).chain(hyphens).filter(|&at| at < token.end) {
+                search.at(at, word_bytes(&analysis.text[at..]));
+            }
+        }
+    }
+    search.finish()
 }
 
 /// Adds the forms that the text has in capitals, outside what was found as written.

@@ -61,10 +61,10 @@ impl Entities {
 
     /// Notes which mention covers which token. Of two that share a token the later one counts.
     fn index(&mut self) {
-        self.covering.clear();
+        let tokens = self.mentions.iter().map(|mention| mention.end).max().unwrap_or(0);
+        self.covering = vec![0; tokens];
         for (number, mention) in self.mentions.iter().enumerate() {
-            self.covering.resize(mention.first, 0);
-            self.covering.resize(mention.end, number as u32 + 1);
+            self.covering[mention.first..mention.end].fill(number as u32 + 1);
         }
     }
 

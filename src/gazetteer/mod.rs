@@ -123,7 +123,7 @@ impl Gazetteer {
             .dense_depth(2)
             .build(texts.iter().map(|text| text.as_bytes()))
             .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
-        let openings = Openings::new(texts.iter().map(|text| text.as_bytes()));
+        let openings = Openings::new(&texts);
         Ok(Gazetteer { entries, patterns, automaton, openings, forms, file_starts, capitals: OnceLock::new() })
     }
 
@@ -147,32 +147,9 @@ impl Gazetteer {
         &self.automaton
     }
 
-    /// The forms in a folded text that begin at one of `starts` (bytes, in order) and end with a word: leftmost, longest,
-    /// without overlap. A search begins only where a word does, which most words' first letters rule out at once.
-    pub fn candidates(&self, text: &str, starts: impl Iterator<Item = usize>) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        let mut from = 0;
-        for start in starts {
-            if start < from || !self.openings.may_open(&text.as_bytes()[start..]) {
-                continue;
-            }
-            let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-            let Some(hit) = self.automaton.find(input) else { continue };
-            let pattern = self.patterns[hit.pattern().as_usize()];
-            let whole = Span::new(start, hit.end());
-            // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
-            let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
-            if is_bounded(text, whole) && !joined {
-                from = whole.end;
-                found.push(Candidate {
-                    span: Span::new(whole.start + pattern.skip, whole.end),
-                    entry: pattern.entry,
-                    note: pattern.note,
-                    capitals: false,
-                });
-            }
-        }
-        found
+    /// A search for forms in a folded text.
+    pub fn search<'a>(&'a self, text: &'a str) -> Search<'a> {
+        Search { gazetteer: self, text, from: 0, found: Vec::new() }
     }
 
     /// The longest form that a text has in capitals from byte `start` on, where the word `first` stands.
@@ -187,85 +164,144 @@ impl Gazetteer {
     }
 }
 
-/// Which bytes begin a form, by length of the prefix: a text's word that begins otherwise begins none.
-struct Openings(Vec<Level>);
+/// A search for the forms in a text: leftmost, longest, without overlap. It looks only where it is told to, and asks the
+/// automaton only where the words there may begin a form.
+pub struct Search<'a> {
+    gazetteer: &'a Gazetteer,
+    text: &'a str,
+    /// One past the last form found.
+    from: usize,
+    found: Vec<Candidate>,
+}
 
-/// What is known of the prefixes of one length.
-struct Level {
-    /// The length in bytes.
-    bytes: usize,
-    /// Prefixes of forms that are at least so long.
-    begins: Bits,
-    /// Prefixes of forms that end before the next level.
-    ends: Bits,
+impl Search<'_> {
+    /// Notes the form, if any, that begins at byte `start`, behind the last start, and ends with a word. `word` is what
+    /// [`word_bytes`] says of the text from there on.
+    pub fn at(&mut self, start: usize, word: usize) {
+        debug_assert_eq!(word, word_bytes(&self.text[start..]), "{:?}", &self.text[start..]);
+        let Search { gazetteer, text, .. } = *self;
+        if !gazetteer.openings.may_open(&text.as_bytes()[start..], word) || start < self.from {
+            return;
+        }
+        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+        let Some(hit) = gazetteer.automaton.find(input) else { return };
+        let pattern = gazetteer.patterns[hit.pattern().as_usize()];
+        let whole = Span::new(start, hit.end());
+        // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
+        let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
+        if is_bounded(text, whole) && !joined {
+            self.from = whole.end;
+            self.found.push(Candidate {
+                span: Span::new(whole.start + pattern.skip, whole.end),
+                entry: pattern.entry,
+                note: pattern.note,
+                capitals: false,
+            });
+        }
+    }
+
+    /// What was found, by position.
+    pub fn finish(self) -> Vec<Candidate> {
+        self.found
+    }
+}
+
+/// Bytes of the Latin letters and digits that a text begins with.
+pub fn word_bytes(text: &str) -> usize {
+    let other = |c: char| match c {
+        '\u{C0}'..='\u{17F}' => matches!(c, '×' | '÷'),
+        _ => !c.is_ascii_alphanumeric(),
+    };
+    text.find(other).unwrap_or(text.len())
+}
+
+/// What forms begin with: their first word (of Latin letters and digits), then some bytes more. A text with another word
+/// begins none of them, for a form ends with a word. The set is one of hashes: it may take a text for an opening that is
+/// none, never the reverse.
+struct Openings {
+    /// Two bits an opening: forms go on behind it; forms end before more is known of them.
+    bits: Vec<u64>,
+    /// The bits of a hash that make no place in the table.
+    shift: u32,
 }
 
 impl Openings {
-    /// Six bytes tell "la Poste" from "la poste", ten "Nadia Comaneci" from "Nadia Martin".
-    const LEVELS: [usize; 3] = [3, 6, 10];
+    /// Bytes behind the first word from one step to the next: two tell "la Poste" from "la poste", eight more
+    /// "Nadia Comaneci" from "Nadia Martin".
+    const STEPS: [usize; 3] = [2, 4, 4];
+    /// Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4): the product's high bits count.
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    const GOES_ON: u64 = 1;
+    const ENDS: u64 = 2;
 
-    fn new<'a>(forms: impl Iterator<Item = &'a [u8]>) -> Openings {
-        let level = |bytes| Level { bytes, begins: Bits::new(), ends: Bits::new() };
-        let mut levels: Vec<Level> = Openings::LEVELS.into_iter().map(level).collect();
+    fn new(forms: &[Cow<'_, str>]) -> Openings {
+        let places = (forms.len() * 16).next_power_of_two().max(64);
+        let mut openings = Openings { bits: vec![0; places / 32], shift: 64 - places.trailing_zeros() };
         for form in forms {
-            let last = Openings::LEVELS.iter().rposition(|&bytes| bytes <= form.len()).unwrap_or(0);
-            for (n, level) in levels[..=last].iter_mut().enumerate() {
-                // A form of one or two bytes may have anything behind it.
-                let any = |n: usize| form.get(n).map_or(0..=u8::MAX, |&byte| byte..=byte);
-                let open = any(1).flat_map(|second| any(2).map(move |third| [form[0], second, third]));
-                for start in open {
-                    let prefix = if n == 0 { &start[..] } else { &form[..level.bytes] };
-                    level.begins.set(prefix);
-                    if n == last {
-                        level.ends.set(prefix);
-                    }
-                }
+            let bytes = form.as_bytes();
+            let mut at = word_bytes(form);
+            let mut start = [0; 8];
+            let known = at.min(8);
+            start[..known].copy_from_slice(&bytes[..known]);
+            let mut hash = Openings::first(start, at);
+            for step in Openings::STEPS {
+                let Some(more) = bytes.get(at..at + step) else {
+                    openings.note(hash, Openings::ENDS);
+                    break;
+                };
+                openings.note(hash, Openings::GOES_ON);
+                hash = Openings::next(hash, more);
+                at += step;
             }
+            openings.note(hash, Openings::ENDS);
         }
-        Openings(levels)
+        openings
     }
 
-    fn may_open(&self, text: &[u8]) -> bool {
-        for level in &self.0 {
-            // So near to the text's end there is nothing to spare.
-            let Some(prefix) = text.get(..level.bytes) else { return true };
-            if !level.begins.has(prefix) {
+    fn note(&mut self, hash: u64, what: u64) {
+        let place = (hash >> self.shift) as usize;
+        self.bits[place / 32] |= what << (place % 32 * 2);
+    }
+
+    fn first(start: [u8; 8], word: usize) -> u64 {
+        let known = u64::from_le_bytes(start) & (u64::MAX >> (64 - 8 * word.clamp(1, 8)));
+        ((if word == 0 { 0 } else { known }).rotate_left(5) ^ word as u64).wrapping_mul(Openings::FACTOR)
+    }
+
+    fn next(hash: u64, more: &[u8]) -> u64 {
+        let number = more.iter().fold(0, |number: u64, &byte| number << 8 | u64::from(byte));
+        (hash.rotate_left(5) ^ number).wrapping_mul(Openings::FACTOR)
+    }
+
+    /// False where no form begins a text that begins with a word of `word` bytes.
+    #[inline]
+    fn may_open(&self, text: &[u8], word: usize) -> bool {
+        // So near to the text's end there is nothing to spare.
+        let Some(&start) = text.first_chunk() else { return true };
+        let mut hash = Openings::first(start, word);
+        let mut known = self.known(hash);
+        let mut at = word;
+        for step in Openings::STEPS {
+            let Some(more) = text.get(at..at + step) else { return true };
+            hash = Openings::next(hash, more);
+            at += step;
+            let further = self.known(hash);
+            // Two steps are one question, without a branch between them: the answer to the first is hard to foresee.
+            let ends = known & Openings::ENDS != 0;
+            if !(ends | (known & Openings::GOES_ON != 0) & (further != 0)) {
                 return false;
             }
-            if level.ends.has(prefix) {
+            if ends {
                 return true;
             }
+            known = further;
         }
-        true
-    }
-}
-
-/// A set of short byte strings, as bits by their hash.
-struct Bits(Vec<u64>);
-
-impl Bits {
-    /// A power of two: enough for a hundred thousand prefixes.
-    const BITS: usize = 1 << 20;
-
-    fn new() -> Bits {
-        Bits(vec![0; Bits::BITS / 64])
+        known != 0
     }
 
-    fn set(&mut self, bytes: &[u8]) {
-        let at = Bits::at(bytes);
-        self.0[at / 64] |= 1 << (at % 64);
-    }
-
-    fn has(&self, bytes: &[u8]) -> bool {
-        let at = Bits::at(bytes);
-        self.0[at / 64] & 1 << (at % 64) != 0
-    }
-
-    /// Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4): the product's high bits count.
-    fn at(bytes: &[u8]) -> usize {
-        const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-        let number = bytes.iter().fold(0, |number: u64, &byte| number.rotate_left(8) ^ u64::from(byte));
-        (number.wrapping_mul(FACTOR) >> (64 - Bits::BITS.trailing_zeros())) as usize
+    fn known(&self, hash: u64) -> u64 {
+        let place = (hash >> self.shift) as usize;
+        self.bits[place / 32] >> (place % 32 * 2) & (Openings::ENDS | Openings::GOES_ON)
     }
 }
 
@@ -344,15 +380,36 @@ mod tests {
     }
 
     fn found<'a>(gazetteer: &Gazetteer, text: &'a str) -> Vec<&'a str> {
-        let starts =
-            text.char_indices().map(|(at, _)| at).filter(|&at| !text[..at].ends_with(|c: char| c.is_alphanumeric()));
-        gazetteer.candidates(text, starts).iter().map(|c| c.span.of(text)).collect()
+        candidates(gazetteer, text).iter().map(|c| c.span.of(text)).collect()
+    }
+
+    fn candidates(gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
+        let mut search = gazetteer.search(text);
+        for (at, _) in text.char_indices() {
+            if !text[..at].ends_with(|c: char| c.is_alphanumeric()) {
+                search.at(at, word_bytes(&text[at..]));
+            }
+        }
+        search.finish()
     }
 
     #[test]
     fn longest_form_on_word_boundaries() {
         let g = gazetteer("place\tParis\t\tcity\t\tFR\t\t\nmedia\tParis Match\t\tweekly\t\tFR\t\t");
         assert_eq!(found(&g, "Parisien, Paris et Paris Match"), ["Paris", "Paris Match"]);
+    }
+
+    #[test]
+    fn forms_may_end_anywhere() {
+        let forms =
+            ["X", "X1", "La 5", "Le Monde diplomatique", "Élysée", "l'Élysée", "@mi", "Цирк", "Œuvres d'Orient"];
+        let lines: Vec<String> = forms.iter().map(|form| format!("media\t{form}\t\t\t\t\t\t")).collect();
+        let g = gazetteer(&lines.join("\n"));
+        for form in forms {
+            assert_eq!(found(&g, form), [form]);
+            assert_eq!(found(&g, &format!("« {form}… et la suite du texte")), [form]);
+            assert!(found(&g, &format!("« {form}x et la suite du texte")).is_empty());
+        }
     }
 
     #[test]
@@ -374,7 +431,7 @@ mod tests {
     fn a_later_file_overrides() {
         let (a, b) = (format!("{HEADER}place\tX1\t\t\t\t\t\t"), format!("{HEADER}media\tX1\t\t\t\t\t\t"));
         let g = Gazetteer::new(&[Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
-        assert_eq!(g.entry(g.candidates("X1", std::iter::once(0))[0].entry).kind, EntityKind::Media);
+        assert_eq!(g.entry(candidates(&g, "X1")[0].entry).kind, EntityKind::Media);
     }
 
     #[test]
@@ -389,6 +446,6 @@ mod tests {
     fn what_counts_alone_goes_before_what_does_not() {
         let (a, b) = (format!("{HEADER}place\tX1\t\t\t\t\t\t"), format!("{HEADER}media\tX2\tweak:X1\t\t\t\t\t"));
         let g = Gazetteer::new(&[Source { file: "a", text: &a }, Source { file: "b", text: &b }]).expect("good files");
-        assert_eq!(g.entry(g.candidates("X1", std::iter::once(0))[0].entry).kind, EntityKind::Place);
+        assert_eq!(g.entry(candidates(&g, "X1")[0].entry).kind, EntityKind::Place);
     }
 }

@@ -109,7 +109,8 @@ impl LanguagePack {
         let mut lexicon = lexicon;
         institutions.keys().for_each(|head| lexicon.note_head(head));
         let attributions = attributions(file("attributions.tsv"))?;
-        attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words[0]));
+        attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
+        lexicon.close();
         Ok(LanguagePack { lexicon, institutions, name_words, attributions })
     }
 }

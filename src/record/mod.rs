@@ -7,6 +7,7 @@ use crate::entities::Entities;
 use crate::gazetteer::{EntityKind, Gender};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// One record of the output.
 #[derive(Clone, Debug, Serialize)]
@@ -25,7 +26,7 @@ pub enum Record {
 #[derive(Clone, Debug, Serialize)]
 pub struct DocumentRecord {
     /// The document's name.
-    pub doc: String,
+    pub doc: Arc<str>,
     /// SHA-256 of the text in UTF-8.
     pub sha256: String,
     /// ISO 639-1 code, or null where there are no words.
@@ -57,7 +58,7 @@ pub struct DocumentRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct EntityRecord {
     /// The document's name.
-    pub doc: String,
+    pub doc: Arc<str>,
     /// `e1`, `e2` … by first mention.
     pub id: String,
     /// Kind.
@@ -91,7 +92,7 @@ pub struct MentionRecord {
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimRecord {
     /// The document's name.
-    pub doc: String,
+    pub doc: Arc<str>,
     /// `c1`, `c2` … by position.
     pub id: String,
     /// `direct`, `indirect` or `mixed`.
@@ -113,7 +114,7 @@ pub struct ClaimRecord {
     /// The sentence in which the cue or the content stands.
     pub sentence: [usize; 2],
     /// The rule that found it.
-    pub construction: String,
+    pub construction: &'static str,
     /// Share of right ones among the dev corpus's claims of this construction.
     pub confidence: f64,
     /// Id of the claim in whose content it stands.
@@ -192,7 +193,8 @@ pub struct Parts<'a> {
 /// A document's records: itself, its entities, its claims.
 pub fn records(parts: &Parts<'_>) -> Vec<Record> {
     let mut records = Vec::with_capacity(1 + parts.entities.entities.len() + parts.claims.len());
-    records.push(Record::Document(parts.document()));
+    let doc: Arc<str> = parts.document.name.as_str().into();
+    records.push(Record::Document(parts.document(&doc)));
     let mut mentions: Vec<Vec<MentionRecord>> = vec![Vec::new(); parts.entities.entities.len()];
     for mention in &parts.entities.mentions {
         let [start, end] = parts.points(mention.span);
@@ -201,7 +203,7 @@ pub fn records(parts: &Parts<'_>) -> Vec<Record> {
     }
     for (n, (entity, mentions)) in parts.entities.entities.iter().zip(mentions).enumerate() {
         records.push(Record::Entity(EntityRecord {
-            doc: parts.document.name.clone(),
+            doc: doc.clone(),
             id: entity_id(n),
             kind: entity.kind,
             subkind: entity.subkind,
@@ -213,7 +215,7 @@ pub fn records(parts: &Parts<'_>) -> Vec<Record> {
         }));
     }
     for (n, claim) in parts.claims.iter().enumerate() {
-        records.push(Record::Claim(parts.claim(n, claim)));
+        records.push(Record::Claim(parts.claim(&doc, n, claim)));
     }
     records
 }
@@ -251,11 +253,11 @@ impl Parts<'_> {
         [self.folded.code_point(span.start), self.folded.code_point(span.end)]
     }
 
-    fn document(&self) -> DocumentRecord {
+    fn document(&self, doc: &Arc<str>) -> DocumentRecord {
         let document = self.document;
         let digest = Sha256::digest(document.text.as_bytes());
         DocumentRecord {
-            doc: document.name.clone(),
+            doc: doc.clone(),
             sha256: digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect(),
             language: self.language.code.map(str::to_string),
             language_confidence: self.language.confidence,
@@ -271,17 +273,21 @@ impl Parts<'_> {
         }
     }
 
-    fn claim(&self, number: usize, claim: &Claim) -> ClaimRecord {
+    fn claim(&self, doc: &Arc<str>, number: usize, claim: &Claim) -> ClaimRecord {
         let entities = &self.entities.entities;
         let pieces: Vec<&str> = claim.content.iter().map(|&span| self.folded.original(span)).collect();
         let mut mentioned: Vec<usize> = Vec::new();
-        for mention in &self.entities.mentions {
+        let start = claim.content.iter().map(|span| span.start).min().unwrap_or(0);
+        let end = claim.content.iter().map(|span| span.end).max().unwrap_or(0);
+        let mentions = &self.entities.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start < start);
+        for mention in mentions[first..].iter().take_while(|mention| mention.span.start < end) {
             if claim.content.iter().any(|span| span.contains(mention.span)) && !mentioned.contains(&mention.entity) {
                 mentioned.push(mention.entity);
             }
         }
         ClaimRecord {
-            doc: self.document.name.clone(),
+            doc: doc.clone(),
             id: claim_id(number),
             r#type: claim.kind.name(),
             text: pieces.join(" … "),
@@ -308,7 +314,7 @@ impl Parts<'_> {
             modality: claim.modality.name(),
             mentions: mentioned.into_iter().map(entity_id).collect(),
             sentence: self.points(claim.sentence),
-            construction: claim.construction.to_string(),
+            construction: claim.construction,
             confidence: claim.confidence,
             parent: claim.parent.map(claim_id),
         }

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 macro_rules! flags {
     ($(#[$doc:meta])* $name:ident: $bits:ty { $($(#[$each:meta])* $flag:ident = $value:expr;)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct $name($bits);
         impl $name {
             $($(#[$each])* pub const $flag: $name = $name($value);)*
@@ -115,6 +115,10 @@ flags! {
         HEAD = 1 << 35;
         /// words that open an adverbial attribution: selon, d', pour …
         ATTRIBUTION = 1 << 36;
+        /// those of them that are a whole one: selon, pour
+        WHOLE_ATTRIBUTION = 1 << 40;
+        /// words that stand second in a longer one: après …
+        IN_ATTRIBUTION = 1 << 41;
         /// words with a full stop inside: "lemonde.fr"
         DOTTED = 1 << 37;
         /// ordinary words
@@ -236,7 +240,7 @@ pub struct Verb {
 }
 
 /// What a common noun can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NounClass {
     /// ministre, avocate
     Person,
@@ -266,7 +270,7 @@ pub struct Description {
 }
 
 /// What one word form can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Word {
     /// Its closed classes.
     pub class: Class,
@@ -679,9 +683,20 @@ impl Lexicon {
         self.entry(form).class |= Class::HEAD;
     }
 
-    /// Notes that a form (in lower case) begins adverbials that name a source.
-    pub fn note_attribution(&mut self, form: &str) {
-        self.entry(form).class |= Class::ATTRIBUTION;
+    /// Notes the words (in lower case) of an adverbial that names a source.
+    pub fn note_attribution(&mut self, words: &[String]) {
+        let (first, second) = (words.first(), words.get(1));
+        let whole = if second.is_none() { Class::WHOLE_ATTRIBUTION } else { Class::default() };
+        for (form, class) in [(first, Class::ATTRIBUTION | whole), (second, Class::IN_ATTRIBUTION)] {
+            if let Some(form) = form {
+                self.entry(form).class |= class;
+            }
+        }
+    }
+
+    /// Says that all words are noted: they take less room from then on.
+    pub fn close(&mut self) {
+        self.words.close();
     }
 
     /// What is known of a form in lower case.
@@ -694,6 +709,12 @@ impl Lexicon {
         let known = self.adverbials.get(first)?.iter();
         let fits = known.filter(|words| words.iter().enumerate().skip(1).all(|(n, wanted)| word(n) == wanted));
         fits.map(Vec::len).max()
+    }
+
+    /// What is known of the form in lower case that stands in a text from byte `start` up to `end`.
+    #[inline]
+    pub(super) fn word_at(&self, text: &str, start: usize, end: usize) -> Option<&Word> {
+        self.words.at(text, start, end)
     }
 
     /// The verb of which a form is a form: "se plaindre" with a reflexive pronoun before it, "plaindre" without.

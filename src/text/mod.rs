@@ -35,9 +35,9 @@ pub struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Takes a folded text apart, from byte `start` on.
     pub fn new(text: &'a str, start: usize, lexicon: &Lexicon) -> Analysis<'a> {
-        let tokens::Cut { mut tokens, lowered, names } = tokens::tokens(text, start, lexicon);
-        let quotes = quotes::quotes(text, &mut tokens);
-        let (sentences, outer) = sentences::sentences(text, &tokens, &quotes, lexicon);
+        let tokens::Cut { mut tokens, lowered, names, marks } = tokens::tokens(text, start, lexicon);
+        let quotes = quotes::quotes(text, &mut tokens, &marks);
+        let (sentences, outer) = sentences::sentences(text, &tokens, &marks, &quotes, lexicon);
         Analysis { text, tokens, quotes, sentences, outer, names, lowered }
     }
 

@@ -25,33 +25,34 @@ impl Quote {
 /// Paragraphs over which one quotation may run.
 const PARAGRAPHS: usize = 6;
 
-/// The outermost quotations; `tokens` get their quotation's number, and straight marks their direction.
-pub fn quotes(text: &str, tokens: &mut [Token]) -> Vec<Quote> {
+/// The outermost quotations; `tokens` get their quotation's number, and straight marks their direction. `marks` are the
+/// tokens that are line ends, stops and quotation marks.
+pub fn quotes(text: &str, tokens: &mut [Token], marks: &[usize]) -> Vec<Quote> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
+    let mut from = 0;
+    for (n, &at) in marks.iter().enumerate() {
+        if at < from {
+            continue;
+        }
         let opens = match tokens[at].kind {
             Kind::QuoteOpen | Kind::QuoteStraight => true,
             Kind::QuoteClose => text[tokens[at].start..].starts_with('”') && free_standing(text, tokens, at),
             _ => false,
         };
-        match opens.then(|| closing(text, tokens, at)).flatten() {
-            Some(close) => {
-                let inner = &text[tokens[at].end..tokens[close].start];
-                let start = tokens[at].end + (inner.len() - inner.trim_start().len());
-                let end = start + inner.trim().len();
-                if end > start {
-                    let number = found.len() as u32;
-                    for token in &mut tokens[at..=close] {
-                        token.quote = Some(number);
-                    }
-                    tokens[at].kind = Kind::QuoteOpen;
-                    tokens[close].kind = Kind::QuoteClose;
-                    found.push(Quote { open: at, close, inner: Span::new(start, end) });
+        if let Some(close) = opens.then(|| closing(text, tokens, &marks[n..])).flatten() {
+            let inner = &text[tokens[at].end..tokens[close].start];
+            let start = tokens[at].end + (inner.len() - inner.trim_start().len());
+            let end = start + inner.trim().len();
+            if end > start {
+                let number = found.len() as u32;
+                for token in &mut tokens[at..=close] {
+                    token.quote = Some(number);
                 }
-                at = close + 1;
+                tokens[at].kind = Kind::QuoteOpen;
+                tokens[close].kind = Kind::QuoteClose;
+                found.push(Quote { open: at, close, inner: Span::new(start, end) });
             }
-            None => at += 1,
+            from = close + 1;
         }
     }
     found
@@ -64,8 +65,9 @@ fn free_standing(text: &str, tokens: &[Token], at: usize) -> bool {
         && text[token.end..].starts_with(char::is_alphanumeric)
 }
 
-/// The token that closes the quotation opened by token `open`.
-fn closing(text: &str, tokens: &[Token], open: usize) -> Option<usize> {
+/// The token that closes the quotation opened by the first of `marks`.
+fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
+    let (&open, behind) = marks.split_first()?;
     let mark = text[tokens[open].start..tokens[open].end].chars().next()?;
     let ends = |c: char| match mark {
         '«' => c == '»',
@@ -75,7 +77,8 @@ fn closing(text: &str, tokens: &[Token], open: usize) -> Option<usize> {
     };
     let mut depth = 1;
     let mut paragraphs = 0;
-    for (at, token) in tokens.iter().enumerate().skip(open + 1) {
+    for &at in behind {
+        let token = &tokens[at];
         match token.kind {
             Kind::Break => {
                 // A straight mark does not run over a line's end: one left open there is a stray.

@@ -3,6 +3,7 @@
 use super::lexicon::{Class, Lexicon};
 use super::quotes::Quote;
 use super::tokens::{Kind, Token};
+use std::borrow::Cow;
 
 /// A range of tokens that is one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,10 +18,17 @@ pub struct Sentence {
     pub opens_paragraph: bool,
 }
 
-/// All sentences, those outside quotations first, and how many these are.
-pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], lexicon: &Lexicon) -> (Vec<Sentence>, usize) {
+/// All sentences, those outside quotations first, and how many these are. `marks` are the tokens that are line ends,
+/// stops and quotation marks.
+pub fn sentences(
+    text: &str,
+    tokens: &[Token],
+    marks: &[usize],
+    quotes: &[Quote],
+    lexicon: &Lexicon,
+) -> (Vec<Sentence>, usize) {
     let mut found = Vec::new();
-    let splitter = Splitter { text, tokens, lexicon, wrapped: is_wrapped(text) };
+    let splitter = Splitter { text, tokens, marks, lexicon, wrapped: is_wrapped(text) };
     splitter.split(0, tokens.len(), None, &mut found);
     let outer = found.len();
     for (number, quote) in quotes.iter().enumerate() {
@@ -32,6 +40,7 @@ pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], lexicon: &Lexic
 struct Splitter<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    marks: &'a [usize],
     lexicon: &'a Lexicon,
     wrapped: bool,
 }
@@ -40,11 +49,10 @@ impl Splitter<'_> {
     fn split(&self, first: usize, end: usize, quote: Option<u32>, found: &mut Vec<Sentence>) {
         let mut start = first;
         let mut opens_paragraph = true;
-        let mut at = first;
-        while at < end {
+        let marks = &self.marks[self.marks.partition_point(|&at| at < first)..];
+        for &at in marks.iter().take_while(|&&at| at < end) {
             let token = &self.tokens[at];
             if !matches!(token.kind, Kind::Break | Kind::Stop | Kind::QuoteClose) {
-                at += 1;
                 continue;
             }
             let inside = quote.is_none() && token.quote.is_some();
@@ -58,7 +66,6 @@ impl Splitter<'_> {
                 }
                 start = at + 1;
             }
-            at += 1;
         }
         self.push(start, end, quote, opens_paragraph, found);
     }
@@ -111,7 +118,8 @@ impl Splitter<'_> {
         let word = &self.text[before.start..before.end];
         let mut letters = word.chars();
         let initial = before.capital && letters.next().is_some() && letters.next().is_none();
-        initial || self.lexicon.is_abbreviation(&word.to_lowercase())
+        let lower = if before.capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
+        initial || self.lexicon.is_abbreviation(&lower)
     }
 
     /// A line end ends a sentence, unless lines are wrapped and the text just goes on.

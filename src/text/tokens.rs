@@ -4,7 +4,7 @@
 use super::lexicon::{Class, Lexicon, Word};
 
 /// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// A word, an elided word, an inverted pronoun.
     Word,
@@ -33,11 +33,12 @@ pub enum Kind {
     /// One or more line ends.
     Break,
     /// Anything else.
+    #[default]
     Other,
 }
 
 /// A word or mark with its place and what the lexicon says of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Token {
     /// First byte in the folded text.
     pub start: usize,
@@ -51,6 +52,8 @@ pub struct Token {
     pub capitals: bool,
     /// A word with a hyphen.
     pub hyphen: bool,
+    /// A word of Latin letters and digits only, but for an apostrophe at its end.
+    pub plain: bool,
     /// What the lexicon knows of it.
     pub word: Word,
     /// The outermost quotation in which it stands.
@@ -84,6 +87,8 @@ pub(super) struct Cut {
     pub lowered: String,
     /// The words that have a capital or a full stop inside, in order.
     pub names: Vec<usize>,
+    /// Line ends, stops and quotation marks, in order: what sentences and quotations end with.
+    pub marks: Vec<usize>,
 }
 
 /// Cuts a folded text from byte `start` on.
@@ -94,12 +99,23 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
         tokens: Vec::with_capacity(text.len() / 5),
         lowered: String::with_capacity(text.len() / 8),
         names: Vec::with_capacity(text.len() / 32),
+        marks: Vec::with_capacity(text.len() / 32),
     };
+    let bytes = text.as_bytes();
     let mut at = start;
-    while let Some(c) = text[at..].chars().next() {
-        at = cutter.cut(at, c);
+    while at < bytes.len() {
+        // Without a branch: whether a space stands here is hard to foresee.
+        at += usize::from(bytes[at] == b' ');
+        let Some(&byte) = bytes.get(at) else { break };
+        at = match byte {
+            b' ' => at + 1,
+            b'a'..=b'z' | b'A'..=b'Z' => cutter.word(at),
+            b'0'..=b'9' => cutter.number(at),
+            b',' => cutter.push(at, at + 1, Kind::Comma),
+            _ => cutter.cut(at),
+        };
     }
-    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names }
+    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names, marks: cutter.marks }
 }
 
 struct Cutter<'a> {
@@ -109,37 +125,28 @@ struct Cutter<'a> {
     lowered: String,
     /// Words that have a capital or a full stop inside.
     names: Vec<usize>,
+    /// Line ends, stops and quotation marks.
+    marks: Vec<usize>,
 }
 
 impl Cutter<'_> {
-    /// Cuts what begins with `c` at byte `at`; returns where it ends.
-    fn cut(&mut self, at: usize, c: char) -> usize {
+    /// Cuts what begins at byte `at`; returns where it ends.
+    fn cut(&mut self, at: usize) -> usize {
+        let Some(c) = self.after(at) else { return self.text.len() };
         let next = at + c.len_utf8();
-        if c.is_ascii_lowercase() {
-            return self.word(at);
-        }
-        if c.is_ascii_digit() {
-            return self.number(at);
-        }
-        if c == ' ' {
-            return next;
-        }
         if c.is_alphanumeric() {
             return self.word(at);
         }
         let kind = match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
                 let end = self.while_char(next, |c| c.is_whitespace());
-                self.push(at, end, Kind::Break);
-                return end;
+                return self.push(at, end, Kind::Break);
             }
             c if c.is_whitespace() || c.is_control() => return next,
             '.' | '!' | '?' | '…' => {
                 let end = self.while_char(next, |c| matches!(c, '.' | '!' | '?' | '…'));
-                self.push(at, end, Kind::Stop);
-                return end;
+                return self.push(at, end, Kind::Stop);
             }
-            ',' => Kind::Comma,
             ';' => Kind::Semicolon,
             ':' => Kind::Colon,
             '-' | '–' | '—' | '―' => Kind::Dash,
@@ -150,34 +157,53 @@ impl Cutter<'_> {
             '"' | '‟' => Kind::QuoteStraight,
             _ => Kind::Other,
         };
-        self.push(at, next, kind);
-        next
+        self.push(at, next, kind)
     }
 
-    /// One past the letters and digits from `from` on.
-    fn letters_end(&self, from: usize) -> usize {
+    /// One past the letters and digits from `from` on; `letters` notes what is among them.
+    #[inline]
+    fn letters_end(&self, from: usize, letters: &mut Letters) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte.is_ascii() {
-                if !(byte.is_ascii_alphanumeric() || byte == b'_') {
-                    return at;
-                }
-                at += 1;
-            } else if byte == 0xC3 && !matches!(bytes[at + 1], 0x97 | 0xB7) {
-                // U+00C0 to U+00FF are letters but for × and ÷.
-                at += 2;
-            } else if byte == 0xE2 && bytes[at + 1] == 0x80
-                || byte == 0xC2 && matches!(bytes[at + 1], 0xA0 | 0xAB | 0xBB)
-            {
-                // U+2000 to U+203F, the no-break space, « and »: no letters among them.
+        while let Some(&chunk) = bytes[at..].first_chunk() {
+            let (count, capital) = ascii_letters(chunk);
+            letters.capital |= capital;
+            at += count;
+            if count < chunk.len() {
+                break;
+            }
+        }
+        while let Some(&byte) = bytes.get(at) {
+            if matches!(byte, b' ' | b'\n' | b',' | b'.' | b'\'' | b'-' | b')' | b':') {
                 return at;
-            } else {
-                match self.after(at) {
-                    Some(c) if is_letter(c) => at += c.len_utf8(),
-                    _ => return at,
+            }
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' => at += 1,
+                b'A'..=b'Z' => {
+                    letters.capital = true;
+                    at += 1;
                 }
+                // U+00C0 to U+00FF are letters but for × and ÷; those before U+00DF are capitals.
+                0xC3 if !matches!(bytes[at + 1], 0x97 | 0xB7) => {
+                    letters.capital |= bytes[at + 1] < 0x9F;
+                    at += 2;
+                }
+                b'_' => {
+                    letters.odd = true;
+                    at += 1;
+                }
+                // U+2000 to U+203F, the no-break space, « and »: no letters among them.
+                0..0x80 => return at,
+                0xE2 if bytes[at + 1] == 0x80 => return at,
+                0xC2 if matches!(bytes[at + 1], 0xA0 | 0xAB | 0xBB) => return at,
+                _ => match self.after(at) {
+                    Some(c) if is_letter(c) => {
+                        letters.capital |= c.is_uppercase();
+                        letters.odd |= !('\u{100}'..='\u{17F}').contains(&c);
+                        at += c.len_utf8();
+                    }
+                    _ => return at,
+                },
             }
         }
         at
@@ -203,17 +229,16 @@ impl Cutter<'_> {
                 _ => break,
             }
         }
-        let letters = self.letters_end(end);
-        self.push(at, letters, if letters == end { Kind::Number } else { Kind::Word });
-        letters
+        let word = self.letters_end(end, &mut Letters::default());
+        if word == end { self.push(at, end, Kind::Number) } else { self.push_odd(at, word) }
     }
 
     fn word(&mut self, at: usize) -> usize {
         if let Some(end) = self.acronym(at) {
-            self.push(at, end, Kind::Word);
-            return end;
+            return self.push_odd(at, end);
         }
-        let mut end = self.letters_end(at);
+        let mut letters = Letters::default();
+        let mut end = self.letters_end(at, &mut letters);
         let mut dotted = false;
         loop {
             // Nearly all words end here, with a space or a comma.
@@ -232,8 +257,7 @@ impl Cutter<'_> {
                     let elided = is_elided(before);
                     let name = elided && next.is_uppercase() && matches!(before, "N" | "M");
                     if elided && !name {
-                        self.push(at, end + 1, Kind::Word);
-                        return end + 1;
+                        return self.push_word(at, end + 1, letters);
                     }
                     if !next.is_alphanumeric() {
                         break;
@@ -245,18 +269,19 @@ impl Cutter<'_> {
                             && !rest[p.len()..].starts_with(|c: char| is_letter(c) || c == '-')
                     }) && self.inverts(at, end, pronoun)
                     {
-                        self.push(at, end, Kind::Word);
-                        self.push(end, end + pronoun.len(), Kind::Word);
-                        return end + pronoun.len();
+                        self.push_word(at, end, letters);
+                        return self.push_odd(end, end + pronoun.len());
                     }
+                    letters.hyphen = true;
                 }
                 '.' if next.is_lowercase() && end - at > 1 => dotted = true,
                 '&' if self.text[at..end].chars().all(|c| c.is_uppercase()) => {}
                 _ => break,
             }
-            end = self.letters_end(end + mark.len_utf8());
+            letters.odd = true;
+            end = self.letters_end(end + mark.len_utf8(), &mut letters);
         }
-        self.push(at, end, Kind::Word);
+        self.push_word(at, end, letters);
         if dotted && let Some(token) = self.tokens.last_mut() {
             token.word.class |= Class::DOTTED;
             if !token.capital {
@@ -303,71 +328,88 @@ impl Cutter<'_> {
         self.tokens.last().is_some_and(|token| token.is(Class::DETERMINER | Class::DE))
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: Kind) {
+    /// Notes a mark or number; returns where it ends.
+    fn push(&mut self, start: usize, end: usize, kind: Kind) -> usize {
+        if matches!(kind, Kind::Break | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteStraight) {
+            self.marks.push(self.tokens.len());
+        }
+        self.tokens.push(Token { start, end, kind, ..Token::default() });
+        end
+    }
+
+    /// Notes a word that has other than letters inside.
+    fn push_odd(&mut self, start: usize, end: usize) -> usize {
         let text = &self.text[start..end];
-        let mut token = Token {
-            start,
-            end,
-            kind,
-            capital: false,
-            capitals: false,
-            hyphen: false,
-            word: Word::default(),
-            quote: None,
-            lowered: None,
-        };
-        if kind == Kind::Word {
-            let Letters { capital, hyphen } = Letters::of(text);
-            token.hyphen = hyphen;
-            let from = self.lowered.len();
-            if capital && text.is_ascii() {
+        let letters = Letters { capital: text.chars().any(char::is_uppercase), hyphen: text.contains('-'), odd: true };
+        self.push_word(start, end, letters)
+    }
+
+    fn push_word(&mut self, start: usize, end: usize, letters: Letters) -> usize {
+        let text = &self.text[start..end];
+        let Letters { capital, hyphen, odd } = letters;
+        let mut token = Token { start, end, kind: Kind::Word, capital, hyphen, plain: !odd, ..Token::default() };
+        let from = self.lowered.len();
+        let known = if capital {
+            if text.is_ascii() {
                 self.lowered.push_str(text);
                 self.lowered[from..].make_ascii_lowercase();
-            } else if capital {
+            } else {
                 self.lowered.extend(text.chars().flat_map(char::to_lowercase));
             }
-            let lower = if capital { &self.lowered[from..] } else { text };
-            let known = self.lexicon.word(lower);
-            token.word = known.copied().unwrap_or_default();
-            if lower.len() > 6 && lower.ends_with("ment") && token.word.noun.is_none() {
-                if !self.behind_determiner() {
-                    token.word.class |= Class::ADVERB;
-                }
-            } else if known.is_none() {
-                token.word.class |= self.lexicon.by_ending(lower);
+            self.lexicon.word(&self.lowered[from..])
+        } else {
+            self.lexicon.word_at(self.text, start, end)
+        };
+        token.word = known.copied().unwrap_or_default();
+        let lower = if capital { &self.lowered[from..] } else { text };
+        // The last letter first: it rules out most words, their length does not.
+        if lower.as_bytes().last() == Some(&b't')
+            && lower.len() > 6
+            && lower.ends_with("ment")
+            && token.word.noun.is_none()
+        {
+            if !self.behind_determiner() {
+                token.word.class |= Class::ADVERB;
             }
-            if capital {
-                self.names.push(self.tokens.len());
-                token.capital = true;
-                token.lowered = Some((from as u32, self.lowered.len() as u32));
-                let mut letters = text.chars().filter(|c| c.is_alphabetic());
-                token.capitals =
-                    letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-            }
+        } else if known.is_none() {
+            token.word.class |= self.lexicon.by_ending(lower);
+        }
+        if capital {
+            self.names.push(self.tokens.len());
+            token.lowered = Some((from as u32, self.lowered.len() as u32));
+            let mut letters = text.chars().filter(|c| c.is_alphabetic());
+            token.capitals =
+                letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
         }
         self.tokens.push(token);
+        end
     }
 }
 
 /// What a word has among its letters.
+#[derive(Clone, Copy, Default)]
 struct Letters {
     capital: bool,
     hyphen: bool,
+    /// Others than Latin letters and digits, but for an apostrophe at the end.
+    odd: bool,
 }
 
-impl Letters {
-    /// Words in plain ASCII or Latin-1 letters are told by their bytes.
-    fn of(text: &str) -> Letters {
-        let (mut capital, mut hyphen, mut other) = (false, false, false);
-        let mut lead = 0;
-        for &byte in text.as_bytes() {
-            capital |= byte.is_ascii_uppercase() || lead == 0xC3 && byte < 0x9F;
-            hyphen |= byte == b'-';
-            other |= byte > 0xC3;
-            lead = byte;
-        }
-        Letters { capital: capital || other && text.chars().any(char::is_uppercase), hyphen }
-    }
+/// How many ASCII letters eight bytes begin with, and whether a capital is among them: all bytes at once, one bit each.
+/// How long a word is cannot be foreseen, and a branch for every byte would guess wrong at the end of most words.
+fn ascii_letters(bytes: [u8; 8]) -> (usize, bool) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let bytes = u64::from_le_bytes(bytes);
+    let lower = (bytes | (0x20 * ONES)) & !HIGH;
+    let from_a = lower + (0x80 - u64::from(b'a')) * ONES;
+    let behind_z = lower + (0x7F - u64::from(b'z')) * ONES;
+    let letters = from_a & !behind_z & !bytes & HIGH;
+    let others = !letters & HIGH;
+    let before = others.wrapping_sub(1) & !others;
+    // The bit that tells small letters from capitals, moved to the place of the others.
+    let capitals = letters & !(bytes << 2) & before;
+    (others.trailing_zeros() as usize / 8, capitals != 0)
 }
 
 fn is_letter(c: char) -> bool {
@@ -381,4 +423,21 @@ fn is_elided(word: &str) -> bool {
 
 fn starts_with_ignoring_case(text: &str, ascii: &str) -> bool {
     text.as_bytes().get(..ascii.len()).is_some_and(|start| start.eq_ignore_ascii_case(ascii.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii_letters;
+
+    #[test]
+    fn letters_are_told_eight_at_once() {
+        assert_eq!(ascii_letters(*b"azAZ, de"), (4, true));
+        assert_eq!(ascii_letters(*b"azertyui"), (8, false));
+        assert_eq!(ascii_letters(*b"de Paris"), (2, false));
+        for byte in 0..=u8::MAX {
+            let expected = usize::from(byte.is_ascii_alphabetic());
+            assert_eq!(ascii_letters([byte, b' ', byte, byte, 0xFF, byte, 0, byte]).0, expected, "{byte}");
+            assert_eq!(ascii_letters([b'a', byte, b'.', b'A', b'A', b'A', b'A', b'A']).1, byte.is_ascii_uppercase());
+        }
+    }
 }
