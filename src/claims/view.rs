@@ -9,9 +9,15 @@ use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
 /// A token or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
+    /// The classes of a token, none of a quotation.
+    class: Class,
     first: u32,
     end: u32,
     quote: Option<u32>,
+    /// What a token is, none for a quotation.
+    kind: Option<Kind>,
+    /// True for what can carry a clause.
+    finite: bool,
 }
 
 impl Item {
@@ -55,11 +61,17 @@ impl<'a> View<'a> {
             let quote = token.quote.filter(|_| sentence.quote.is_none());
             let end = quote.map_or(at + 1, |number| (analysis.quotes[number as usize].close + 1).min(sentence.end));
             if token.kind != Kind::Break {
-                items.push(Item { first: at as u32, end: end as u32, quote });
+                let class = if quote.is_some() { Class::default() } else { token.word.class };
+                let kind = quote.is_none().then_some(token.kind);
+                items.push(Item { class, first: at as u32, end: end as u32, quote, kind, finite: false });
             }
             at = end;
         }
-        View { analysis, entities, pack, sentence, items }
+        let mut view = View { analysis, entities, pack, sentence, items };
+        for at in 0..view.len() {
+            view.items[at].finite = view.may_carry_clause(at);
+        }
+        view
     }
 
     /// How many items there are.
@@ -74,8 +86,9 @@ impl<'a> View<'a> {
     }
 
     /// The kind of mark or word at an item, none for a quotation and outside the sentence.
+    #[inline]
     pub fn kind(&self, at: usize) -> Option<Kind> {
-        self.token(at).map(|token| token.kind)
+        self.items.get(at).and_then(|item| item.kind)
     }
 
     /// The words of an item; of a quotation the opening mark.
@@ -89,8 +102,9 @@ impl<'a> View<'a> {
     }
 
     /// True where the item is a word of one of the classes.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|token| token.is(class))
+        self.items.get(at).is_some_and(|item| item.class.any(class))
     }
 
     /// True where the item is a word.
@@ -104,7 +118,12 @@ impl<'a> View<'a> {
     }
 
     /// True where the item can carry a clause: an auxiliary, a verb of the lexicon, a conditional.
+    #[inline]
     pub fn is_finite(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.finite)
+    }
+
+    fn may_carry_clause(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
             token.kind == Kind::Word
                 && (token.word.auxiliary.finite()
@@ -146,6 +165,9 @@ impl<'a> View<'a> {
 
     /// One past the adverbial of several words that begins at an item: "en effet", "pour sa part".
     pub fn adverbial_end(&self, at: usize) -> Option<usize> {
+        if !self.is(at, Class::IN_ADVERBIAL) {
+            return None;
+        }
         let words = self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n))?;
         Some(at + words)
     }

@@ -123,6 +123,8 @@ flags! {
         DOTTED = 1 << 37;
         /// ordinary words
         COMMON = 1 << 38;
+        /// first words of adverbials: pour (sa part), en (effet) …
+        IN_ADVERBIAL = 1 << 42;
         /// function words that hardly any other language has
         MARK = 1 << 39;
     }
@@ -485,6 +487,7 @@ impl Lexicon {
                 if class != Class::ADVERB {
                     return Err(row.error("a form of several words can only be an adverb"));
                 }
+                lexicon.entry(first).class |= Class::IN_ADVERBIAL;
                 lexicon.adverbials.entry(first.clone()).or_default().push(words);
                 continue;
             }
