@@ -13,6 +13,7 @@ use std::collections::hash_map::Entry;
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     without_events(frame, pack, drafts);
+    extend(frame, pack, drafts);
     let mut finder = Finder {
         frame,
         pack,
@@ -215,6 +216,12 @@ impl<'a> Finder<'a> {
             // "Hier Paul Martin": the ordinary word in front is none of the name.
             return None;
         }
+        // "35e RI"
+        if single && token.capitals && known.is_none() && let Some(first) = self.number_before(at) {
+            let (kind, span) = (EntityKind::Organisation, analysis.span(first, end));
+            let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
+            return Some((draft, true));
+        }
         let mut sure = true;
         let (kind, gender) = match (honorific, known) {
             (Some(gender), _) => (EntityKind::Person, gender),
@@ -264,6 +271,13 @@ impl<'a> Finder<'a> {
         let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
             || token.kind == Kind::Number && analysis.str(at).len() < 4;
         article || counted && analysis.tokens[at].capitals
+    }
+
+    /// The ordinal right before: "35e RI".
+    fn number_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n))?;
+        let digits = self.frame.analysis.str(before).strip_suffix('e')?;
+        (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(before)
     }
 
     /// Somebody's name in capitals: "LAURENT GILLIERON".
@@ -500,7 +514,7 @@ impl<'a> Finder<'a> {
             return false;
         }
         if token.capitals {
-            return !self.common(at) && letters <= 7;
+            return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
         if self.common(at) && (self.frame.initial[at] || !first_name) {
@@ -639,13 +653,22 @@ impl<'a> Finder<'a> {
             }
             // Companies and rivers take an article, people none.
             "le" | "la" | "l'" | "les" | "du" | "des" if single => Some(EntityKind::Organisation),
-            _ => match analysis.tokens[before].word.noun {
-                Some(NounClass::Organisation) => Some(EntityKind::Organisation),
-                Some(NounClass::Media) => Some(EntityKind::Media),
-                Some(NounClass::Place) => Some(EntityKind::Place),
+            // "le groupe X", "le groupe britannique X"
+            _ => match self.noun_before(before)? {
+                NounClass::Organisation => Some(EntityKind::Organisation),
+                NounClass::Media => Some(EntityKind::Media),
+                NounClass::Place => Some(EntityKind::Place),
                 _ => None,
             },
         }
+    }
+
+    /// The class of the noun at `before`, or of the noun whose adjective stands there.
+    fn noun_before(&self, before: usize) -> Option<NounClass> {
+        let tokens = &self.frame.analysis.tokens;
+        let adjective = !tokens[before].capital && !tokens[before].is(Class::CLOSED) && before > 0;
+        let head = || (adjective && self.frame.adjacent(before - 1)).then(|| tokens[before - 1].word.noun).flatten();
+        tokens[before].word.noun.or_else(head)
     }
 }
 
@@ -714,6 +737,38 @@ fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context
         pack.context(analysis.lower(before), context)
     };
     pack.context(analysis.lower(noun), context).or_else(adjective)
+}
+
+/// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
+fn extend(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut [Draft]) {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    for n in 0..drafts.len() {
+        let limit = drafts.get(n + 1).map_or(tokens.len(), |next| next.first);
+        let draft = &mut drafts[n];
+        while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
+            let (at, token) = (draft.end, &tokens[draft.end]);
+            let word = pack.name_words.get(analysis.str(at)).copied();
+            // "l'iPhone 5", but "Claude 3 fois".
+            let counts = tokens.get(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !next.capital && (next.word.noun.is_some() || analysis.str(at + 1).ends_with('s'))
+                    || next.kind == Kind::Other
+            });
+            let version = token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts;
+            let more = match draft.kind {
+                EntityKind::Product => version || word == Some(EntityKind::Product),
+                EntityKind::Organisation | EntityKind::Media => {
+                    matches!(word, Some(EntityKind::Organisation | EntityKind::Media))
+                }
+                _ => false,
+            };
+            if !more {
+                break;
+            }
+            draft.end = at + 1;
+            draft.span.end = token.end;
+        }
+    }
 }
 
 /// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes".

@@ -59,17 +59,20 @@ pub enum Context {
     Street,
     /// With a capital inside a sentence, as the head of a name: "la Police de Nyon".
     Capital,
+    /// Behind an ordinal, as the head of a name: "12e chambre correctionnelle".
+    Numbered,
     /// Before the first hyphen in it: "Saint-Junien".
     First,
     /// Between hyphens in it: "Bar-le-Duc".
     Inside,
 }
 
-const CONTEXTS: [(&str, Context); 6] = [
+const CONTEXTS: [(&str, Context); 7] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
     ("capital", Context::Capital),
+    ("numbered", Context::Numbered),
     ("first", Context::First),
     ("inside", Context::Inside),
 ];
@@ -141,6 +144,9 @@ impl LanguagePack {
         let institutions = institutions(file("institutions.tsv"))?;
         let mut lexicon = lexicon;
         institutions.keys().for_each(|head| lexicon.note_head(head));
+        for context in [Context::Capital, Context::Numbered] {
+            contexts[context as usize].keys().for_each(|head| lexicon.note_head(head));
+        }
         let attributions = attributions(file("attributions.tsv"))?;
         attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words[0]));
         Ok(LanguagePack { lexicon, institutions, name_words, contexts, attributions })
