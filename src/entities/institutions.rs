@@ -3,7 +3,7 @@
 
 use super::{Draft, Frame, covering};
 use crate::gazetteer::EntityKind;
-use crate::language::{Institution, LanguagePack};
+use crate::language::{Context, Institution, LanguagePack};
 use crate::text::{Class, Kind};
 
 /// Adds the institutions that heads make to `drafts` (sorted by position), in place of what they contain.
@@ -41,11 +41,78 @@ impl Finder<'_> {
             return None;
         }
         let lower = analysis.lower(at);
-        let heads = self.pack.institutions.get(lower)?;
-        heads.iter().filter_map(|head| self.complete(at, head, drafts)).max_by_key(|draft| draft.end).filter(|draft| {
+        let heads = self.pack.institutions.get(lower).map_or(&[][..], Vec::as_slice);
+        let complete = heads.iter().filter_map(|head| self.complete(at, head, drafts));
+        let written_large = self.large(at, drafts).into_iter();
+        written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse").
             covering(drafts, at).is_none_or(|known| known.span.end < draft.span.end && known.end - known.first < 2)
         })
+    }
+
+    /// A name that its head's capital or number shows: "la Police de Nyon", "12e chambre correctionnelle du tribunal de Lyon".
+    fn large(&self, at: usize, drafts: &[Draft]) -> Option<Draft> {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        let before = at.checked_sub(1)?;
+        let kind = |context| self.pack.context(analysis.lower(at), context).flatten();
+        let bracket = analysis.tokens[before].kind == Kind::ParenOpen;
+        let article = bracket || matches!(analysis.lower(before), "le" | "la" | "l'" | "du" | "au");
+        let numbered = is_ordinal(analysis.lower(before)) && self.frame.adjacent(before);
+        let (first, kind) = match () {
+            () if numbered => (before, kind(Context::Numbered)?),
+            () if token.capital && !token.capitals && article && !self.frame.initial[at] && !self.frame.shouted[at] => {
+                (at, kind(Context::Capital)?)
+            }
+            () => return None,
+        };
+        let mut end = self.chain(at, drafts)?;
+        // "la deuxième division de la Ligue" names no body.
+        if numbered && analysis.tokens[end - 1].capital && matches!(analysis.lower(end - 2), "la" | "l'" | "du") {
+            return None;
+        }
+        // "(Syndicat national de l'enseignement du second degré)": the whole bracket.
+        let words = analysis.tokens[end..].iter().take(3).take_while(|t| t.kind == Kind::Word && !t.capital).count();
+        if bracket && analysis.tokens.get(end + words).is_some_and(|t| t.kind == Kind::ParenClose) {
+            end += words;
+        }
+        let span = analysis.span(first, end);
+        Some(Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None })
+    }
+
+    /// One past the adjectives and complements behind the noun at `at`: "national de la recherche", "d'aide aux victimes".
+    fn chain(&self, at: usize, drafts: &[Draft]) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let mut end = at + 1;
+        loop {
+            let adjective = |n: usize| {
+                let large = tokens[n].capital && !tokens[n].capitals && covering(drafts, n).is_none();
+                tokens[n].kind == Kind::Word
+                    && self.frame.adjacent(n - 1)
+                    && !tokens[n].is(Class::CLOSED | Class::FEMALE | Class::MALE)
+                    && (large
+                        || self.is_adjective(n) && ends_as_adjective(analysis.str(n)) && !analysis.carries_clause(n))
+            };
+            while end < tokens.len() && adjective(end) {
+                end += 1;
+            }
+            let Some(start) = self.behind_de(end).filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1)) else {
+                break;
+            };
+            if tokens[start].capital {
+                let person = covering(drafts, start).is_some_and(|draft| draft.kind == EntityKind::Person);
+                match self.capitals(start, drafts).filter(|_| !person) {
+                    Some(behind) => end = behind,
+                    None => break,
+                }
+            } else if self.is_adjective(start) {
+                end = start + 1;
+            } else {
+                break;
+            }
+        }
+        (end > at + 1).then_some(end)
     }
 
     fn complete(&self, at: usize, head: &Institution, drafts: &[Draft]) -> Option<Draft> {
@@ -61,6 +128,13 @@ impl Finder<'_> {
                 end += 1;
             }
             end += 1;
+        }
+        // "tribunal de grande instance (TGI) de Sarreguemines"
+        let acronym = |n: usize| analysis.tokens.get(n).is_some_and(|token| token.capitals);
+        let kind = |n: usize| analysis.tokens.get(n).map(|token| token.kind);
+        let bracket = kind(end) == Some(Kind::ParenOpen) && acronym(end + 1) && kind(end + 2) == Some(Kind::ParenClose);
+        if bracket && head.de_name {
+            end += 3;
         }
         let mut adjectives = end;
         if head.adjective {
@@ -93,7 +167,8 @@ impl Finder<'_> {
         }
         let (end, core) = best?;
         // "le quotidien La Marseillaise", "l'hôtel Le Relais": the rest alone is the name.
-        let own = core.filter(|&core| {
+        let large = analysis.tokens[at].capital && !self.frame.initial[at] && head.kind != EntityKind::Media;
+        let own = core.filter(|_| !large).filter(|&core| {
             matches!(analysis.str(core), "Le" | "La" | "Les" | "L'")
                 || head.apart && !analysis.tokens[at].capital
                 || head.kind == EntityKind::Media
@@ -155,7 +230,10 @@ impl Finder<'_> {
     /// The token behind "de", "du", "de la", "de l'", "des", "d'".
     fn behind_de(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
-        let token = analysis.tokens.get(at).filter(|token| token.is(Class::DE) && self.frame.adjacent(at - 1))?;
+        let token = analysis
+            .tokens
+            .get(at)
+            .filter(|token| (token.is(Class::DE) || analysis.str(at) == "aux") && self.frame.adjacent(at - 1))?;
         if token.kind != Kind::Word {
             return None;
         }
@@ -225,8 +303,23 @@ impl Finder<'_> {
             && analysis.tokens[start - 1].is(Class::DETERMINER | Class::DE)
             && self.pack.lexicon.is_common(analysis.lower(start))
             && analysis.str(start).ends_with('s') == analysis.str(at).ends_with('s')
-            && ["que", "ale", "ère", "aux", "ive", "aire", "ure", "elle", "ée"]
-                .iter()
-                .any(|ending| analysis.str(at).trim_end_matches('s').ends_with(ending))
+            && ends_as_adjective(analysis.str(at))
     }
+}
+
+/// "nationale", "publics": the endings of adjectives in the names of bodies.
+fn ends_as_adjective(word: &str) -> bool {
+    let endings = [
+        "que", "al", "ale", "ère", "er", "aux", "if", "ive", "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien",
+        "ienne", "blic",
+    ];
+    endings.iter().any(|ending| word.trim_end_matches('s').ends_with(ending))
+}
+
+/// "12e", "1re", "sixième"
+fn is_ordinal(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len() && matches!(rest, "e" | "er" | "re" | "ère" | "ème" | "nd" | "nde")
+        || word.len() > 6 && word.ends_with("ième")
+        || matches!(word, "première" | "premier" | "seconde" | "second")
 }

@@ -3,15 +3,17 @@
 
 use super::{Draft, Frame, covering};
 use crate::gazetteer::{EntityKind, Gender, KINDS};
-use crate::language::LanguagePack;
+use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
-use crate::text::{Class, Kind};
+use crate::text::{Class, Forms, Kind, Token};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::hash_map::Entry;
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
+    without_events(frame, pack, drafts);
+    extend(frame, pack, drafts);
     let mut finder = Finder {
         frame,
         pack,
@@ -20,6 +22,7 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
         known: FxHashMap::default(),
         learnt: Vec::new(),
         seen: FxHashSet::with_capacity_and_hasher(frame.analysis.names.len(), FxBuildHasher),
+        nothing: FxHashSet::default(),
     };
     finder.learn();
     let starts: Vec<usize> =
@@ -81,6 +84,8 @@ struct Finder<'a> {
     learnt: Vec<&'a str>,
     /// Capitalised words inside sentences, as far as they are not known.
     seen: FxHashSet<&'a str>,
+    /// Words with capitals that something in the document shows to be no mentions: "une OPA", "le prix Renaudot".
+    nothing: FxHashSet<&'a str>,
 }
 
 impl<'a> Finder<'a> {
@@ -93,6 +98,9 @@ impl<'a> Finder<'a> {
         for &at in &analysis.names {
             if analysis.tokens[at].capital && !self.frame.initial[at] && !self.frame.shouted[at] {
                 self.seen.insert(analysis.str(at));
+            }
+            if self.is_counted(at) || word_before(self.frame, self.pack, at) == Some(None) {
+                self.nothing.insert(analysis.str(at));
             }
         }
     }
@@ -142,8 +150,10 @@ impl<'a> Finder<'a> {
         }
         // "anti-OPA", "ex-RPR": what begins small is no name as a whole.
         let prefixed = token.hyphen && analysis.str(at).starts_with(char::is_lowercase);
-        let in_address = analysis.text[..token.start].ends_with(['/', '@', '#', '.'])
-            && !analysis.text[..token.start].ends_with("...");
+        let before = &analysis.text[..token.start];
+        // "Keystone/Laurent Gillieron" are two names.
+        let slash = before.ends_with('/') && at > 1 && analysis.tokens[at - 2].capital && !before.ends_with("//");
+        let in_address = before.ends_with(['/', '@', '#', '.']) && !before.ends_with("...") && !slash;
         if !token.capital
             || prefixed
             || !analysis.str(at).starts_with(|c: char| c.is_alphabetic())
@@ -181,13 +191,26 @@ impl<'a> Finder<'a> {
         if single && known.is_none() && honorific.is_none() && !self.single_may_be_name(at) {
             return None;
         }
-        if self.frame.shouted[at] && known.is_none() {
+        let by_line = self.is_by_line(at, end);
+        if self.frame.shouted[at] && known.is_none() && !by_line {
             return None;
+        }
+        if known.is_none()
+            && honorific.is_none()
+            && (single && self.nothing.contains(text(end)) || self.behind_event(at))
+        {
+            return None;
+        }
+        if let Some(street) = self.street(at).filter(|_| known.is_none() && honorific.is_none()) {
+            let (kind, span) = (EntityKind::Place, analysis.span(street, end));
+            let draft = Draft { span, first: street, end, kind, subkind: None, entry: None, gender: None, core: None };
+            return Some((draft, true));
         }
         // "la Seconde Guerre", "les Sahraouis": ordinary words with capitals, inhabitants.
         let first_name = token.is(Class::FEMALE | Class::MALE);
         let ordinary = !single
             && !first_name
+            && !by_line
             && (at..end).all(|n| self.common(n) && !self.pack.name_words.contains_key(analysis.str(n)));
         if known.is_none() && honorific.is_none() && (ordinary || single && self.names_inhabitants(at)) {
             return None;
@@ -195,6 +218,16 @@ impl<'a> Finder<'a> {
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
             // "Hier Paul Martin": the ordinary word in front is none of the name.
             return None;
+        }
+        // "35e RI"
+        if single
+            && token.capitals
+            && known.is_none()
+            && let Some(first) = self.number_before(at)
+        {
+            let (kind, span) = (EntityKind::Organisation, analysis.span(first, end));
+            let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
+            return Some((draft, true));
         }
         let mut sure = true;
         let (kind, gender) = match (honorific, known) {
@@ -232,6 +265,66 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// "une OPA", "cet EPR", "17 GW", "un Oscar": one of several things of a kind.
+    fn is_counted(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let Some(before) = at.checked_sub(1).filter(|&n| self.frame.adjacent(n)) else { return false };
+        if self.capital(at + 1) || !analysis.tokens[at].capital {
+            return false;
+        }
+        let article = matches!(analysis.lower(before), "un" | "une");
+        let definite = matches!(analysis.lower(before), "le" | "la" | "l'" | "les" | "des");
+        let token = &analysis.tokens[before];
+        let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
+            || token.kind == Kind::Number && analysis.str(at).len() < 4;
+        article || counted && analysis.tokens[at].capitals
+    }
+
+    /// The ordinal right before: "35e RI".
+    fn number_before(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n))?;
+        let digits = self.frame.analysis.str(before).strip_suffix('e')?;
+        (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(before)
+    }
+
+    /// Somebody's name in capitals: "LAURENT GILLIERON".
+    fn is_by_line(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let words = (2..4).contains(&(end - at))
+            && (at..end).all(|n| tokens[n].capitals && tokens[n].end - tokens[n].start > 2)
+            && tokens[at].is(Class::FEMALE | Class::MALE)
+            && (at + 1..end).all(|n| !self.common(n));
+        let whole = |n: Option<&Token>| n.is_none_or(|t| t.kind != Kind::Word || !t.capitals);
+        words && whole(tokens.get(end)) && whole(at.checked_sub(1).map(|n| &tokens[n]))
+    }
+
+    /// "le prix Louis Delluc", "le festival du Rocher": what names an event, a law or a work is no mention.
+    fn behind_event(&self, at: usize) -> bool {
+        let mut first = at;
+        while first > 0 && self.capital(first - 1) && self.frame.adjacent(first - 1) {
+            first -= 1;
+        }
+        word_before(self.frame, self.pack, first) == Some(None)
+            || word_before_de(self.frame, self.pack, first) == Some(None)
+    }
+
+    /// Where the head of a street's name begins: "place du Calvaire", "chemin rural de la Vaux".
+    fn street(&self, at: usize) -> Option<usize> {
+        let head = before_de(self.frame, at)?;
+        let analysis = self.frame.analysis;
+        let article = at - head > 2 || !matches!(analysis.str(at - 1), "de" | "d'");
+        let street = |n: usize| self.pack.context(analysis.lower(n), Context::Street).is_some();
+        let adjective = |n: usize| {
+            !analysis.tokens[n].is(Class::CLOSED) && !analysis.tokens[n].capital && self.frame.adjacent(n - 1)
+        };
+        let head = match head {
+            n if street(n) => n,
+            n if n > 0 && street(n - 1) && adjective(n) => n - 1,
+            _ => return None,
+        };
+        (article || self.common(at)).then_some(head)
+    }
+
     /// A site's address: "mediapart.fr".
     fn domain(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
@@ -261,7 +354,14 @@ impl<'a> Finder<'a> {
 
     fn common(&self, at: usize) -> bool {
         self.common[at].get().unwrap_or_else(|| {
-            let common = self.pack.lexicon.is_common(self.frame.analysis.lower(at));
+            let lower = self.frame.analysis.lower(at);
+            let is_common = |word: &str| self.pack.lexicon.is_common(word);
+            // Capitals often go without their accents: "Edition", "Ca".
+            let accented = match lower.as_bytes() {
+                [b'e', ..] => is_common(&format!("é{}", &lower[1..])) || is_common(&format!("ê{}", &lower[1..])),
+                _ => lower == "ca",
+            };
+            let common = is_common(lower) || accented;
             self.common[at].set(Some(common));
             common
         })
@@ -284,6 +384,7 @@ impl<'a> Finder<'a> {
         let name =
             |at: usize| self.capital(at) && free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT);
         let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
+        let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
         loop {
             // An initial and its full stop: "J. K. Rowling", "Jean M. Dupont".
             if analysis.str(end - 1).chars().count() == 1
@@ -313,7 +414,14 @@ impl<'a> Finder<'a> {
             let particle = tokens[end].is(Class::PARTICLE)
                 || first_name
                     && end == at + 1
-                    && matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La");
+                    && matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La")
+                // "Marc Ladreit de Lacharrière"
+                || first_name
+                    && end == at + 2
+                    && analysis.str(end) == "de"
+                    && name(end + 1)
+                    && unknown(end - 1)
+                    && unknown(end + 1);
             if particle && free(end) && self.frame.adjacent(end) {
                 if name(end + 1) {
                     end += 2;
@@ -416,7 +524,7 @@ impl<'a> Finder<'a> {
             return false;
         }
         if token.capitals {
-            return !self.common(at) && letters <= 7;
+            return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
         if self.common(at) && (self.frame.initial[at] || !first_name) {
@@ -460,7 +568,7 @@ impl<'a> Finder<'a> {
         }
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
         let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
-        if !single && first_name && !tokens[at].capitals {
+        if !single && first_name && (!tokens[at].capitals || self.is_by_line(at, end)) {
             return (EntityKind::Person, true);
         }
         let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
@@ -477,13 +585,14 @@ impl<'a> Finder<'a> {
         if before.is_some_and(|n| self.role(n)) {
             return (EntityKind::Person, true);
         }
-        if is_place_compound(text) {
+        if self.is_place_compound(text) {
             return (EntityKind::Place, true);
         }
         if single && tokens[at].capitals || !single && (at..end).all(|n| tokens[n].capitals) {
             return (EntityKind::Organisation, true);
         }
-        if let Some(kind) = before.and_then(|n| self.kind_by_preposition(n, single)) {
+        let told = word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
+        if let Some(kind) = told.flatten().or_else(|| before.and_then(|n| self.kind_by_preposition(n, single))) {
             return (kind, true);
         }
         if let Some(kind) = self.kind_of_list(at).filter(|_| single) {
@@ -523,11 +632,22 @@ impl<'a> Finder<'a> {
                 }))
     }
 
+    /// "Bar-le-Duc", "Saint-Étienne", "Châtenois-les-Forges"
+    fn is_place_compound(&self, text: &str) -> bool {
+        let parts: Vec<&str> = text.split('-').collect();
+        let place = |part: &str, context| self.pack.context(part, context) == Some(Some(EntityKind::Place));
+        parts.len() > 2 && parts[1..parts.len() - 1].iter().any(|part| place(part, Context::Inside))
+            || parts.len() > 1 && !text.contains(' ') && place(parts[0], Context::First)
+    }
+
     /// "à X", "en X" for places, "chez X" for companies.
     fn kind_by_preposition(&self, before: usize, single: bool) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
         let word = analysis.lower(before);
+        // "déclare à X"
+        let told = |n: usize| analysis.tokens[n].word.forms.any(Forms::FINITE | Forms::PAST_PARTICIPLE);
         match word {
+            "à" if single && before > 0 && told(before - 1) => Some(EntityKind::Person),
             "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
             "le" | "la" | "l'" | "les"
@@ -538,30 +658,27 @@ impl<'a> Finder<'a> {
             "à" | "en" => Some(EntityKind::Place),
             "chez" => Some(EntityKind::Organisation),
             "de" | "d'" => {
-                let head = before.checked_sub(1)?;
-                let noun = analysis.tokens[head].word.noun;
-                let head = analysis.lower(head);
-                match head {
-                    "ville" | "village" | "commune" | "région" | "canton" | "près" | "maire" | "habitants" | "île"
-                    | "port" | "quartier" | "originaire" | "province" | "vallée" | "périphérie" | "nord" | "sud"
-                    | "est" | "ouest" | "centre" | "hauteur" | "loin" | "proche" | "autour" | "bois" | "route" => {
-                        Some(EntityKind::Place)
-                    }
-                    "groupe" | "société" | "entreprise" | "filiale" | "patron" | "pdg" | "fondateur"
-                    | "actionnaire" => Some(EntityKind::Organisation),
-                    _ if noun == Some(NounClass::Place) => Some(EntityKind::Place),
-                    _ => None,
-                }
+                let head = &analysis.tokens[before.checked_sub(1)?];
+                (head.word.noun == Some(NounClass::Place)).then_some(EntityKind::Place)
             }
             // Companies and rivers take an article, people none.
             "le" | "la" | "l'" | "les" | "du" | "des" if single => Some(EntityKind::Organisation),
-            _ => match analysis.tokens[before].word.noun {
-                Some(NounClass::Organisation) => Some(EntityKind::Organisation),
-                Some(NounClass::Media) => Some(EntityKind::Media),
-                Some(NounClass::Place) => Some(EntityKind::Place),
+            // "le groupe X", "le groupe britannique X"
+            _ => match self.noun_before(before)? {
+                NounClass::Organisation => Some(EntityKind::Organisation),
+                NounClass::Media => Some(EntityKind::Media),
+                NounClass::Place => Some(EntityKind::Place),
                 _ => None,
             },
         }
+    }
+
+    /// The class of the noun at `before`, or of the noun whose adjective stands there.
+    fn noun_before(&self, before: usize) -> Option<NounClass> {
+        let tokens = &self.frame.analysis.tokens;
+        let adjective = !tokens[before].capital && !tokens[before].is(Class::CLOSED) && before > 0;
+        let head = || (adjective && self.frame.adjacent(before - 1)).then(|| tokens[before - 1].word.noun).flatten();
+        tokens[before].word.noun.or_else(head)
     }
 }
 
@@ -592,55 +709,85 @@ fn is_road(text: &str) -> bool {
     (1..3).contains(&letters) && !number.is_empty() && number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// "Bar-le-Duc", "Saint-Étienne", "Châtenois-les-Forges"
-fn is_place_compound(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let inside = parts.len() > 2
-        && parts[1..parts.len() - 1].iter().any(|part| {
-            matches!(
-                *part,
-                "sur"
-                    | "en"
-                    | "les"
-                    | "lès"
-                    | "lez"
-                    | "le"
-                    | "la"
-                    | "sous"
-                    | "aux"
-                    | "de"
-                    | "du"
-                    | "des"
-                    | "et"
-                    | "à"
-                    | "au"
-            )
-        });
-    inside
-        || parts.len() > 1
-            && !text.contains(' ')
-            && matches!(
-                parts[0],
-                "Saint"
-                    | "Sainte"
-                    | "Mont"
-                    | "Val"
-                    | "Pont"
-                    | "Bourg"
-                    | "Grand"
-                    | "Grande"
-                    | "Petit"
-                    | "Haut"
-                    | "Haute"
-                    | "Bas"
-                    | "Basse"
-                    | "Vieux"
-                    | "Villeneuve"
-                    | "Château"
-                    | "Notre"
-            )
-}
-
 fn is_roman(text: &str) -> bool {
     text.trim_end_matches(['e', 'r', 'è', 'm']).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
+/// The last word before "de", "du", "de la" and the like right before token `at`.
+fn before_de(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    let analysis = frame.analysis;
+    let near = |n: usize| n.checked_sub(1).filter(|&n| frame.adjacent(n) && analysis.tokens[n].kind == Kind::Word);
+    let mut de = near(at)?;
+    if matches!(analysis.str(de), "la" | "l'" | "La" | "L'" | "Le") {
+        de = near(de)?;
+    }
+    near(de).filter(|_| analysis.tokens[de].is(Class::DE))
+}
+
+/// What the word right before a name tells of it.
+fn word_before(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<Option<EntityKind>> {
+    let before = at.checked_sub(1).filter(|&n| frame.adjacent(n))?;
+    let quoted = frame.analysis.tokens[before].kind == Kind::QuoteOpen;
+    let before = if quoted { before.checked_sub(1)? } else { before };
+    told_by(frame, pack, before, Context::Before)
+}
+
+/// What the word before "de" and a name tells of it.
+fn word_before_de(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<Option<EntityKind>> {
+    told_by(frame, pack, before_de(frame, at)?, Context::De)
+}
+
+/// What a noun, or the noun before an adjective, tells of a name behind it.
+fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context) -> Option<Option<EntityKind>> {
+    let analysis = frame.analysis;
+    let token = &analysis.tokens[noun];
+    let adjective = || {
+        let before = noun.checked_sub(1).filter(|&n| frame.adjacent(n))?;
+        (token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED)).then_some(())?;
+        pack.context(analysis.lower(before), context)
+    };
+    pack.context(analysis.lower(noun), context).or_else(adjective)
+}
+
+/// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
+fn extend(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut [Draft]) {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    for n in 0..drafts.len() {
+        let limit = drafts.get(n + 1).map_or(tokens.len(), |next| next.first);
+        let draft = &mut drafts[n];
+        while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
+            let (at, token) = (draft.end, &tokens[draft.end]);
+            let word = pack.name_words.get(analysis.str(at)).copied();
+            // "l'iPhone 5", but "Claude 3 fois".
+            let counts = tokens.get(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word
+                    && !next.capital
+                    && (next.word.noun.is_some() || analysis.str(at + 1).ends_with('s'))
+                    || next.kind == Kind::Other
+            });
+            let version = token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts;
+            let more = match draft.kind {
+                EntityKind::Product => version || word == Some(EntityKind::Product),
+                EntityKind::Organisation | EntityKind::Media => {
+                    matches!(word, Some(EntityKind::Organisation | EntityKind::Media))
+                }
+                _ => false,
+            };
+            if !more {
+                break;
+            }
+            draft.end = at + 1;
+            draft.span.end = token.end;
+        }
+    }
+}
+
+/// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes".
+fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
+    drafts.retain(|draft| {
+        !matches!(draft.kind, EntityKind::Place | EntityKind::Person)
+            || word_before_de(frame, pack, draft.first) != Some(None)
+                && word_before(frame, pack, draft.first) != Some(None)
+    });
 }

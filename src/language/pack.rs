@@ -48,6 +48,35 @@ pub struct Attribution {
     pub who: Attributed,
 }
 
+/// How a word of `name-contexts.tsv` stands to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Right before it: "le prix Renaudot".
+    Before,
+    /// Before "de" and it: "la ville de Foix".
+    De,
+    /// Before "de" and it, as a part of it: "place du Calvaire".
+    Street,
+    /// With a capital inside a sentence, as the head of a name: "la Police de Nyon".
+    Capital,
+    /// Behind an ordinal, as the head of a name: "12e chambre correctionnelle".
+    Numbered,
+    /// Before the first hyphen in it: "Saint-Junien".
+    First,
+    /// Between hyphens in it: "Bar-le-Duc".
+    Inside,
+}
+
+const CONTEXTS: [(&str, Context); 7] = [
+    ("before", Context::Before),
+    ("de", Context::De),
+    ("street", Context::Street),
+    ("capital", Context::Capital),
+    ("numbered", Context::Numbered),
+    ("first", Context::First),
+    ("inside", Context::Inside),
+];
+
 /// Everything that a language brings.
 pub struct LanguagePack {
     /// Its words.
@@ -56,6 +85,8 @@ pub struct LanguagePack {
     pub institutions: FxHashMap<String, Vec<Institution>>,
     /// Words inside capitalised names that tell what they name.
     pub name_words: FxHashMap<String, EntityKind>,
+    /// Words around and in names that tell what they name, by context; none where it is no mention.
+    contexts: [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()],
     /// Its adverbials that name a source.
     pub attributions: Vec<Attribution>,
 }
@@ -105,13 +136,27 @@ impl LanguagePack {
         for row in file("name-words.tsv").rows(&["word", "kind"])? {
             name_words.insert(row.cell(0).to_string(), row.choice(1, &KINDS)?);
         }
+        let mut contexts: [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()] = Default::default();
+        for row in file("name-contexts.tsv").rows(&["word", "where", "kind"])? {
+            let kind = if row.cell(2).is_empty() { None } else { Some(row.choice(2, &KINDS)?) };
+            contexts[row.choice(1, &CONTEXTS)? as usize].insert(row.cell(0).to_string(), kind);
+        }
         let institutions = institutions(file("institutions.tsv"))?;
         let mut lexicon = lexicon;
         institutions.keys().for_each(|head| lexicon.note_head(head));
+        for context in [Context::Capital, Context::Numbered] {
+            contexts[context as usize].keys().for_each(|head| lexicon.note_head(head));
+        }
         let attributions = attributions(file("attributions.tsv"))?;
         attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
         lexicon.close();
-        Ok(LanguagePack { lexicon, institutions, name_words, attributions })
+        Ok(LanguagePack { lexicon, institutions, name_words, contexts, attributions })
+    }
+
+    /// What a name is beside the lower-case word `word`, or its plural's singular, if that tells: none inside for no mention.
+    pub fn context(&self, word: &str, context: Context) -> Option<Option<EntityKind>> {
+        let words = &self.contexts[context as usize];
+        words.get(word).or_else(|| words.get(word.strip_suffix('s')?)).copied()
     }
 }
 
