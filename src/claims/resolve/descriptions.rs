@@ -84,8 +84,17 @@ impl<'a> Resolver<'a> {
         // "Le chef de l'État" is an office, whoever spoke before.
         let office = !complement.is_empty()
             && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement);
+        // "Le député" for "l'élu X": the wider word stands beside the name.
+        let narrower = || {
+            self.with_role(description, &|entity| {
+                entity.roles.iter().any(|role| {
+                    let mut wider = lexicon.descriptions(role.lemma).iter();
+                    wider.any(|wider| wider.complement.is_empty() && wider.roles.contains(&word.lemma))
+                })
+            })
+        };
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
-        role.or_else(wider).or_else(|| self.speaker(description).filter(|_| !office)).or_else(told)
+        role.or_else(wider).or_else(narrower).or_else(|| self.speaker(description).filter(|_| !office)).or_else(told)
     }
 
     /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.
@@ -211,16 +220,16 @@ impl<'a> Resolver<'a> {
                     && entity.roles.iter().any(|role| role.lemma == lemma)
             })
         };
-        let by_kind = || {
-            recent(&|entity| match class {
-                NounClass::Media => entity.kind == EntityKind::Media,
-                NounClass::Organisation => {
-                    let other = begins_with(entity, noun) && !entity.name.contains(adjective);
-                    entity.kind == EntityKind::Organisation && subkind_fits(noun, entity.subkind) && !other
-                }
-                _ => false,
-            })
+        let kind = |entity: &Entity| match class {
+            NounClass::Media => entity.kind == EntityKind::Media,
+            NounClass::Organisation => {
+                let other = begins_with(entity, noun) && !entity.name.contains(adjective);
+                entity.kind == EntityKind::Organisation && subkind_fits(noun, entity.subkind) && !other
+            }
+            _ => false,
         };
+        // What is known to be of the kind goes before what may be.
+        let by_kind = || recent(&|entity| entity.subkind.is_some() && kind(entity)).or_else(|| recent(&kind));
         by_head.or_else(ahead).or_else(by_role).or_else(by_kind)
     }
 }

@@ -178,7 +178,9 @@ impl Resolver<'_> {
                 }
                 _ => false,
             };
-            if !fits {
+            // Whoever took the photograph says nothing.
+            let credit = (mention.first..mention.end).all(|n| self.analysis.tokens[n].capitals);
+            if !fits || credit && mention.end - mention.first > 1 {
                 continue;
             }
             let found = Antecedent {
