@@ -88,9 +88,23 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
         institutions::add(&frame, pack, &mut drafts);
         names::add(&frame, pack, &mut drafts);
     }
+    if let Some(pack) = pack {
+        drop_no_names(&frame, pack, &mut drafts);
+    }
     let mut entities = group::group(&frame, gazetteer, drafts);
     entities.index();
     entities
+}
+
+/// Drops the drafts that lie inside a form that is no name: "Tour de France", "Coupe de France".
+fn drop_no_names(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
+    let analysis = frame.analysis;
+    let word = |at: usize| analysis.tokens.get(at).map_or("", |_| analysis.str(at));
+    let form = |at: usize| pack.no_name(|n| word(at + n)).map(|words| analysis.span(at, at + words));
+    // "Tour de France" begins with a capital, "traité de Rome" two words before one.
+    let starts = analysis.names.iter().flat_map(|&at| [at.checked_sub(2), Some(at)]).flatten();
+    let forms: Vec<Span> = starts.filter_map(form).collect();
+    drafts.retain(|draft| !forms.iter().any(|form| form.contains(draft.span)));
 }
 
 /// What several name rules ask of a text.

@@ -87,6 +87,8 @@ pub struct LanguagePack {
     pub name_words: FxHashMap<String, EntityKind>,
     /// Words around and in names that tell what they name, by context; none where it is no mention.
     contexts: [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()],
+    /// What is capitalised and no name ("Tour de France"), as words by the first; longer ones first.
+    pub no_names: FxHashMap<String, Vec<Vec<String>>>,
     /// Its adverbials that name a source.
     pub attributions: Vec<Attribution>,
 }
@@ -147,10 +149,26 @@ impl LanguagePack {
         for context in [Context::Capital, Context::Numbered] {
             contexts[context as usize].keys().for_each(|head| lexicon.note_head(head));
         }
+        let mut no_names: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+        for (_, line) in file("no-names.txt").lines() {
+            let words = lexicon::split(line);
+            if let Some(first) = words.first() {
+                no_names.entry(first.clone()).or_default().push(words);
+            }
+        }
+        no_names.values_mut().for_each(|forms| forms.sort_by_key(|words| std::cmp::Reverse(words.len())));
         let attributions = attributions(file("attributions.tsv"))?;
         attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
         lexicon.close();
-        Ok(LanguagePack { lexicon, institutions, name_words, contexts, attributions })
+        Ok(LanguagePack { lexicon, institutions, name_words, contexts, no_names, attributions })
+    }
+
+    /// How many words the longest form has that is capitalised and no name, where `word` gives the words from its first on
+    /// by number, as the text has them.
+    pub fn no_name<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<usize> {
+        let forms = self.no_names.get(word(0))?;
+        let fits = |words: &&Vec<String>| words.iter().enumerate().all(|(n, wanted)| word(n) == wanted);
+        forms.iter().find(fits).map(Vec::len)
     }
 
     /// What a name is beside the lower-case word `word`, or its plural's singular, if that tells: none inside for no mention.

@@ -297,6 +297,7 @@ impl Word {
 }
 
 /// The words of a form as the tokens of a text: an elided word ends with its apostrophe ("d'abord" is "d'" and "abord").
+/// Capitals stay as they are.
 pub fn split(form: &str) -> Vec<String> {
     let elided = |word: &str| word.find('\'').filter(|&at| at < 3 && at + 1 < word.len()).map(|at| at + 1);
     let words = form.split(' ').filter(|word| !word.is_empty());
@@ -304,7 +305,7 @@ pub fn split(form: &str) -> Vec<String> {
         Some(at) => vec![&word[..at], &word[at..]],
         None => vec![word],
     });
-    pieces.map(str::to_lowercase).collect()
+    pieces.map(str::to_string).collect()
 }
 
 /// The entries of a list.
