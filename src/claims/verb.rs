@@ -382,7 +382,9 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         return Some(at);
     }
     while at < group.end + 12 && at < view.len() {
-        if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE)
+        // "il l'a dit quand même"
+        let anyway = view.lower(at) == "quand" && view.lower(at + 1) == "même";
+        if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE) && !anyway
             || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il")
         {
             let si = matches!(view.lower(at), "si" | "s'");
@@ -393,6 +395,15 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         }
         if view.is(at, Class::PREPOSITION) && !view.is(at, Class::DE | Class::A) {
             at = phrases::adverbial_end(view, at);
+            continue;
+        }
+        // "a précisé à la presse où P", not "a précisé l'endroit où P".
+        let asks = matches!(group.verb.modality, Modality::Order | Modality::Question);
+        if !asks && !view.is(at, Class::ADVERB | Class::TIME) {
+            if !view.is(at, Class::A) {
+                return None;
+            }
+            at = phrases::phrase_end(view, at + 1).max(at + 1);
             continue;
         }
         let complement = view.is(at, Class::A | Class::ADVERB | Class::DETERMINER | Class::TIME)
@@ -468,7 +479,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || superlative
         || act
         || group.inverted.is_some()
-        || group.object
+        || group.object && !group.verb.pronominal
         || view.kind(from) == Some(Kind::Comma)
     {
         return None;
@@ -477,6 +488,13 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let pointed = matches!(view.lower(from), "ce" | "cet" | "cette" | "ces");
     let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
     let end = phrase_limit(finder, from);
+    // "condamne la société à verser 10 000 euros": a sentence is no blame.
+    let sentenced = group.verb.class == "blame"
+        && (from..end)
+            .any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || view.kind(n + 1) == Some(Kind::Number)));
+    if sentenced {
+        return None;
+    }
     if topic && !(from..end).any(|n| view.quote(n).is_some()) {
         return None;
     }
