@@ -91,12 +91,15 @@ impl Finder<'_> {
                 tokens[n].kind == Kind::Word
                     && self.frame.adjacent(n - 1)
                     && !tokens[n].is(Class::CLOSED | Class::FEMALE | Class::MALE)
-                    && (large || self.is_adjective(n) && ends_as_adjective(analysis.str(n)) && !analysis.carries_clause(n))
+                    && (large
+                        || self.is_adjective(n) && ends_as_adjective(analysis.str(n)) && !analysis.carries_clause(n))
             };
             while end < tokens.len() && adjective(end) {
                 end += 1;
             }
-            let Some(start) = self.behind_de(end).filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1)) else { break };
+            let Some(start) = self.behind_de(end).filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1)) else {
+                break;
+            };
             if tokens[start].capital {
                 let person = covering(drafts, start).is_some_and(|draft| draft.kind == EntityKind::Person);
                 match self.capitals(start, drafts).filter(|_| !person) {
@@ -227,9 +230,10 @@ impl Finder<'_> {
     /// The token behind "de", "du", "de la", "de l'", "des", "d'".
     fn behind_de(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
-        let token = analysis.tokens.get(at).filter(|token| {
-            (token.is(Class::DE) || analysis.str(at) == "aux") && self.frame.adjacent(at - 1)
-        })?;
+        let token = analysis
+            .tokens
+            .get(at)
+            .filter(|token| (token.is(Class::DE) || analysis.str(at) == "aux") && self.frame.adjacent(at - 1))?;
         if token.kind != Kind::Word {
             return None;
         }
@@ -305,7 +309,10 @@ impl Finder<'_> {
 
 /// "nationale", "publics": the endings of adjectives in the names of bodies.
 fn ends_as_adjective(word: &str) -> bool {
-    let endings = ["que", "al", "ale", "ère", "er", "aux", "if", "ive", "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic"];
+    let endings = [
+        "que", "al", "ale", "ère", "er", "aux", "if", "ive", "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien",
+        "ienne", "blic",
+    ];
     endings.iter().any(|ending| word.trim_end_matches('s').ends_with(ending))
 }
 

@@ -187,6 +187,16 @@ impl<'a> Finder<'a> {
         if text(end).chars().filter(|c| c.is_alphabetic()).count() < 2 && known.is_none() {
             return None;
         }
+        // "place du Calvaire", "35e RI": what stands before is a part of the name.
+        if known.is_none() && honorific.is_none() {
+            let street = self.street(at).map(|first| (first, EntityKind::Place));
+            let body = || self.number_before(at).filter(|_| token.capitals && end - at == 1);
+            if let Some((first, kind)) = street.or_else(|| body().map(|first| (first, EntityKind::Organisation))) {
+                let span = analysis.span(first, end);
+                let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
+                return Some((draft, true));
+            }
+        }
         let single = end - at == 1;
         if single && known.is_none() && honorific.is_none() && !self.single_may_be_name(at) {
             return None;
@@ -195,13 +205,11 @@ impl<'a> Finder<'a> {
         if self.frame.shouted[at] && known.is_none() && !by_line {
             return None;
         }
-        if known.is_none() && honorific.is_none() && (single && self.nothing.contains(text(end)) || self.behind_event(at)) {
+        if known.is_none()
+            && honorific.is_none()
+            && (single && self.nothing.contains(text(end)) || self.behind_event(at))
+        {
             return None;
-        }
-        if let Some(street) = self.street(at).filter(|_| known.is_none() && honorific.is_none()) {
-            let (kind, span) = (EntityKind::Place, analysis.span(street, end));
-            let draft = Draft { span, first: street, end, kind, subkind: None, entry: None, gender: None, core: None };
-            return Some((draft, true));
         }
         // "la Seconde Guerre", "les Sahraouis": ordinary words with capitals, inhabitants.
         let first_name = token.is(Class::FEMALE | Class::MALE);
@@ -215,12 +223,6 @@ impl<'a> Finder<'a> {
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
             // "Hier Paul Martin": the ordinary word in front is none of the name.
             return None;
-        }
-        // "35e RI"
-        if single && token.capitals && known.is_none() && let Some(first) = self.number_before(at) {
-            let (kind, span) = (EntityKind::Organisation, analysis.span(first, end));
-            let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
-            return Some((draft, true));
         }
         let mut sure = true;
         let (kind, gender) = match (honorific, known) {
@@ -297,7 +299,8 @@ impl<'a> Finder<'a> {
         while first > 0 && self.capital(first - 1) && self.frame.adjacent(first - 1) {
             first -= 1;
         }
-        word_before(self.frame, self.pack, first) == Some(None) || word_before_de(self.frame, self.pack, first) == Some(None)
+        word_before(self.frame, self.pack, first) == Some(None)
+            || word_before_de(self.frame, self.pack, first) == Some(None)
     }
 
     /// Where the head of a street's name begins: "place du Calvaire", "chemin rural de la Vaux".
@@ -306,7 +309,9 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let article = at - head > 2 || !matches!(analysis.str(at - 1), "de" | "d'");
         let street = |n: usize| self.pack.context(analysis.lower(n), Context::Street).is_some();
-        let adjective = |n: usize| !analysis.tokens[n].is(Class::CLOSED) && !analysis.tokens[n].capital && self.frame.adjacent(n - 1);
+        let adjective = |n: usize| {
+            !analysis.tokens[n].is(Class::CLOSED) && !analysis.tokens[n].capital && self.frame.adjacent(n - 1)
+        };
         let head = match head {
             n if street(n) => n,
             n if n > 0 && street(n - 1) && adjective(n) => n - 1,
@@ -436,7 +441,7 @@ impl<'a> Finder<'a> {
         let text = analysis.str(at);
         let ending = [
             "ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites",
-            "istes",
+            "istes", "ans", "anes",
         ]
         .iter()
         .any(|ending| text.ends_with(ending));
@@ -751,7 +756,9 @@ fn extend(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut [Draft]) {
             let word = pack.name_words.get(analysis.str(at)).copied();
             // "l'iPhone 5", but "Claude 3 fois".
             let counts = tokens.get(at + 1).is_some_and(|next| {
-                next.kind == Kind::Word && !next.capital && (next.word.noun.is_some() || analysis.str(at + 1).ends_with('s'))
+                next.kind == Kind::Word
+                    && !next.capital
+                    && (next.word.noun.is_some() || analysis.str(at + 1).ends_with('s'))
                     || next.kind == Kind::Other
             });
             let version = token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts;
@@ -775,6 +782,7 @@ fn extend(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut [Draft]) {
 fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| {
         !matches!(draft.kind, EntityKind::Place | EntityKind::Person)
-            || word_before_de(frame, pack, draft.first) != Some(None) && word_before(frame, pack, draft.first) != Some(None)
+            || word_before_de(frame, pack, draft.first) != Some(None)
+                && word_before(frame, pack, draft.first) != Some(None)
     });
 }
