@@ -187,6 +187,16 @@ impl<'a> Finder<'a> {
         if text(end).chars().filter(|c| c.is_alphabetic()).count() < 2 && known.is_none() {
             return None;
         }
+        // "place du Calvaire", "35e RI": what stands before is a part of the name.
+        if known.is_none() && honorific.is_none() {
+            let street = self.street(at).map(|first| (first, EntityKind::Place));
+            let body = || self.number_before(at).filter(|_| token.capitals && end - at == 1);
+            if let Some((first, kind)) = street.or_else(|| body().map(|first| (first, EntityKind::Organisation))) {
+                let span = analysis.span(first, end);
+                let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
+                return Some((draft, true));
+            }
+        }
         let single = end - at == 1;
         if single && known.is_none() && honorific.is_none() && !self.single_may_be_name(at) {
             return None;
@@ -201,11 +211,6 @@ impl<'a> Finder<'a> {
         {
             return None;
         }
-        if let Some(street) = self.street(at).filter(|_| known.is_none() && honorific.is_none()) {
-            let (kind, span) = (EntityKind::Place, analysis.span(street, end));
-            let draft = Draft { span, first: street, end, kind, subkind: None, entry: None, gender: None, core: None };
-            return Some((draft, true));
-        }
         // "la Seconde Guerre", "les Sahraouis": ordinary words with capitals, inhabitants.
         let first_name = token.is(Class::FEMALE | Class::MALE);
         let ordinary = !single
@@ -218,16 +223,6 @@ impl<'a> Finder<'a> {
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
             // "Hier Paul Martin": the ordinary word in front is none of the name.
             return None;
-        }
-        // "35e RI"
-        if single
-            && token.capitals
-            && known.is_none()
-            && let Some(first) = self.number_before(at)
-        {
-            let (kind, span) = (EntityKind::Organisation, analysis.span(first, end));
-            let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
-            return Some((draft, true));
         }
         let mut sure = true;
         let (kind, gender) = match (honorific, known) {
@@ -446,7 +441,7 @@ impl<'a> Finder<'a> {
         let text = analysis.str(at);
         let ending = [
             "ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites",
-            "istes",
+            "istes", "ans", "anes",
         ]
         .iter()
         .any(|ending| text.ends_with(ending));
