@@ -220,6 +220,17 @@ impl<'a> Finder<'a> {
         if known.is_none() && honorific.is_none() && (ordinary || single && self.names_inhabitants(at)) {
             return None;
         }
+        // "la ministre des Pensions Karine Lalieux": the field is none of the name.
+        let field = end - at > 2
+            && !first_name
+            && known.is_none()
+            && analysis.tokens[at + 1].is(Class::FEMALE | Class::MALE)
+            && at > 0
+            && analysis.tokens[at - 1].is(Class::DETERMINER | Class::DE)
+            && self.common(at);
+        if field {
+            return None;
+        }
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
             // "Hier Paul Martin": the ordinary word in front is none of the name.
             return None;
