@@ -140,10 +140,10 @@ impl<'a> Finder<'a> {
         // A quotation that is only a part of the content keeps its marks.
         let analysis = self.view.analysis;
         let whole = |span: &Span| analysis.quotes.iter().find(|quote| quote.inner == *span);
-        if content.len() > 1 && content.iter().any(|span| whole(span).is_none()) {
-            let outside = |span: &Span| self.view.sentence.quote.is_none().then(|| whole(span)).flatten();
+        let outside = self.view.sentence.quote.is_none();
+        if outside && content.len() > 1 && content.iter().any(|span| whole(span).is_none()) {
             for span in &mut content {
-                if let Some(quote) = outside(span) {
+                if let Some(quote) = whole(span) {
                     *span = quote.span(&analysis.tokens);
                 }
             }

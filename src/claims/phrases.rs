@@ -681,8 +681,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
                 let contrast =
                     word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
-                let meanwhile = meanwhile || contrast;
-                if meanwhile || participle || without || coordinated || selon || incise || like {
+                if meanwhile || contrast || participle || without || coordinated || selon || incise || like {
                     return at;
                 }
             }

@@ -140,11 +140,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         && verb_of(view, next, reflexive).is_some();
     // "a refusé de dire si P": what is not said.
     let refuses = view.lower(next) == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
-    if !modal
-        && (!phrase || refuses)
-        && (refuses
-            || matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué"))
-    {
+    let bridge = refuses
+        || !phrase
+            && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué");
+    if !modal && bridge {
         bridged = true;
         next = skip(view, next + 1);
     }

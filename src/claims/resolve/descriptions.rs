@@ -82,8 +82,10 @@ impl<'a> Resolver<'a> {
             })
         };
         // "Le chef de l'État" is an office, whoever spoke before.
-        let office = !complement.is_empty()
-            && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement);
+        let office = || {
+            !complement.is_empty()
+                && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement)
+        };
         // "Le député" for "l'élu X": the wider word stands beside the name.
         let narrower = || {
             self.with_role(description, &|entity| {
@@ -94,7 +96,7 @@ impl<'a> Resolver<'a> {
             })
         };
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
-        role.or_else(wider).or_else(narrower).or_else(|| self.speaker(description).filter(|_| !office)).or_else(told)
+        role.or_else(wider).or_else(narrower).or_else(|| self.speaker(description).filter(|_| !office())).or_else(told)
     }
 
     /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.
@@ -169,7 +171,7 @@ impl<'a> Resolver<'a> {
             !own && !self.entities.mentions.iter().any(|m| m.entity == mention.entity && m.end <= description.first)
         });
         let generic = self.pack.lexicon.is_generic(self.analysis.lower(description.noun));
-        // "L'inspectrice" is the woman who spoke: fewer women than men speak in the press, and seldom two in a row.
+        // "L'inspectrice" is the woman who spoke: with the gender told by both, no list of nouns is needed.
         let woman = description.gender == Some(Gender::Female) && description.bare;
         if new || !generic && !woman {
             return None;
