@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
+use proptest::test_runner::RngSeed;
 use sourcier::record::{ClaimRecord, DocumentRecord, EntityRecord};
 use sourcier::{Document, Extractor, Options, Record};
 use std::collections::HashSet;
@@ -309,8 +310,20 @@ fn check_parent(claim: &ClaimRecord, claims: &[&ClaimRecord]) {
     }
 }
 
+/// The same texts at every run, so that a failure is the change's; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` try others.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = CASES;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(0);
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn french_fragments_in_any_order(text in fragments()) {
@@ -345,10 +358,14 @@ fn fragments_give_entities_and_claims() {
 }
 
 /// Found by the properties above: what stands between a quotation mark and an inserted clause may be nothing, or may end
-/// with white space.
+/// with white space; so may what stands behind a conjunction, and the words of a source.
 #[test]
-fn an_inserted_clause_leaves_no_empty_content() {
+fn no_content_and_no_source_is_empty() {
     for text in [
+        "une étude montre “ que \n “ ",
+        "une étude montre « que – » ",
+        "a déclaré «  \u{1} » ",
+        "a-t-il ajouté Emmanuel Macron, -, a déclaré que Emmanuel Macron ",
         "« , a-t-il ajouté » ",
         "« \n, a-t-il ajouté » ",
         "« – , a-t-il ajouté » ",

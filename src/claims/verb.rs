@@ -9,7 +9,7 @@ use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
 use crate::text::lexicon::{Frames, Modality};
-use crate::text::{Class, Forms, Kind};
+use crate::text::{Class, Forms, Kind, Token};
 
 /// A content that a verb governs, and what its frame makes of it.
 struct Governed {
@@ -165,10 +165,10 @@ fn quoted_clause(finder: &Finder<'_>, at: usize) -> Option<Span> {
     let quote = view.quote(at)?;
     let que = quote.open + 1;
     let tokens = &view.analysis.tokens;
-    if !tokens[que].is(Class::QUE) || que + 1 >= quote.close {
-        return None;
-    }
-    let start = tokens[que + 1].start;
+    // What follows the conjunction need not be a word.
+    let begins = |token: &Token| matches!(token.kind, Kind::Word | Kind::Number | Kind::QuoteOpen);
+    let start =
+        tokens.get(que + 1..quote.close)?.first().filter(|next| tokens[que].is(Class::QUE) && begins(next))?.start;
     let end = phrases::content_end(view, at + 1, &finder.groups);
     let more = (at + 1..end).any(|n| view.is_word(n));
     let end = if more { view.content(at, end)?.end } else { quote.inner.end };

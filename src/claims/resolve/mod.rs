@@ -149,7 +149,7 @@ impl Resolver<'_> {
         let mut span = self.analysis.span(first, end);
         if self.analysis.tokens[first].is(Class::INVERTED) {
             // The pronoun of "a-t-il" is "il".
-            span.start += span.of(self.analysis.text).rfind('-').map_or(0, |hyphen| hyphen + 1);
+            span.start += self.analysis.str(first).rfind('-').map_or(0, |hyphen| hyphen + 1);
         }
         let heads = self.heads(first, end);
         let token = &self.analysis.tokens[first];
