@@ -124,7 +124,7 @@ impl<'a> Folded<'a> {
         let mut count = 0;
         counts.push(count);
         for chunk in chunks {
-            count += code_points(chunk);
+            count += code_points(chunk, STEP);
             counts.push(count);
         }
         Folded { original, text, shifts, counts }
@@ -137,9 +137,14 @@ impl<'a> Folded<'a> {
 
     /// Code points before byte `at` of the folded text (and so of the original).
     pub fn code_point(&self, at: usize) -> usize {
-        let chunk = at / STEP;
-        let rest = &self.text.as_bytes()[chunk * STEP..at];
-        self.counts[chunk] as usize + rest.iter().filter(|&&byte| begins_character(byte)).count()
+        let (chunk, rest) = (at / STEP, at % STEP);
+        let behind = &self.text.as_bytes()[chunk * STEP..];
+        let bytes = behind.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; STEP];
+            last[..behind.len()].copy_from_slice(behind);
+            last
+        });
+        (self.counts[chunk] + code_points(&bytes, rest)) as usize
     }
 
     /// The words of the original text that a span covers.
@@ -155,16 +160,13 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// True for the first byte of a character.
-fn begins_character(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
-}
-
-/// How many characters begin in eight bytes; all at once, one bit a byte that goes on with a character.
-fn code_points(bytes: &[u8; STEP]) -> u32 {
+/// How many characters begin in the first `count` of eight bytes; all at once, one bit a byte that begins one.
+fn code_points(bytes: &[u8; STEP], count: usize) -> u32 {
     let bytes = u64::from_le_bytes(*bytes);
-    let goes_on = bytes >> 7 & !(bytes >> 6) & 0x0101_0101_0101_0101;
-    STEP as u32 - (goes_on.wrapping_mul(0x0101_0101_0101_0101) >> 56) as u32
+    let begins = (!(bytes >> 7) | bytes >> 6) & 0x0101_0101_0101_0101;
+    // Shifted in two steps: by all 64 bits at once is no shift.
+    let counted = begins & !(u64::MAX << (4 * count) << (4 * count));
+    (counted.wrapping_mul(0x0101_0101_0101_0101) >> 56) as u32
 }
 
 #[cfg(test)]

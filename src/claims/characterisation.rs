@@ -63,7 +63,7 @@ fn bare_noun(finder: &Finder<'_>, number: usize, limit: usize) -> Option<usize> 
             && !view.token(n + 1).is_some_and(|t| t.capital)
     };
     let mut found = (group.end + 2..limit).filter(bare).filter(|_| group.verb.frames.any(Frames::OF));
-    match group.verb.class.as_str() {
+    match &*group.verb.class {
         "characterisation" => found.next_back(),
         "accuse" => found.next(),
         _ => None,
@@ -100,7 +100,7 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
 fn passive(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let group = &finder.groups[number];
-    if group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) {
+    if &*group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) {
         return;
     }
     let limit = phrases::content_end(view, group.end, &finder.groups);

@@ -10,6 +10,7 @@ use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Modality};
 use crate::text::{Analysis, Class, Forms};
+use std::sync::Arc;
 
 /// Who is said to say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,8 +195,8 @@ impl<'a> Finder<'a> {
     /// A cue without a verb.
     pub fn cue_of(&self, first: usize, end: usize, class: Option<&str>) -> Cue {
         let span = self.view.span(first, end);
-        let lemma = class.map(|_| span.of(self.view.analysis.text).to_lowercase());
-        Cue { span, lemma, class: class.map(str::to_string) }
+        let lemma = class.map(|_| span.of(self.view.analysis.text).to_lowercase().into());
+        Cue { span, lemma, class: class.map(Arc::from) }
     }
 
     /// True where what stands at `span` is a content, or part of one, already.

@@ -34,7 +34,7 @@ pub fn find(finder: &mut Finder<'_>) {
             if group.verb.frames.any(Frames::FROM) { told_by(finder, number) } else { finder.subject_behind(number) };
         let Some(subject) = subject else { continue };
         // "Le général X, dit Hemedti, a fui": a nickname.
-        let nickname = group.verb.lemma == "dire"
+        let nickname = &*group.verb.lemma == "dire"
             && group.inverted.is_none()
             && comma > 0
             && view.mention(comma - 1).is_some()

@@ -26,6 +26,7 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Forms, Kind, Sentence, Token};
 use draft::{Draft, Finder};
+use std::sync::Arc;
 use view::View;
 
 /// How much of a content stands in quotation marks.
@@ -56,9 +57,9 @@ pub struct Cue {
     /// The words.
     pub span: Span,
     /// The verb's infinitive, the noun or the preposition.
-    pub lemma: Option<String>,
+    pub lemma: Option<Arc<str>>,
     /// What it does.
-    pub class: Option<String>,
+    pub class: Option<Arc<str>>,
 }
 
 /// The words that name a source and the entities that they stand for.
@@ -105,39 +106,41 @@ struct Construction {
     name: &'static str,
     find: fn(&mut Finder<'_>),
     confidence: f64,
-    /// What a sentence must have for it.
-    needs: fn(&Triggers) -> bool,
+    /// What a sentence must have for it: one of these.
+    needs: Triggers,
 }
 
 /// All constructions that look at one sentence, in the order in which they may take its words.
 const CONSTRUCTIONS: [Construction; 9] = [
-    Construction { name: "fr/comme", find: comme::find, confidence: 0.7, needs: |t| t.verb },
-    Construction { name: "fr/selon", find: selon::find, confidence: 0.95, needs: |t| t.attribution },
-    Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95, needs: |t| t.verb },
-    Construction { name: "fr/incise", find: incise::find, confidence: 0.95, needs: |t| t.verb },
-    Construction { name: "fr/verb", find: verb::find, confidence: 0.85, needs: |t| t.verb },
-    Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.8, needs: |t| t.verb },
-    Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7, needs: |t| t.statement },
-    Construction { name: "fr/colon", find: colon::find, confidence: 0.9, needs: |t| t.colon },
-    Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4, needs: |t| t.conditional },
+    Construction { name: "fr/comme", find: comme::find, confidence: 0.7, needs: Triggers::VERB },
+    Construction { name: "fr/selon", find: selon::find, confidence: 0.95, needs: Triggers::ATTRIBUTION },
+    Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95, needs: Triggers::VERB },
+    Construction { name: "fr/incise", find: incise::find, confidence: 0.95, needs: Triggers::VERB },
+    Construction { name: "fr/verb", find: verb::find, confidence: 0.85, needs: Triggers::VERB },
+    Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.8, needs: Triggers::VERB },
+    Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7, needs: Triggers::STATEMENT },
+    Construction { name: "fr/colon", find: colon::find, confidence: 0.9, needs: Triggers::COLON },
+    Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4, needs: Triggers::CONDITIONAL },
 ];
 
 /// The construction of quotations that go on without a cue.
 const CONTINUATION: Construction =
-    Construction { name: "fr/continuation", find: |_| (), confidence: 0.8, needs: |_| false };
+    Construction { name: "fr/continuation", find: |_| (), confidence: 0.8, needs: Triggers::NONE };
 
 /// The claims of a text, by position.
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = Vec::new();
     for &sentence in &analysis.sentences {
         let triggers = Triggers::of(pack, analysis, sentence);
-        if triggers == Triggers::default() {
+        if triggers == Triggers::NONE {
             continue;
         }
         let view = View::new(analysis, entities, pack, sentence);
-        let mut finder = Finder::new(view, triggers.verb);
-        for construction in CONSTRUCTIONS.iter().filter(|construction| (construction.needs)(&triggers)) {
-            finder.run(construction.name, construction.confidence, construction.find);
+        let mut finder = Finder::new(view, triggers.any(Triggers::VERB));
+        for construction in &CONSTRUCTIONS {
+            if triggers.any(construction.needs) {
+                finder.run(construction.name, construction.confidence, construction.find);
+            }
         }
         drafts.append(&mut finder.drafts);
     }
@@ -153,47 +156,57 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
 }
 
 /// What a sentence has of the words and marks with which constructions begin; most sentences of a newspaper have none.
-#[derive(Default, PartialEq, Eq)]
-struct Triggers {
-    /// A form of a verb that attributes.
-    verb: bool,
-    /// The first words of an adverbial such as "selon".
-    attribution: bool,
-    /// A noun of saying.
-    statement: bool,
-    /// A colon.
-    colon: bool,
-    /// A conditional.
-    conditional: bool,
-}
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Triggers(u8);
 
 impl Triggers {
+    const NONE: Triggers = Triggers(0);
+    /// A form of a verb that attributes.
+    const VERB: Triggers = Triggers(1);
+    /// The first words of an adverbial such as "selon".
+    const ATTRIBUTION: Triggers = Triggers(2);
+    /// A noun of saying, or "selon laquelle".
+    const STATEMENT: Triggers = Triggers(4);
+    /// A colon.
+    const COLON: Triggers = Triggers(8);
+    /// A conditional.
+    const CONDITIONAL: Triggers = Triggers(16);
+
+    /// True where the two have one in common.
+    fn any(self, other: Triggers) -> bool {
+        self.0 & other.0 != 0
+    }
+
     fn of(pack: &LanguagePack, analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
         let tokens = &analysis.tokens[sentence.first..sentence.end];
-        let (mut class, mut forms) = (Class::default(), Forms::default());
+        let (mut class, mut forms, mut before) = (Class::default(), Forms::default(), Class::default());
         let (mut statement, mut colon, mut opening) = (false, false, false);
-        let mut before = Class::default();
         // No branches: the processor cannot foresee what the next token is.
-        for token in &analysis.tokens[sentence.first..analysis.tokens.len().min(sentence.end + 1)] {
-            opening |= before.any(Class::ATTRIBUTION) & (token.is(Class::IN_ATTRIBUTION) | (token.kind == Kind::Break));
-            before = token.word.class;
-        }
         for token in tokens {
-            class |= token.word.class;
-            forms |= token.word.forms;
-            statement |= token.word.noun == Some(NounClass::Statement);
+            let word = &token.word;
+            opening |=
+                before.any(Class::ATTRIBUTION) & (word.class.any(Class::IN_ATTRIBUTION) | (token.kind == Kind::Break));
+            statement |= (word.noun == Some(NounClass::Statement))
+                | (before.any(Class::WHOLE_ATTRIBUTION) & word.class.any(Class::RELATIVE));
             colon |= token.kind == Kind::Colon;
+            class |= word.class;
+            forms |= word.forms;
+            before = word.class;
         }
+        // The line may end behind the sentence.
+        opening |= before.any(Class::ATTRIBUTION);
         let opens = |(n, token): (usize, &Token)| {
             token.is(Class::ATTRIBUTION) && selon::may_open(pack, analysis, sentence.first + n)
         };
-        Triggers {
-            verb: !forms.none(),
-            attribution: (opening || class.any(Class::WHOLE_ATTRIBUTION)) && tokens.iter().enumerate().any(opens),
-            statement: statement || class.any(Class::RELATIVE),
-            colon,
-            conditional: class.any(Class::CONDITIONAL),
-        }
+        let attribution = (opening | class.any(Class::WHOLE_ATTRIBUTION)) && tokens.iter().enumerate().any(opens);
+        let among = |has: bool, trigger: Triggers| if has { trigger.0 } else { 0 };
+        Triggers(
+            among(!forms.none(), Triggers::VERB)
+                | among(attribution, Triggers::ATTRIBUTION)
+                | among(statement, Triggers::STATEMENT)
+                | among(colon, Triggers::COLON)
+                | among(class.any(Class::CONDITIONAL), Triggers::CONDITIONAL),
+        )
     }
 }
 

@@ -19,8 +19,8 @@ pub fn of_verb(group: &Group<'_>, said: Modality) -> Modality {
 /// The modality of a quotation, which the speaker's own words set: "« C'est faux », dément X" is asserted.
 pub fn of_quotation(group: &Group<'_>, asks: bool) -> Modality {
     let said = match group.verb.modality {
-        Modality::Order if group.verb.class == "ask" && asks => Modality::Question,
-        Modality::Order if !matches!(group.verb.class.as_str(), "ask" | "order") => Modality::Asserted,
+        Modality::Order if &*group.verb.class == "ask" && asks => Modality::Question,
+        Modality::Order if !matches!(&*group.verb.class, "ask" | "order") => Modality::Asserted,
         Modality::Negated | Modality::Question => Modality::Asserted,
         other => other,
     };
@@ -30,7 +30,7 @@ pub fn of_quotation(group: &Group<'_>, asks: bool) -> Modality {
 /// The modality of a verb whose content is asked: "demande si".
 pub fn of_question(group: &Group<'_>) -> Modality {
     let asks = matches!(group.verb.modality, Modality::Order | Modality::Question)
-        || group.verb.class == "ask" && group.verb.frames.any(Frames::SI);
+        || &*group.verb.class == "ask" && group.verb.frames.any(Frames::SI);
     of_verb(group, if asks { Modality::Question } else { group.verb.modality })
 }
 

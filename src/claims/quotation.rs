@@ -174,7 +174,7 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             }
             let ends = at + 1 >= view.len() || !view.is_word(at + 1);
             // "publie « Le Titre »": what is written may be a work; only a colon makes it a quotation.
-            let work = group.verb.class == "write";
+            let work = &*group.verb.class == "write";
             let right_behind = (plain && at <= group.end + 1 || at == verb::object_start(view, group))
                 && ends
                 && !work

@@ -54,7 +54,10 @@ fn reference(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
 
 /// True for "selon laquelle" and its like.
 fn refers(view: &View<'_>, at: usize) -> bool {
-    view.lower(at) == "selon" && matches!(view.lower(at + 1), "laquelle" | "lequel" | "lesquelles" | "lesquels")
+    view.is(at, Class::WHOLE_ATTRIBUTION)
+        && view.is(at + 1, Class::RELATIVE)
+        && view.lower(at) == "selon"
+        && matches!(view.lower(at + 1), "laquelle" | "lequel" | "lesquelles" | "lesquels")
 }
 
 /// What opens the content behind the noun, and where the content begins: "que", "selon laquelle".

@@ -26,7 +26,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(subject) = subject(finder, number) else { continue };
         // "a dit qu'il refusait de partir": an act that is told, not a word of its own.
         let told =
-            finder.groups[number].verb.lemma == "refuser" && governed.content.iter().any(|span| finder.covers(*span));
+            &*finder.groups[number].verb.lemma == "refuser" && governed.content.iter().any(|span| finder.covers(*span));
         if told {
             continue;
         }
@@ -90,7 +90,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     let right_behind = skip_adverbs(view, group.end);
     let infinitive = frames.any(Frames::INF) && infinitive_at(view, right_behind);
     // "n'a pas souhaité répondre" says nothing.
-    if infinitive && group.negated && group.verb.class == "wish" {
+    if infinitive && group.negated && &*group.verb.class == "wish" {
         return None;
     }
     if frames.any(Frames::QUE)
@@ -130,7 +130,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             content: to_end(from)?,
             modality: modality::of_verb(
                 group,
-                if group.verb.lemma == "s'engager" { Modality::Asserted } else { Modality::Order },
+                if &*group.verb.lemma == "s'engager" { Modality::Asserted } else { Modality::Order },
             ),
         });
     }
@@ -200,7 +200,7 @@ fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.
     match before {
         Some("pour" | "de" | "d'") => true,
-        Some("sans") => group.verb.lemma != "dire",
+        Some("sans") => &*group.verb.lemma != "dire",
         _ => false,
     }
 }
@@ -375,7 +375,7 @@ fn between_commas(view: &View<'_>, from: usize, at: usize) -> bool {
 /// "demande si P", "se demande pourquoi P", "s'interroge sur P": where the content begins.
 fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     let mut at = group.end;
-    if group.verb.lemma == "s'interroger" && view.lower(at) == "sur" {
+    if &*group.verb.lemma == "s'interroger" && view.lower(at) == "sur" {
         return Some(at + 1);
     }
     if view.is(at, Class::QUI) && matches!(group.verb.modality, Modality::Order | Modality::Question) {
@@ -489,7 +489,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
     let end = phrase_limit(finder, from);
     // "condamne la société à verser 10 000 euros": a sentence is no blame.
-    let sentenced = group.verb.class == "blame"
+    let sentenced = &*group.verb.class == "blame"
         && (from..end)
             .any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || view.kind(n + 1) == Some(Kind::Number)));
     if sentenced {

@@ -217,11 +217,11 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         }
         Some(n)
     };
-    let phrase = lexicon
-        .phrases(view.lower(at), reflexive)
-        .filter_map(|verb| tail_end(verb).map(|end| (verb, end)))
-        .max_by_key(|&(verb, _)| verb.tail.len());
-    phrase.or_else(|| {
+    let phrase = || {
+        let phrases = lexicon.phrases(view.lower(at), reflexive);
+        phrases.filter_map(|verb| tail_end(verb).map(|end| (verb, end))).max_by_key(|&(verb, _)| verb.tail.len())
+    };
+    token.is(Class::IN_PHRASE).then(phrase).flatten().or_else(|| {
         let verb = lexicon.verb(token.word, reflexive)?;
         Some((verb, at + 1))
     })

@@ -7,6 +7,7 @@ use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// What found an entity.
@@ -36,7 +37,7 @@ pub struct Entity {
     /// A finer kind.
     pub subkind: Option<&'static str>,
     /// The dictionary's name, or the longest in the text.
-    pub name: String,
+    pub name: Arc<str>,
     /// Wikidata id.
     pub wikidata: Option<String>,
     /// For people.
@@ -113,6 +114,7 @@ impl Grouper<'_> {
         // "Berkeley" beside "George Berkeley" is the person, whatever a dictionary knows.
         if draft.end - draft.first == 1
             && matches!(draft.kind, EntityKind::Place | EntityKind::Organisation)
+            && !self.surnames.is_empty()
             && let Some(&person) = self.surnames.get(&folded(text))
         {
             return person;
@@ -144,7 +146,7 @@ impl Grouper<'_> {
             entity.gender = draft.gender.or(determiner);
         }
         if entity.origin == Origin::Rule && text.len() > entity.name.len() {
-            entity.name = text.to_string();
+            entity.name = text.into();
         }
         number
     }
@@ -163,7 +165,7 @@ impl Grouper<'_> {
             None => Entity {
                 kind: draft.kind,
                 subkind: draft.subkind,
-                name: text.to_string(),
+                name: text.into(),
                 wikidata: None,
                 gender: draft.gender,
                 origin: Origin::Rule,

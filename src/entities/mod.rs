@@ -11,7 +11,7 @@ pub use group::{Entity, Origin, Role};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::language::LanguagePack;
-use crate::text::Analysis;
+use crate::text::{Analysis, Class, Kind};
 
 /// A place in the text that names an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,10 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
 fn drop_no_names(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     let analysis = frame.analysis;
     let word = |at: usize| analysis.tokens.get(at).map_or("", |_| analysis.str(at));
-    let form = |at: usize| pack.no_name(|n| word(at + n)).map(|words| analysis.span(at, at + words));
+    let form = |at: usize| {
+        let words = analysis.tokens[at].is(Class::IN_NO_NAME).then(|| pack.no_name(|n| word(at + n))).flatten()?;
+        Some(analysis.span(at, at + words))
+    };
     // "Tour de France" begins with a capital, "traité de Rome" two words before one.
     let starts = analysis.names.iter().flat_map(|&at| [at.checked_sub(2), Some(at)]).flatten();
     let forms: Vec<Span> = starts.filter_map(form).collect();
@@ -121,8 +124,7 @@ impl<'a> Frame<'a> {
         let count = analysis.tokens.len();
         let (mut initial, mut shouted) = (vec![false; count], vec![false; count]);
         for sentence in &analysis.sentences {
-            let words =
-                || (sentence.first..sentence.end).filter(|&t| analysis.tokens[t].kind == crate::text::Kind::Word);
+            let words = || (sentence.first..sentence.end).filter(|&t| analysis.tokens[t].kind == Kind::Word);
             if let Some(first) = words().next() {
                 initial[first] = true;
             }
@@ -149,9 +151,10 @@ impl<'a> Frame<'a> {
     /// True where nothing but spaces stands between token `token` and the next one.
     fn adjacent(&self, token: usize) -> bool {
         let tokens = &self.analysis.tokens;
-        tokens
-            .get(token + 1)
-            .is_some_and(|next| self.analysis.text[tokens[token].end..next.start].bytes().all(|b| b == b' '))
+        let Some(next) = tokens.get(token + 1) else { return false };
+        let between = &self.analysis.text.as_bytes()[tokens[token].end..next.start];
+        // Nearly always one space.
+        between.first().is_none_or(|&b| b == b' ') && between.iter().skip(1).all(|&b| b == b' ')
     }
 }
 

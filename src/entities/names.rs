@@ -747,12 +747,16 @@ fn word_before_de(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<O
 fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context) -> Option<Option<EntityKind>> {
     let analysis = frame.analysis;
     let token = &analysis.tokens[noun];
+    let told = |n: usize| {
+        let may_tell = analysis.tokens[n].is(Class::CONTEXT);
+        may_tell.then(|| pack.context(analysis.lower(n), context)).flatten()
+    };
     let adjective = || {
         let before = noun.checked_sub(1).filter(|&n| frame.adjacent(n))?;
         (token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED)).then_some(())?;
-        pack.context(analysis.lower(before), context)
+        told(before)
     };
-    pack.context(analysis.lower(noun), context).or_else(adjective)
+    told(noun).or_else(adjective)
 }
 
 /// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".

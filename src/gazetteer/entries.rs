@@ -2,6 +2,7 @@
 
 use crate::table::{Row, Source, TableError};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What kind of thing a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -84,7 +85,7 @@ pub struct Entry {
     /// What it is.
     pub kind: EntityKind,
     /// Its canonical name.
-    pub name: String,
+    pub name: Arc<str>,
     /// A finer kind.
     pub subkind: Option<&'static str>,
     /// For people.
@@ -272,7 +273,7 @@ fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
     if wikidata.as_deref().is_some_and(|id| !is_wikidata_id(id)) {
         return Err(row.error(format!("{:?} is no Wikidata id", row.cell(6))));
     }
-    Ok(Entry { kind, name, subkind, gender, country, wikidata })
+    Ok(Entry { kind, name: name.into(), subkind, gender, country, wikidata })
 }
 
 #[cfg(test)]

@@ -145,14 +145,19 @@ impl LanguagePack {
         }
         let institutions = institutions(file("institutions.tsv"))?;
         let mut lexicon = lexicon;
-        institutions.keys().for_each(|head| lexicon.note_head(head));
+        institutions.keys().for_each(|head| lexicon.note(head, Class::HEAD));
         for context in [Context::Capital, Context::Numbered] {
-            contexts[context as usize].keys().for_each(|head| lexicon.note_head(head));
+            contexts[context as usize].keys().for_each(|head| lexicon.note(head, Class::HEAD));
+        }
+        for word in [Context::Before, Context::De].iter().flat_map(|&context| contexts[context as usize].keys()) {
+            lexicon.note(word, Class::CONTEXT);
+            lexicon.note(&format!("{word}s"), Class::CONTEXT);
         }
         let mut no_names: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
         for (_, line) in file("no-names.txt").lines() {
             let words = lexicon::split(line);
             if let Some(first) = words.first() {
+                lexicon.note(&first.to_lowercase(), Class::IN_NO_NAME);
                 no_names.entry(first.clone()).or_default().push(words);
             }
         }

@@ -66,7 +66,7 @@ pub struct EntityRecord {
     /// Finer kind.
     pub subkind: Option<&'static str>,
     /// Canonical name.
-    pub name: String,
+    pub name: Arc<str>,
     /// Wikidata id.
     pub wikidata: Option<String>,
     /// For people.
@@ -133,7 +133,7 @@ pub struct SourceRecord {
     /// Ids of the entities that it stands for.
     pub entities: Vec<String>,
     /// Their canonical names.
-    pub names: Vec<String>,
+    pub names: Vec<Arc<str>>,
     /// `person`, `organisation`, `media`, `place`, `product`, `group`, `document` or `unknown`.
     pub kind: &'static str,
     /// `name`, `description`, `pronoun`, `continuation`, or null where it stands for no entity.
@@ -150,9 +150,9 @@ pub struct CueRecord {
     /// One past the last code point.
     pub end: usize,
     /// The verb's infinitive, the noun or the preposition; null for a mark.
-    pub lemma: Option<String>,
+    pub lemma: Option<Arc<str>>,
     /// What the cue does.
-    pub class: Option<String>,
+    pub class: Option<Arc<str>>,
 }
 
 /// A medium through which a claim came.
@@ -161,7 +161,7 @@ pub struct ViaRecord {
     /// The entity's id.
     pub entity: String,
     /// Its canonical name.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 /// What is known of a document's language.

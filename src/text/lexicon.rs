@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::table::{Source, TableError};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// Declares a set of flags with the usual operations.
 macro_rules! flags {
@@ -127,6 +128,12 @@ flags! {
         IN_ADVERBIAL = 1 << 42;
         /// function words that hardly any other language has
         MARK = 1 << 39;
+        /// forms that begin a verb of several words: met (en garde)
+        IN_PHRASE = 1 << 43;
+        /// words beside names that tell what these name
+        CONTEXT = 1 << 44;
+        /// first words (in lower case) of what is capitalised and no name
+        IN_NO_NAME = 1 << 45;
     }
 }
 
@@ -228,9 +235,9 @@ impl Modality {
 #[derive(Debug)]
 pub struct Verb {
     /// Infinitive, with "se" where it is pronominal.
-    pub lemma: String,
+    pub lemma: Arc<str>,
     /// What it does: say, announce, deny …
-    pub class: String,
+    pub class: Arc<str>,
     /// What it makes of its content.
     pub modality: Modality,
     /// How its content may stand.
@@ -557,8 +564,8 @@ impl Lexicon {
             let number = u16::try_from(self.verbs.len()).map_err(|_| row.error("too many verbs"))?;
             let phrase = !tail.is_empty();
             self.verbs.push(Verb {
-                lemma: lemma.to_string(),
-                class: row.cell(2).to_string(),
+                lemma: lemma.into(),
+                class: row.cell(2).into(),
                 modality: row.choice(3, &MODALITIES)?,
                 frames,
                 pronominal,
@@ -576,6 +583,9 @@ impl Lexicon {
                     }
                 }
                 let word = self.entry(form);
+                if phrase {
+                    word.class |= Class::IN_PHRASE;
+                }
                 let slot = if pronominal { &mut word.pronominal } else { &mut word.verb };
                 if *slot == u16::MAX && !phrase {
                     *slot = number;
@@ -682,9 +692,9 @@ impl Lexicon {
         self.descriptions.get(&lemma).map_or(&[], Vec::as_slice)
     }
 
-    /// Notes that a form (in lower case) begins heads of institutions' names.
-    pub fn note_head(&mut self, form: &str) {
-        self.entry(form).class |= Class::HEAD;
+    /// Notes that a form (in lower case) is of one more class.
+    pub fn note(&mut self, form: &str, class: Class) {
+        self.entry(form).class |= class;
     }
 
     /// Notes the words (in lower case) of an adverbial that names a source.
@@ -693,7 +703,7 @@ impl Lexicon {
         let whole = if second.is_none() { Class::WHOLE_ATTRIBUTION } else { Class::default() };
         for (form, class) in [(first, Class::ATTRIBUTION | whole), (second, Class::IN_ATTRIBUTION)] {
             if let Some(form) = form {
-                self.entry(form).class |= class;
+                self.note(form, class);
             }
         }
     }
