@@ -9,12 +9,13 @@ use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
+    let referring = (0..finder.view.len()).any(|at| refers(&finder.view, at));
     for at in 0..finder.view.len() {
         let view = &finder.view;
-        if view.mention(at).is_some() {
+        let says = view.noun(at) == Some(NounClass::Statement);
+        if !(says || referring) || view.mention(at).is_some() {
             continue;
         }
-        let says = view.noun(at) == Some(NounClass::Statement);
         let found = if says { opening(view, at) } else { reference(view, at) };
         let Some((open, from)) = found else { continue };
         let determiner = (at.saturating_sub(2)..at).rev().find(|&n| view.is(n, Class::DETERMINER));

@@ -184,7 +184,7 @@ impl<'a> Finder<'a> {
         {
             return Some((draft, true));
         }
-        if text(end).chars().filter(|c| c.is_alphabetic()).count() < 2 && known.is_none() {
+        if text(end).chars().filter(|c| c.is_alphabetic()).nth(1).is_none() && known.is_none() {
             return None;
         }
         // "place du Calvaire", "35e RI": what stands before is a part of the name.
@@ -334,11 +334,10 @@ impl<'a> Finder<'a> {
     /// A site's address: "mediapart.fr".
     fn domain(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
-        let text = analysis.str(at);
-        if !text.as_bytes().contains(&b'.') {
+        if analysis.tokens[at].plain {
             return None;
         }
-        let (name, end) = text.rsplit_once('.')?;
+        let (name, end) = analysis.str(at).rsplit_once('.')?;
         let is_domain = matches!(
             end,
             "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de"
@@ -525,15 +524,15 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         let text = analysis.str(at);
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        if letters < 2 || token.is(Class::CLOSED) && !token.capitals || is_roman(text) {
+        let short = text.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+        if short || token.is(Class::CLOSED) && !token.capitals || is_roman(text) {
             return false;
         }
         if token.capitals {
             return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
-        if self.common(at) && (self.frame.initial[at] || !first_name) {
+        if (self.frame.initial[at] || !first_name) && self.common(at) {
             return false;
         }
         if !self.frame.initial[at] {

@@ -149,7 +149,7 @@ impl Gazetteer {
 
     /// A search for forms in a folded text.
     pub fn search<'a>(&'a self, text: &'a str) -> Search<'a> {
-        Search { gazetteer: self, text, from: 0, found: Vec::new() }
+        Search { gazetteer: self, text, openings: Vec::with_capacity(text.len() / 64) }
     }
 
     /// The longest form that a text has in capitals from byte `start` on, where the word `first` stands.
@@ -169,40 +169,47 @@ impl Gazetteer {
 pub struct Search<'a> {
     gazetteer: &'a Gazetteer,
     text: &'a str,
-    /// One past the last form found.
-    from: usize,
-    found: Vec<Candidate>,
+    /// Bytes at which a form may begin.
+    openings: Vec<usize>,
 }
 
 impl Search<'_> {
-    /// Notes the form, if any, that begins at byte `start`, behind the last start, and ends with a word. `word` is what
+    /// Looks for the form, if any, that begins at byte `start`, behind the last start, and ends with a word. `word` is what
     /// [`word_bytes`] says of the text from there on.
+    #[inline]
     pub fn at(&mut self, start: usize, word: usize) {
         debug_assert_eq!(word, word_bytes(&self.text[start..]), "{:?}", &self.text[start..]);
-        let Search { gazetteer, text, .. } = *self;
-        if !gazetteer.openings.may_open(&text.as_bytes()[start..], word) || start < self.from {
-            return;
-        }
-        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-        let Some(hit) = gazetteer.automaton.find(input) else { return };
-        let pattern = gazetteer.patterns[hit.pattern().as_usize()];
-        let whole = Span::new(start, hit.end());
-        // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
-        let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
-        if is_bounded(text, whole) && !joined {
-            self.from = whole.end;
-            self.found.push(Candidate {
-                span: Span::new(whole.start + pattern.skip, whole.end),
-                entry: pattern.entry,
-                note: pattern.note,
-                capitals: false,
-            });
+        if self.gazetteer.openings.may_open(&self.text.as_bytes()[start..], word) {
+            self.openings.push(start);
         }
     }
 
     /// What was found, by position.
     pub fn finish(self) -> Vec<Candidate> {
-        self.found
+        let Search { gazetteer, text, openings } = self;
+        let mut found = Vec::with_capacity(openings.len());
+        let mut from = 0;
+        for start in openings {
+            if start < from {
+                continue;
+            }
+            let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+            let Some(hit) = gazetteer.automaton.find(input) else { continue };
+            let pattern = gazetteer.patterns[hit.pattern().as_usize()];
+            let whole = Span::new(start, hit.end());
+            // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
+            let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
+            if is_bounded(text, whole) && !joined {
+                from = whole.end;
+                found.push(Candidate {
+                    span: Span::new(whole.start + pattern.skip, whole.end),
+                    entry: pattern.entry,
+                    note: pattern.note,
+                    capitals: false,
+                });
+            }
+        }
+        found
     }
 }
 

@@ -134,6 +134,8 @@ flags! {
         CONTEXT = 1 << 44;
         /// first words (in lower case) of what is capitalised and no name
         IN_NO_NAME = 1 << 45;
+        /// words in -ment, many of them adverbs
+        IN_MENT = 1 << 46;
     }
 }
 
@@ -296,6 +298,12 @@ pub struct Word {
 }
 
 impl Word {
+    /// A form of which nothing is known but its letters.
+    pub(super) fn new(form: &str) -> Word {
+        let class = if form.len() > 6 && form.ends_with("ment") { Class::IN_MENT } else { Class::default() };
+        Word { class, ..Word::default() }
+    }
+
     fn note_conditional(&mut self, forms: Forms) {
         if forms.any(Forms::CONDITIONAL) && forms.any(Forms::SINGULAR | Forms::PLURAL) {
             self.class |= Class::CONDITIONAL;
@@ -765,8 +773,14 @@ impl Lexicon {
         self.abbreviations.contains(form)
     }
 
-    /// What the ending of an unknown word in lower case tells: a conditional, a finite verb, nothing.
-    pub fn by_ending(&self, form: &str) -> Class {
+    /// What the ending of an unknown word in lower case tells: an adverb, a conditional, a finite verb, nothing.
+    pub(super) fn unknown(&self, form: &str) -> Word {
+        let mut word = Word::new(form);
+        word.class |= self.by_ending(form);
+        word
+    }
+
+    fn by_ending(&self, form: &str) -> Class {
         const FINITE: [&str; 12] =
             ["aient", "era", "eront", "ira", "iront", "dra", "dront", "tra", "vra", "vront", "rront", "èrent"];
         const CONDITIONAL: [&str; 8] = ["er", "ir", "dr", "ttr", "îtr", "vr", "rr", "aur"];

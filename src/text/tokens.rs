@@ -99,6 +99,7 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
         // A French text has a token for every 4.7 bytes; moving the tokens to more room costs more than the room.
         tokens: Vec::with_capacity(text.len() / 4),
         lowered: String::with_capacity(text.len() / 8),
+        words: Vec::with_capacity(text.len() / 5),
         names: Vec::with_capacity(text.len() / 32),
         marks: Vec::with_capacity(text.len() / 32),
     };
@@ -116,6 +117,7 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
             _ => cutter.cut(at),
         };
     }
+    cutter.look_up();
     Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names, marks: cutter.marks }
 }
 
@@ -124,6 +126,8 @@ struct Cutter<'a> {
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
     lowered: String,
+    /// All words.
+    words: Vec<u32>,
     /// Words that have a capital or a full stop inside.
     names: Vec<usize>,
     /// Line ends, stops and quotation marks.
@@ -324,11 +328,6 @@ impl Cutter<'_> {
         (letters > 1 && !self.text[..end].ends_with('-')).then_some(end)
     }
 
-    /// True where the last token makes a noun of the next one: "le logement" is no adverb.
-    fn behind_determiner(&self) -> bool {
-        self.tokens.last().is_some_and(|token| token.is(Class::DETERMINER | Class::DE))
-    }
-
     /// Notes a mark or number; returns where it ends.
     fn push(&mut self, start: usize, end: usize, kind: Kind) -> usize {
         if matches!(kind, Kind::Break | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteStraight) {
@@ -349,33 +348,15 @@ impl Cutter<'_> {
         let text = &self.text[start..end];
         let Letters { capital, hyphen, odd } = letters;
         let mut token = Token { start, end, kind: Kind::Word, capital, hyphen, plain: !odd, ..Token::default() };
-        let from = self.lowered.len();
-        let known = if capital {
+        self.words.push(self.tokens.len() as u32);
+        if capital {
+            let from = self.lowered.len();
             if text.is_ascii() {
                 self.lowered.push_str(text);
                 self.lowered[from..].make_ascii_lowercase();
             } else {
                 self.lowered.extend(text.chars().flat_map(char::to_lowercase));
             }
-            self.lexicon.word(&self.lowered[from..])
-        } else {
-            self.lexicon.word_at(self.text, start, end)
-        };
-        token.word = known.copied().unwrap_or_default();
-        let lower = if capital { &self.lowered[from..] } else { text };
-        // The last letter first: it rules out most words, their length does not.
-        if lower.as_bytes().last() == Some(&b't')
-            && lower.len() > 6
-            && lower.ends_with("ment")
-            && token.word.noun.is_none()
-        {
-            if !self.behind_determiner() {
-                token.word.class |= Class::ADVERB;
-            }
-        } else if known.is_none() {
-            token.word.class |= self.lexicon.by_ending(lower);
-        }
-        if capital {
             self.names.push(self.tokens.len());
             token.lowered = Some((from as u32, self.lowered.len() as u32));
             let mut letters = text.chars().filter(|c| c.is_alphabetic());
@@ -384,6 +365,33 @@ impl Cutter<'_> {
         }
         self.tokens.push(token);
         end
+    }
+
+    /// Notes on all words what the lexicon knows of them. The look-ups stand apart from the cutting so that the processor
+    /// waits for several at once: none depends on what another finds.
+    fn look_up(&mut self) {
+        let mut before = Class::default();
+        let mut last = 0;
+        for &at in &self.words {
+            let at = at as usize;
+            let token = &mut self.tokens[at];
+            let (text, start, end) = match token.lowered {
+                Some((start, end)) => (self.lowered.as_str(), start as usize, end as usize),
+                None => (self.text, token.start, token.end),
+            };
+            let dotted = token.word.class;
+            let known = self.lexicon.word_at(text, start, end);
+            token.word = known.copied().unwrap_or_else(|| self.lexicon.unknown(&text[start..end]));
+            token.word.class |= dotted;
+            // "le logement" is no adverb: a determiner makes a noun of it.
+            if token.is(Class::IN_MENT) && token.word.noun.is_none() {
+                let determined = last + 1 == at && before.any(Class::DETERMINER | Class::DE);
+                if !determined {
+                    token.word.class |= Class::ADVERB;
+                }
+            }
+            (before, last) = (token.word.class, at);
+        }
     }
 }
 

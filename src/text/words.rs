@@ -74,7 +74,7 @@ impl Words {
             None => *self.long.entry(form.into()).or_insert(new),
         };
         if number == new {
-            self.words.push(Word::default());
+            self.words.push(Word::new(form));
         }
         &mut self.words[number as usize]
     }
