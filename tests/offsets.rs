@@ -247,7 +247,7 @@ fn check_entities(entities: &[&EntityRecord], points: &Points) {
 
 fn check_claims(claims: &[&ClaimRecord], entities: &[&EntityRecord], points: &Points) {
     let ids: HashSet<&str> = entities.iter().map(|entity| entity.id.as_str()).collect();
-    let name = |id: &str| entities.iter().find(|entity| entity.id == id).map(|entity| entity.name.as_str());
+    let name = |id: &str| entities.iter().find(|entity| entity.id == id).map(|entity| &*entity.name);
     assert!(claims.is_sorted_by_key(|claim| claim.spans[0][0]), "claims come by position");
     for (number, claim) in claims.iter().enumerate() {
         assert_eq!(claim.id, format!("c{}", number + 1));
@@ -277,11 +277,11 @@ fn check_claims(claims: &[&ClaimRecord], entities: &[&EntityRecord], points: &Po
                 other => panic!("half a source: {other:?}"),
             }
             let names: Vec<Option<&str>> = source.entities.iter().map(|id| name(id)).collect();
-            assert_eq!(names, source.names.iter().map(|name| Some(name.as_str())).collect::<Vec<_>>());
+            assert_eq!(names, source.names.iter().map(|name| Some(&**name)).collect::<Vec<_>>());
             assert_eq!(source.resolved.is_none(), source.entities.is_empty(), "{source:?}");
         }
         for via in &claim.via {
-            assert_eq!(name(&via.entity), Some(via.name.as_str()));
+            assert_eq!(name(&via.entity), Some(&*via.name));
         }
         check_mentions(claim, entities, &ids);
         check_parent(claim, claims);

@@ -773,14 +773,15 @@ impl Lexicon {
         self.abbreviations.contains(form)
     }
 
-    /// What the ending of an unknown word in lower case tells: an adverb, a conditional, a finite verb, nothing.
+    /// An unknown word in lower case, of which only the ending tells something.
     pub(super) fn unknown(&self, form: &str) -> Word {
         let mut word = Word::new(form);
         word.class |= self.by_ending(form);
         word
     }
 
-    fn by_ending(&self, form: &str) -> Class {
+    /// What the ending of an unknown word in lower case tells: a conditional, a finite verb, nothing.
+    pub fn by_ending(&self, form: &str) -> Class {
         const FINITE: [&str; 12] =
             ["aient", "era", "eront", "ira", "iront", "dra", "dront", "tra", "vra", "vront", "rront", "èrent"];
         const CONDITIONAL: [&str; 8] = ["er", "ir", "dr", "ttr", "îtr", "vr", "rr", "aur"];
