@@ -2,7 +2,7 @@
 
 use crate::claims;
 use crate::document::{Document, Folded};
-use crate::entities;
+use crate::entities::{self, Entities};
 use crate::gazetteer::Gazetteer;
 use crate::ingest;
 use crate::language::{self, Detection, LanguagePack};
@@ -10,6 +10,7 @@ use crate::record::{self, Language, Parts, Record};
 use crate::table::{Source, TableError};
 use crate::text::{Analysis, Lexicon};
 use include_dir::{Dir, include_dir};
+use std::sync::Arc;
 
 /// The dictionaries that are built in.
 static DICTIONARIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/dictionaries");
@@ -30,6 +31,37 @@ pub struct Options {
 pub struct Extraction {
     /// The document's record, its entities by first mention, its claims by position.
     pub records: Vec<Record>,
+}
+
+/// What was extracted from one document, and what was not.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The records, as in an [`Extraction`].
+    pub records: Vec<Record>,
+    /// The verbs that attribute and announce no claim, by position.
+    pub silent: Vec<Silent>,
+}
+
+/// A verb that attributes and announces no claim where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silent {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The infinitive.
+    pub lemma: Arc<str>,
+    /// Why nothing is attributed.
+    pub reason: &'static str,
+}
+
+/// What records are made from.
+struct Found<'a> {
+    folded: &'a Folded<'a>,
+    analysis: &'a Analysis<'a>,
+    entities: &'a Entities,
+    /// None for a language without one.
+    pack: Option<&'a LanguagePack>,
 }
 
 /// Extracts records from documents; built once, used from any thread.
@@ -64,6 +96,26 @@ impl Extractor {
 
     /// Extracts one document. Any text will do: what has no words has no entities and no claims.
     pub fn extract(&self, document: &Document) -> Extraction {
+        self.analyse(document, |records, _| Extraction { records })
+    }
+
+    /// Extracts one document and tells too which verbs that attribute announce no claim where they stand, and why.
+    pub fn explain(&self, document: &Document) -> Explanation {
+        self.analyse(document, |records, found| {
+            let cues =
+                found.pack.map_or_else(Vec::new, |pack| claims::silent_cues(found.analysis, found.entities, pack));
+            let silent = cues.into_iter().map(|cue| Silent {
+                start: found.folded.code_point(cue.span.start),
+                end: found.folded.code_point(cue.span.end),
+                lemma: cue.lemma,
+                reason: cue.reason,
+            });
+            Explanation { records, silent: silent.collect() }
+        })
+    }
+
+    /// Runs all stages over one document; `result` makes of its records, and of what they were made from, what is wanted.
+    fn analyse<R>(&self, document: &Document, result: impl FnOnce(Vec<Record>, &Found<'_>) -> R) -> R {
         let folded = Folded::new(&document.text);
         let start = ingest::body_start(folded.text());
         let mut analysis = Analysis::new(folded.text(), start, &self.french.lexicon);
@@ -88,7 +140,7 @@ impl Extractor {
             claims: &claims,
             with_text: self.options.with_text,
         };
-        Extraction { records: record::records(&parts) }
+        result(record::records(&parts), &Found { folded: &folded, analysis: &analysis, entities: &entities, pack })
     }
 }
 

@@ -31,6 +31,6 @@ pub mod text;
 mod extractor;
 
 pub use document::Document;
-pub use extractor::{Extraction, Extractor, Options};
+pub use extractor::{Explanation, Extraction, Extractor, Options, Silent};
 pub use record::Record;
 pub use table::TableError;

@@ -129,21 +129,8 @@ const CONTINUATION: Construction =
 
 /// The claims of a text, by position.
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for &sentence in &analysis.sentences {
-        let triggers = Triggers::of(pack, analysis, sentence);
-        if triggers == Triggers::NONE {
-            continue;
-        }
-        let view = View::new(analysis, entities, pack, sentence);
-        let mut finder = Finder::new(view, triggers.any(Triggers::VERB));
-        for construction in &CONSTRUCTIONS {
-            if triggers.any(construction.needs) {
-                finder.run(construction.name, construction.confidence, construction.find);
-            }
-        }
-        drafts.append(&mut finder.drafts);
-    }
+    let found = analysis.sentences.iter().filter_map(|&sentence| find(analysis, entities, pack, sentence));
+    let mut drafts: Vec<Draft> = found.flat_map(|finder| finder.drafts).collect();
     continuation::add(analysis, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
     let sources = resolve::resolve(analysis, entities, pack, &drafts);
@@ -153,6 +140,55 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
         claims[n].parent = parent(&claims, n);
     }
     claims
+}
+
+/// All that the constructions find in one sentence; none where it has nothing with which one begins.
+fn find<'a>(
+    analysis: &'a Analysis<'a>,
+    entities: &'a Entities,
+    pack: &'a LanguagePack,
+    sentence: Sentence,
+) -> Option<Finder<'a>> {
+    let triggers = Triggers::of(pack, analysis, sentence);
+    if triggers == Triggers::NONE {
+        return None;
+    }
+    let view = View::new(analysis, entities, pack, sentence);
+    let mut finder = Finder::new(view, triggers.any(Triggers::VERB));
+    for construction in &CONSTRUCTIONS {
+        if triggers.any(construction.needs) {
+            finder.run(construction.name, construction.confidence, construction.find);
+        }
+    }
+    Some(finder)
+}
+
+/// A verb that attributes and announces no claim where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SilentCue {
+    /// The verb group.
+    pub span: Span,
+    /// Its infinitive.
+    pub lemma: Arc<str>,
+    /// Why nothing is attributed.
+    pub reason: &'static str,
+}
+
+/// The cues of a text that announce no claim, by position.
+pub fn silent_cues(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<SilentCue> {
+    let mut silent = Vec::new();
+    for &sentence in &analysis.sentences {
+        let Some(finder) = find(analysis, entities, pack, sentence) else { continue };
+        for (number, group) in finder.groups.iter().enumerate().filter(|(number, _)| !finder.used[*number]) {
+            silent.push(SilentCue {
+                span: finder.view.span(group.start, group.end),
+                lemma: group.verb.lemma.clone(),
+                reason: verb::rejection(&finder, number),
+            });
+        }
+    }
+    silent.sort_by_key(|cue| cue.span);
+    silent
 }
 
 /// What a sentence has of the words and marks with which constructions begin; most sentences of a newspaper have none.

@@ -34,6 +34,16 @@ pub fn find(finder: &mut Finder<'_>) {
     }
 }
 
+/// Why no construction makes a claim of verb group `number`.
+pub fn rejection(finder: &Finder<'_>, number: usize) -> &'static str {
+    match finder.groups[number].shape {
+        Shape::Passive => "it is in the passive, and no agent or judgement stands with it",
+        _ if governed(finder, number).is_none() => "nothing that could be said stands with it",
+        _ if subject(finder, number).is_none() => "nobody who could say it stands with it",
+        _ => "it is told as a part of another claim",
+    }
+}
+
 /// The source: the subject; for a participle or an infinitive that of the main verb.
 fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let group = &finder.groups[number];

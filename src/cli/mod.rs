@@ -3,6 +3,7 @@
 mod check;
 mod dictionary;
 mod eval;
+mod explain;
 mod extract;
 
 use anyhow::Context;
@@ -57,6 +58,8 @@ enum Command {
     Check(check::Arguments),
     /// Score an extraction against gold annotations.
     Eval(eval::Arguments),
+    /// Show, for reading, what was found in documents and by which rule, and which cues announce nothing, and why.
+    Explain(explain::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
 }
@@ -67,6 +70,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Eval(arguments)) => eval::run(&arguments),
+        Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
         None => extract::run(&cli.paths, cli.output.as_deref(), cli.text, &cli.common),
     };

@@ -609,7 +609,16 @@ impl<'a> Finder<'a> {
         }
         // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
         let place = single && !first_name && before.is_some_and(|n| matches!(analysis.lower(n), "de" | "d'"));
-        (if place { EntityKind::Place } else { EntityKind::Person }, false)
+        // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
+        // of other languages: "Gang Han", "A. Leroy".
+        let long = tokens[at].end - tokens[at].start > 4;
+        let body = !single && !first_name && long && self.common(at) && !self.frame.initial[at];
+        let kind = match () {
+            () if place => EntityKind::Place,
+            () if body => EntityKind::Organisation,
+            () => EntityKind::Person,
+        };
+        (kind, false)
     }
 
     /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.
