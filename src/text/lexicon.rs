@@ -371,6 +371,7 @@ pub struct Lexicon {
     /// By the noun's number.
     descriptions: FxHashMap<u16, Vec<Description>>,
     topics: FxHashSet<String>,
+    deaths: FxHashSet<String>,
     norms: FxHashSet<String>,
     works: FxHashSet<String>,
     stemmer: Stemmer,
@@ -406,6 +407,8 @@ pub struct Files<'a> {
     pub norm_nouns: Source<'a>,
     /// `work-nouns.txt`
     pub work_nouns: Source<'a>,
+    /// `deaths.txt`
+    pub deaths: Source<'a>,
     /// `topic-nouns.txt`
     pub topic_nouns: Source<'a>,
 }
@@ -485,6 +488,7 @@ impl Lexicon {
     pub fn read(files: &Files<'_>, stemmer: Stemmer) -> Result<Lexicon, TableError> {
         let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
         lexicon.topics = set(files.topic_nouns);
+        lexicon.deaths = set(files.deaths);
         lexicon.norms = set(files.norm_nouns);
         lexicon.works = set(files.work_nouns);
         lexicon.generic = set(files.generic_descriptions);
@@ -547,6 +551,7 @@ impl Lexicon {
             generic: FxHashSet::default(),
             descriptions: FxHashMap::default(),
             topics: FxHashSet::default(),
+            deaths: FxHashSet::default(),
             norms: FxHashSet::default(),
             works: FxHashSet::default(),
             stemmer: Stemmer::create(Algorithm::English),
@@ -815,6 +820,11 @@ impl Lexicon {
     /// True for a work after which something is made: "d'après une photo".
     pub fn is_work(&self, noun: &str) -> bool {
         has_noun(&self.works, noun)
+    }
+
+    /// True for a word that tells of somebody's death: "décès", "tuée".
+    pub fn is_death(&self, word: &str) -> bool {
+        self.deaths.contains(word)
     }
 
     /// True for a noun that names a topic rather than stating something: "le sujet", "la question".

@@ -176,13 +176,15 @@ impl<'a> Resolver<'a> {
         if new || !generic && !woman {
             return None;
         }
+        // "Ce témoin" is who was just told of, named or not.
+        let near = matches!(description.article, "ce" | "cet" | "cette");
         let here = self.sentence_of(description.first);
         let person = SourceKind::Entity(EntityKind::Person);
         let fits =
             |a: &Antecedent| a.gender.is_none() || description.gender.is_none() || a.gender == description.gender;
         let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
         let last = before
-            .filter(|a| !a.plural && a.kind == person && fits(a))
+            .filter(|a| !a.plural && a.kind == person && (near || !a.entities.is_empty()) && fits(a))
             .find(|a| here - self.sentence_of(a.at) <= SPEAKER_REACH);
         match last {
             // "Le patron du syndicat" is whoever spoke only where nobody else did.

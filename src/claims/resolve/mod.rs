@@ -67,6 +67,9 @@ impl SourceKind {
 /// Sentences back to which a pronoun or a description looks.
 const REACH: usize = 4;
 
+/// Tokens over which an apposition between a name and its verb may run: ", 17 ans,".
+const APPOSITION: usize = 12;
+
 /// Somebody that a pronoun may stand for.
 #[derive(Clone, Debug)]
 struct Antecedent {
@@ -93,7 +96,9 @@ pub fn resolve(
         contents: drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect(),
         described: FxHashMap::default(),
         unknown: Vec::new(),
+        dead: vec![false; entities.entities.len()],
     };
+    resolver.bury();
     let sources = resolver.all(drafts);
     // "L'inspectrice", before her name, is who "l'inspectrice" is behind it: once more, with what was learnt.
     if resolver.unknown.iter().any(|lemma| resolver.described.contains_key(lemma)) {
@@ -115,6 +120,8 @@ struct Resolver<'a> {
     described: FxHashMap<u16, usize>,
     /// The nouns of descriptions for which nobody was found.
     unknown: Vec<u16>,
+    /// True for people of whose death the text tells.
+    dead: Vec<bool>,
 }
 
 impl Resolver<'_> {
@@ -143,6 +150,30 @@ impl Resolver<'_> {
             };
         }
         sources
+    }
+
+    /// Notes of whose death the text tells: "la mort de X", "X, 17 ans, a été tué".
+    fn bury(&mut self) {
+        let tokens = &self.analysis.tokens;
+        let death = |n: usize| self.pack.lexicon.is_death(self.analysis.lower(n));
+        for mention in &self.entities.mentions {
+            if self.entities.of(mention).kind != EntityKind::Person {
+                continue;
+            }
+            let noun = mention.first.checked_sub(2).filter(|&n| tokens[n + 1].is(Class::DE));
+            let mut verb = mention.end;
+            if tokens.get(verb).is_some_and(|t| t.kind == Kind::Comma) {
+                let close = (verb + 1..tokens.len().min(verb + APPOSITION)).find(|&n| tokens[n].kind == Kind::Comma);
+                verb = close.map_or(verb, |close| close + 1);
+            }
+            let behind = (verb..tokens.len().min(verb + 5)).find(|&n| {
+                !tokens[n].is(Class::AVOIR | Class::ETRE | Class::ADVERB) && self.analysis.lower(n) != "été"
+            });
+            let is = tokens.get(verb).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.finite());
+            if noun.is_some_and(death) || is && behind.is_some_and(death) {
+                self.dead[mention.entity] = true;
+            }
+        }
     }
 
     fn words(&mut self, first: usize, end: usize) -> ClaimSource {
@@ -188,7 +219,8 @@ impl Resolver<'_> {
             }
             _ => self.gender_of_words(first, end),
         };
-        let plural = found.len() > 1 || token.is(Class::PLURAL);
+        // "Nos confrères du Figaro" are one paper.
+        let plural = found.len() > 1 || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
         self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
         ClaimSource { span: Some(span), entities: found, kind, resolved }
     }

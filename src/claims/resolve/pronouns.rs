@@ -45,6 +45,7 @@ impl Resolver<'_> {
         };
         // Sentence by sentence back: who said something in it, then its subject, then, where it has none, who is named in it.
         let mut reach = REACH;
+        let mut inner = None;
         for (number, sentence) in self.analysis.sentences[..self.analysis.outer].iter().enumerate().take(here + 1).rev()
         {
             let (first, end) = (sentence.first, sentence.end.min(at));
@@ -53,6 +54,11 @@ impl Resolver<'_> {
                 return Some(source.clone());
             }
             match self.subject(first, end) {
+                // "P, a-t-il ajouté": whoever acts in P seldom says it.
+                Subject::Somebody(subject) if number == here && self.told_apart(subject.at, at) => {
+                    inner = Some(subject)
+                }
+                Subject::Somebody(subject) if subject.entities.iter().any(|&one| self.dead[one]) => {}
                 Subject::Somebody(subject) if fits(&subject) => return Some(subject),
                 // "Il a parlé. Il est parti.": the same somebody all along.
                 Subject::NobodyNew if number < here => reach += 1,
@@ -69,7 +75,7 @@ impl Resolver<'_> {
             }
             reach -= 1;
         }
-        self.named_before(at, plural, gender, here)
+        self.named_before(at, plural, gender, here).or(inner.filter(fits))
     }
 
     /// The phrase that opens the tokens from `first` up to `end`, with a verb behind it: a name, "X et Y", "le conducteur".
@@ -158,13 +164,9 @@ impl Resolver<'_> {
         here: usize,
     ) -> Option<Antecedent> {
         if plural {
-            return None;
+            return self.pair_before(at, here);
         }
-        let inside = |mention: &Mention| {
-            self.contents
-                .iter()
-                .any(|span| span.contains(mention.span) && !span.contains(self.analysis.span(at, at + 1)))
-        };
+        let inside = |mention: &Mention| self.told_apart(mention.first, at);
         let mut fallback = None;
         for mention in self.entities.mentions.iter().rev().filter(|m| m.end <= at) {
             if here - self.sentence_of(mention.first) > REACH {
@@ -172,6 +174,7 @@ impl Resolver<'_> {
             }
             let entity = self.entities.of(mention);
             let fits = match entity.kind {
+                EntityKind::Person if self.dead[mention.entity] => false,
                 EntityKind::Person => entity.gender.is_none() || gender.is_none() || entity.gender == gender,
                 EntityKind::Organisation | EntityKind::Media => {
                     self.opens(mention) && self.article_fits(mention, gender)
@@ -198,6 +201,43 @@ impl Resolver<'_> {
             }
         }
         fallback
+    }
+
+    /// True where a token stands in a content that token `at` stands outside of.
+    fn told_apart(&self, token: usize, at: usize) -> bool {
+        let (token, at) = (self.analysis.span(token, token + 1), self.analysis.span(at, at + 1));
+        self.contents.iter().any(|content| content.contains(token) && !content.contains(at))
+    }
+
+    /// The last two before a token that "et" joins: "la CGT et la CFDT", "X et Y".
+    fn pair_before(&self, at: usize, here: usize) -> Option<Antecedent> {
+        let speaks = |m: &Mention| {
+            matches!(self.entities.of(m).kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Media)
+                && !self.told_apart(m.first, at)
+        };
+        let before = self.entities.mentions.partition_point(|m| m.end <= at);
+        let pairs = self.entities.mentions[..before].windows(2).rev();
+        let [one, two] = pairs
+            .take_while(|pair| here - self.sentence_of(pair[1].first) <= REACH)
+            .find(|pair| self.joined(&pair[0], &pair[1]) && pair.iter().all(speaks))?
+        else {
+            return None;
+        };
+        Some(Antecedent {
+            at: one.first,
+            entities: vec![one.entity, two.entity],
+            kind: SourceKind::Entity(self.entities.of(one).kind),
+            gender: None,
+            plural: true,
+        })
+    }
+
+    /// True where nothing but "et" and an article stands between two names.
+    fn joined(&self, one: &Mention, two: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let determined = two.first > one.end + 1 && tokens[two.first - 1].is(Class::DETERMINER);
+        let et = two.first - usize::from(determined);
+        one.entity != two.entity && et == one.end + 1 && self.analysis.lower(one.end) == "et"
     }
 
     /// True where a preposition stands before a name or before the role and the determiner in front of it: "à son ami X".
@@ -230,7 +270,8 @@ impl Resolver<'_> {
         match before {
             Some("la" | "cette" | "une") => gender != Some(Gender::Male),
             Some("le" | "ce" | "un" | "du" | "au") => gender != Some(Gender::Female),
-            _ => true,
+            // A medium without an article is mostly a credit: "© Keystone".
+            _ => self.entities.of(mention).kind != EntityKind::Media,
         }
     }
 }
