@@ -44,6 +44,23 @@ fn there_are_names_for_a_newspaper() {
 }
 
 #[test]
+fn people_have_roles_and_media_have_owners() {
+    let gazetteer = Gazetteer::new(&names()).expect("good dictionaries");
+    let entries: Vec<_> = (0..gazetteer.len()).map(|number| gazetteer.entry(number)).collect();
+    let whole = entries
+        .iter()
+        .filter(|entry| entry.roles().next().is_some() && entry.gender.is_some() && entry.country.is_some());
+    assert!(whole.count() >= 5_000, "people with role, gender and country");
+    assert!(entries.iter().filter(|entry| entry.owner.is_some()).count() >= 700, "media with owners");
+    for (name, role) in [("Emmanuel Macron", "président de la République"), ("Valérie Hayer", "eurodéputée")] {
+        let found = entries.iter().find(|entry| *entry.name == *name).unwrap_or_else(|| panic!("{name} is not known"));
+        assert!(found.roles().any(|found| found == role), "{name} is no {role}");
+    }
+    let owner = |name: &str| entries.iter().find(|entry| *entry.name == *name).and_then(|entry| entry.owner.as_deref());
+    assert_eq!((owner("Les Echos"), owner("France Inter")), (Some("LVMH"), Some("Radio France")));
+}
+
+#[test]
 fn no_file_gives_a_form_twice() {
     for file in names() {
         let mut seen: HashMap<&str, usize> = HashMap::new();

@@ -11,6 +11,11 @@ use tempfile::TempDir;
 /// The header line of a dictionary of names, with its line end.
 const HEADER: &str = "kind\tname\taliases\tsubkind\tgender\tcountry\twikidata\tnote\n";
 
+/// The lines of a dictionary of names that has roles and owners too.
+fn with_facts(lines: &[&str]) -> String {
+    format!("{}\trole\towner\n{}\n", HEADER.trim_end(), lines.join("\n"))
+}
+
 /// The findings of `check` on one file with these lines under its header, without the file's name.
 fn findings(lines: &[&str], exit_code: i32) -> Vec<String> {
     let folder = folder(&[("a.tsv", format!("{HEADER}{}\n", lines.join("\n")).as_bytes())]);
@@ -158,12 +163,39 @@ fn decomposed_letters_are_found() {
 }
 
 #[test]
+fn an_owner_must_be_known() {
+    let lines = [
+        "media\tLe Quai\t\t\t\t\t\t\t\tVerdon Presse",
+        "media\tLe Quai du soir\t\t\t\t\t\t\t\tLe Quai",
+        "media\tLe Quai du matin\t\t\t\t\t\t\t\tLVMH",
+        "media\tRadio Quai\t\t\t\t\t\t\t\tQuai Presse",
+        "media\tQuai TV\t\t\t\t\t\t\t\tMoët Hennessy Louis Vuitton",
+        "media\tQuai Vert\t\t\t\t\t\t\t\tLyon",
+        "organisation\tVerdon Presse\tVP\t\t\t\t\t\t\t",
+    ];
+    let folder = folder(&[("a.tsv", with_facts(&lines).as_bytes())]);
+    let output = run(&folder, &["dictionary", "check", "a.tsv"]);
+    let expected = [
+        "5: warning: the owner \"Quai Presse\"",
+        "6: warning: the owner \"Moët Hennessy",
+        "7: warning: the owner \"Lyon\"",
+    ];
+    let found: Vec<&str> = stdout(&output).lines().collect();
+    assert_eq!((code(&output), found.len()), (0, 3), "{found:?}");
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.starts_with(&format!("a.tsv:{expected}")), "{found}");
+        assert!(found.ends_with(" is the name of no organisation, media or person"), "{found}");
+    }
+}
+
+#[test]
 fn the_built_in_dictionaries_have_no_errors() {
     let folder = folder(&[]);
     let output = run(&folder, &["dictionary", "check"]);
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert!(stdout(&output).lines().all(|line| line.starts_with("dictionaries/entities/")));
     assert!(stdout(&output).lines().count() < 100, "more warnings than anybody reads");
+    assert!(!stdout(&output).contains("the owner"), "{}", stdout(&output));
 }
 
 #[test]
@@ -193,7 +225,7 @@ fn lookup_shows_all_that_is_known() {
     let folder = folder(&[("my.tsv", format!("# mine\n{HEADER}\n{line}").as_bytes())]);
     let expected = "{\"lookup\":\"Tremblay\",\"file\":\"my.tsv\",\"line\":4,\"kind\":\"person\",\
         \"name\":\"Aïssa Tremblay-Koné\",\"subkind\":\"politics\",\"gender\":\"female\",\"country\":\"CA\",\
-        \"wikidata\":\"Q12\",\"forms\":[{\"text\":\"Aïssa Tremblay-Koné\",\"note\":\"mid\"},\
+        \"wikidata\":\"Q12\",\"roles\":[],\"owner\":null,\"forms\":[{\"text\":\"Aïssa Tremblay-Koné\",\"note\":\"mid\"},\
         {\"text\":\"Tremblay\",\"note\":\"weak\"},{\"text\":\"atk\",\"note\":\"any\"}],\"found\":\"Tremblay\",\
         \"exact\":true,\"wins\":true}";
     let found = found(&folder, &["--dictionary", "my.tsv", "Tremblay"]);
@@ -203,6 +235,37 @@ fn lookup_shows_all_that_is_known() {
         subkind politics, gender female, country CA, wikidata Q12\n    \
         forms mid:Aïssa Tremblay-Koné|weak:Tremblay|any:atk\n";
     assert_eq!(stdout(&output), expected);
+}
+
+#[test]
+fn lookup_shows_roles_and_owners() {
+    let lines = [
+        "person\tAïssa Tremblay-Koné\t\tpolitics\tfemale\t\t\t\tdéputée | ministre\t",
+        "media\tLe Quai\t\tdaily\t\t\t\t\t\tVerdon Presse",
+    ];
+    // A file without these columns is read beside one that has them.
+    let old = format!("{HEADER}person\tZoé Quinard\t\t\tfemale\t\t\t\n");
+    let folder = folder(&[("my/a.tsv", with_facts(&lines).as_bytes()), ("my/b.tsv", old.as_bytes())]);
+    let names = ["--dictionary", "my", "Aïssa Tremblay-Koné", "Le Quai", "Zoé Quinard"];
+    let output = run(&folder, &[&["dictionary", "lookup"], &names[..]].concat());
+    let facts: Vec<&str> = stdout(&output).lines().filter_map(|line| line.strip_prefix("    ")).collect();
+    let expected = [
+        "subkind politics, gender female, role députée|ministre",
+        "forms Aïssa Tremblay-Koné",
+        "subkind daily, owner Verdon Presse",
+        "forms Le Quai",
+        "gender female",
+        "forms Zoé Quinard",
+    ];
+    assert_eq!(facts, expected);
+    let found: Vec<(Value, Value)> =
+        found(&folder, &names).iter().map(|found| (found["roles"].clone(), found["owner"].clone())).collect();
+    let expected = [
+        (serde_json::json!(["députée", "ministre"]), Value::Null),
+        (serde_json::json!([]), "Verdon Presse".into()),
+        (serde_json::json!([]), Value::Null),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -289,6 +352,31 @@ fn columns_can_be_named() {
     let message = "extract: a.tsv:1: which column has the names? the columns are what, called, known as, land, id; \
         say it with --name-column\n";
     assert_eq!((code(&output), stdout(&output), stderr(&output)), (1, "", message));
+}
+
+/// What `import` writes behind the columns that all dictionaries have: their names, and the cells of each line.
+fn further(name: &str, content: &str, arguments: &[&str]) -> Vec<String> {
+    let folder = folder(&[(name, content.as_bytes())]);
+    let output = run(&folder, &[&["dictionary", "import", name], arguments].concat());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let lines = stdout(&output).lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.splitn(9, '\t').nth(8).unwrap_or("").to_string()).collect()
+}
+
+#[test]
+fn roles_and_owners_are_imported() {
+    // Rows of one item: roles are joined; two people of one name with other roles: none.
+    let csv = "person,personLabel,occupation,occupationLabel\n\
+        Q1,Anne Quinard,Q82955,femme politique\nQ1,Anne Quinard,Q40348,avocate\nQ1,Anne Quinard,Q40348,avocate\n\
+        Q1,Anne Quinard,Q7,Q7\nQ2,Paul Vernot,Q40348,avocat\nQ3,Paul Vernot,Q1930187,journaliste\nQ4,Zoé Vernot,,\n";
+    let expected = ["role", "femme politique|avocate", "", ""];
+    assert_eq!(further("a.csv", csv, &["--kind", "person"]), expected);
+    let csv = "nom,propriétaire,role\nLe Quai,  Verdon  Presse ,x\nRadio Quai,,\n";
+    assert_eq!(further("a.csv", csv, &["--kind", "media"]), ["owner", "Verdon Presse", ""]);
+    let csv = "kind,name,was,of\nperson,Anne Quinard,maire | députée,LVMH\nmedia,Le Quai,maire,LVMH\n";
+    let arguments = ["--kind-column", "kind", "--role-column", "was", "--owner-column", "of"];
+    assert_eq!(further("a.csv", csv, &arguments), ["role\towner", "maire|députée\t", "\tLVMH"]);
+    assert_eq!(further("a.csv", "name,owner\nQuai SA,LVMH\n", &["--kind", "organisation"]), ["", ""]);
 }
 
 #[test]

@@ -18,10 +18,10 @@ pub struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Name what is wrong with dictionaries, one finding a line: broken lines, duplicates, conflicts, forms that need a
-    /// note.
+    /// note, unknown owners.
     ///
-    /// Conflicts and missing notes are warnings. The exit code is 1 where there are errors, and with --strict where there
-    /// is anything.
+    /// Conflicts, missing notes and unknown owners are warnings. The exit code is 1 where there are errors, and with
+    /// --strict where there is anything.
     Check(Check),
     /// Show the entries that have a name, and which of them wins; exit code 1 where there is none.
     ///
@@ -30,9 +30,9 @@ enum Command {
     /// Make a dictionary of tables with a header line (CSV, TSV) and of results of Wikidata queries (CSV, JSON).
     ///
     /// Columns that no option names are guessed by usual names: name, nom, label, aliases, gender, sexe, countryCode,
-    /// qid; of a query ?item, ?itemLabel, ?itemAltLabel, ?genderLabel, with any name in place of "item". Rows of one item
-    /// are merged, by its Wikidata id or else by its name. A row that cannot be imported is named with file and line; the
-    /// others are imported, and the exit code is 1.
+    /// qid, role, owner; of a query ?item, ?itemLabel, ?itemAltLabel, ?genderLabel, ?occupationLabel, ?ownerLabel, with
+    /// any name in place of "item". Rows of one item are merged, by its Wikidata id or else by its name. A row that cannot
+    /// be imported is named with file and line; the others are imported, and the exit code is 1.
     ///
     /// Names and aliases of one word that is a common French word or a first name get the note mid, which --note
     /// replaces.
@@ -98,6 +98,12 @@ struct ImportArguments {
     /// The column of Wikidata ids, or of addresses that end with them.
     #[arg(long, value_name = "COLUMN")]
     wikidata_column: Option<String>,
+    /// The column of what people are or were: French nouns, with | between them.
+    #[arg(long, value_name = "COLUMN")]
+    role_column: Option<String>,
+    /// The column of whom media belong to.
+    #[arg(long, value_name = "COLUMN")]
+    owner_column: Option<String>,
     /// The note of all names: any, mid, weak, or none for no note at all.
     #[arg(long, value_parser = one_of(&NOTES))]
     note: Option<Note>,
@@ -131,10 +137,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
 }
 
 fn check(arguments: &Check) -> anyhow::Result<bool> {
-    let files = super::read_dictionaries(&arguments.paths)?;
-    let built_in = if files.is_empty() { dictionary::built_in() } else { Vec::new() };
-    let dictionaries = Dictionaries::read(sources(&built_in).chain(sources(&files)).collect());
-    let found = dictionary::check(&dictionaries, &Ordinary::french()?);
+    let (built_in, files) = (dictionary::built_in(), super::read_dictionaries(&arguments.paths)?);
+    let built_in = Dictionaries::read(sources(&built_in).collect());
+    let files = Dictionaries::read(sources(&files).collect());
+    let dictionaries = if arguments.paths.is_empty() { &built_in } else { &files };
+    let found = dictionary::check(dictionaries, &built_in, &Ordinary::french()?);
     super::print(|out| found.iter().try_for_each(|finding| writeln!(out, "{finding}")))?;
     let warnings = found.iter().filter(|finding| finding.warning).count();
     let errors = found.len() - warnings;
@@ -187,11 +194,14 @@ fn text(name: &str, all: &[Found<'_>], out: &mut dyn Write) -> io::Result<()> {
             (false, _) => "  loses",
         };
         writeln!(out, "  {}:{}: {} {}{wins}", found.file, found.line, found.kind.name(), found.name)?;
+        let roles = Some(found.roles.join("|")).filter(|roles| !roles.is_empty());
         let facts = [
             ("subkind", found.subkind),
             ("gender", found.gender.map(|gender| gender.name())),
             ("country", found.country),
             ("wikidata", found.wikidata),
+            ("role", roles.as_deref()),
+            ("owner", found.owner),
         ];
         let facts: Vec<String> =
             facts.iter().filter_map(|(what, value)| value.map(|value| format!("{what} {value}"))).collect();
@@ -221,6 +231,8 @@ fn import(arguments: &ImportArguments) -> anyhow::Result<bool> {
         gender: arguments.gender_column.clone(),
         country: arguments.country_column.clone(),
         wikidata: arguments.wikidata_column.clone(),
+        role: arguments.role_column.clone(),
+        owner: arguments.owner_column.clone(),
         note: arguments.note,
     };
     let ordinary = Ordinary::french()?;

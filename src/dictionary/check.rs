@@ -4,7 +4,7 @@
 use super::{Dictionaries, Ordinary, Placed};
 use crate::document::fold;
 use crate::gazetteer::{EntityKind, Form, Note};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::fmt;
 use unicode_normalization::is_nfc;
@@ -29,8 +29,9 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Looks through dictionaries that are read one after the other; findings by file and line.
-pub fn check(dictionaries: &Dictionaries<'_>, ordinary: &Ordinary) -> Vec<Finding> {
+/// Looks through dictionaries that are read one after the other; findings by file and line. Owners may stand in `others`
+/// as well.
+pub fn check(dictionaries: &Dictionaries<'_>, others: &Dictionaries<'_>, ordinary: &Ordinary) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     found.extend(dictionaries.broken.iter().map(|error| Finding {
         file: error.file.clone(),
@@ -43,12 +44,16 @@ pub fn check(dictionaries: &Dictionaries<'_>, ordinary: &Ordinary) -> Vec<Findin
         found.push(Finding { file, line: placed.line, warning, what });
     };
     let winners = winners(dictionaries);
+    let owners = owners(&[dictionaries, others]);
     let mut names: FxHashMap<(EntityKind, Cow<'_, str>), &Placed> = FxHashMap::default();
     for placed in &dictionaries.entries {
         let entry = &placed.entry;
         let first = *names.entry((entry.kind, fold(&entry.name))).or_insert(placed);
         if !std::ptr::eq(first, placed) {
             add(placed, false, format!("{} stands in {} already", named(placed), dictionaries.place(first)));
+        }
+        if let Some(owner) = entry.owner.as_deref().filter(|owner| !owners.contains(&fold(owner))) {
+            add(placed, true, format!("the owner {owner:?} is the name of no organisation, media or person"));
         }
         let forms = &dictionaries.forms[placed.forms.clone()];
         for (number, form) in forms.iter().enumerate() {
@@ -76,6 +81,13 @@ pub fn check(dictionaries: &Dictionaries<'_>, ordinary: &Ordinary) -> Vec<Findin
     }
     found.sort();
     found
+}
+
+/// The canonical names of all that can own a medium.
+fn owners<'a>(dictionaries: &[&'a Dictionaries<'_>]) -> FxHashSet<Cow<'a, str>> {
+    let entries = dictionaries.iter().flat_map(|dictionaries| &dictionaries.entries).map(|placed| &placed.entry);
+    let owns = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Media | EntityKind::Person);
+    entries.filter(|entry| owns(entry.kind)).map(|entry| fold(&entry.name)).collect()
 }
 
 /// For each text of a form the form that wins.

@@ -6,8 +6,8 @@ mod tables;
 use super::Ordinary;
 use crate::document::fold;
 use crate::gazetteer::{
-    COLUMNS, EntityKind, GENDERS, Gender, KINDS, Note, bare, has_letter, is_country_code, is_wikidata_id,
-    known_subkind, noted,
+    COLUMNS, EntityKind, FURTHER_COLUMNS, GENDERS, Gender, KINDS, Note, bare, has_letter, is_country_code,
+    is_wikidata_id, known_subkind, noted, values,
 };
 use crate::table::TableError;
 use rustc_hash::FxHashMap;
@@ -43,6 +43,10 @@ pub struct Plan {
     pub country: Option<String>,
     /// The column of Wikidata ids or addresses.
     pub wikidata: Option<String>,
+    /// The column of people's roles, with `|` between them.
+    pub role: Option<String>,
+    /// The column of media's owners.
+    pub owner: Option<String>,
     /// The note of all names; where it is none, names and aliases of one word that is common or a first name get `mid`.
     pub note: Option<Note>,
 }
@@ -54,6 +58,9 @@ const GENDER_COLUMNS: [&str; 9] =
     ["genderlabel", "sexlabel", "sexorgenderlabel", "sexelabel", "gender", "sex", "sexorgender", "sexe", "genre"];
 const COUNTRIES: [&str; 8] =
     ["countrycode", "countryiso", "codepays", "iso2", "alpha2", "country", "pays", "countrylabel"];
+const ROLES: [&str; 8] =
+    ["role", "rôle", "roles", "fonction", "profession", "occupationlabel", "rolelabel", "occupation"];
+const OWNERS: [&str; 5] = ["ownerlabel", "ownedbylabel", "owner", "ownedby", "propriétaire"];
 const IDS: [&str; 4] = ["wikidata", "wikidataid", "qid", "item"];
 
 /// How women and men are called, in French and English, and Wikidata's items for both.
@@ -111,6 +118,8 @@ struct Item {
     gender: Option<Gender>,
     country: Option<String>,
     wikidata: Option<String>,
+    roles: Vec<String>,
+    owner: Option<String>,
 }
 
 /// Numbers of a table's columns.
@@ -121,6 +130,8 @@ struct Columns {
     gender: Option<usize>,
     country: Option<usize>,
     wikidata: Option<usize>,
+    role: Option<usize>,
+    owner: Option<usize>,
     separator: String,
 }
 
@@ -193,7 +204,8 @@ impl<'a> Import<'a> {
             Kinds::Column(column) => named(&Some(column.clone()))?,
         };
         // A query names its items as it likes: "person" stands beside "personLabel". Of several such pairs none is sure.
-        let other = |name: &str| GENDER_COLUMNS.contains(&name) || COUNTRIES.contains(&name);
+        let facts = || GENDER_COLUMNS.iter().chain(&COUNTRIES).chain(&ROLES).chain(&OWNERS);
+        let other = |name: &str| facts().any(|fact| *fact == name);
         let mut labels = plain.iter().filter(|name| !other(name)).filter_map(|name| position(format!("{name}label")));
         let label = labels.next().filter(|_| labels.next().is_none());
         let name = named(&self.plan.name)?.or_else(|| guess(&NAMES)).or(label);
@@ -212,6 +224,8 @@ impl<'a> Import<'a> {
             gender: named(&self.plan.gender)?.or_else(|| guess(&GENDER_COLUMNS)),
             country: named(&self.plan.country)?.or_else(|| guess(&COUNTRIES)),
             wikidata: named(&self.plan.wikidata)?.or_else(|| of_item("")).or_else(|| guess(&IDS)),
+            role: named(&self.plan.role)?.or_else(|| guess(&ROLES)),
+            owner: named(&self.plan.owner)?.or_else(|| guess(&OWNERS)),
             separator,
         })
     }
@@ -244,11 +258,19 @@ impl<'a> Import<'a> {
         let number = *self.numbers.entry((kind, key)).or_insert(self.items.len());
         if number == self.items.len() {
             let name = name.clone();
-            self.items.push(Item { kind, name, aliases: Vec::new(), gender: None, country: None, wikidata });
+            let (aliases, roles) = (Vec::new(), Vec::new());
+            self.items.push(Item { kind, name, aliases, gender: None, country: None, wikidata, roles, owner: None });
         }
         let item = &mut self.items[number];
         item.gender = item.gender.or(gender);
         item.country = item.country.take().or(country);
+        if kind == EntityKind::Person {
+            item.add_roles(values(&cleaned(cell(columns.role))).filter(|role| !is_bare_id(role)));
+        }
+        if kind == EntityKind::Media {
+            let owner = Some(cleaned(cell(columns.owner))).filter(|owner| has_letter(owner) && !is_bare_id(owner));
+            item.owner = item.owner.take().or(owner);
+        }
         item.add(Note::Exact, &name);
         let mut refused = Ok(());
         for alias in cell(columns.aliases).split(columns.separator.as_str()) {
@@ -284,8 +306,10 @@ impl<'a> Import<'a> {
         for fact in facts {
             writeln!(out, "# {}", cleaned(fact))?;
         }
-        writeln!(out, "{}", COLUMNS.join("\t"))?;
         let mut items = one_a_name(items, &mut imported.homonyms);
+        let further = [items.iter().any(|item| !item.roles.is_empty()), items.iter().any(|item| item.owner.is_some())];
+        let columns = COLUMNS.into_iter().chain(only(further, FURTHER_COLUMNS));
+        writeln!(out, "{}", columns.collect::<Vec<_>>().join("\t"))?;
         items.sort_by_cached_key(|item| (bare(&fold(&item.name).to_lowercase()), item.name.clone(), item.kind));
         imported.entries = items.len();
         let note = |text: &str| match plan.note {
@@ -307,7 +331,9 @@ impl<'a> Import<'a> {
                 item.wikidata.as_deref().unwrap_or(""),
                 plan.note.unwrap_or_else(|| note(&item.name)).name(),
             ];
-            writeln!(out, "{}", cells.join("\t"))?;
+            let roles = item.roles.join("|");
+            let facts = [roles.as_str(), item.owner.as_deref().unwrap_or("")];
+            writeln!(out, "{}", cells.into_iter().chain(only(further, facts)).collect::<Vec<_>>().join("\t"))?;
         }
         Ok(imported)
     }
@@ -321,6 +347,20 @@ impl Item {
             self.aliases.push((note, text.to_string()));
         }
     }
+
+    /// Adds the roles that it does not have.
+    fn add_roles<'a>(&mut self, roles: impl Iterator<Item = &'a str>) {
+        for role in roles {
+            if !self.roles.iter().any(|other| other == role) {
+                self.roles.push(role.to_string());
+            }
+        }
+    }
+}
+
+/// The values whose column is written.
+fn only(columns: [bool; 2], values: [&str; 2]) -> impl Iterator<Item = &str> {
+    columns.into_iter().zip(values).filter(|(written, _)| *written).map(|(_, value)| value)
 }
 
 /// Items of one kind and name become one, since a text's name cannot tell them apart: what differs between them is left
@@ -343,6 +383,9 @@ fn one_a_name(items: Vec<Item>, homonyms: &mut usize) -> Vec<Item> {
         if identified && first.wikidata.is_none() {
             *homonyms += 1;
         }
+        first.owner = common(first.owner.take(), others.iter().map(|other| other.owner.clone()));
+        let known = |roles: &Vec<String>| Some(roles.clone()).filter(|roles| !roles.is_empty());
+        first.roles = common(known(&first.roles), others.iter().map(|other| known(&other.roles))).unwrap_or_default();
         for (note, alias) in others.iter().flat_map(|other| &other.aliases) {
             first.add(*note, alias);
         }
@@ -373,6 +416,11 @@ fn kind(cell: &str) -> Result<EntityKind, String> {
 fn gender(cell: &str) -> Option<Gender> {
     let word = cell.trim().rsplit('/').next().unwrap_or("").to_lowercase();
     GENDERS.iter().chain(&GENDER_WORDS).find(|(name, _)| *name == word).map(|(_, gender)| *gender)
+}
+
+/// True for what has no label: a Wikidata id, or an address that ends with one.
+fn is_bare_id(cell: &str) -> bool {
+    cell.rsplit('/').next().is_some_and(is_wikidata_id)
 }
 
 /// A name as a dictionary holds it: in Unicode NFC, with plain spaces only and no invisible characters.

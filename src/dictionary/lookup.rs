@@ -24,6 +24,10 @@ pub struct Found<'a> {
     pub country: Option<&'a str>,
     /// Wikidata id.
     pub wikidata: Option<&'a str>,
+    /// For people: what they are or were.
+    pub roles: Vec<&'a str>,
+    /// For media: whom they belong to.
+    pub owner: Option<&'a str>,
     /// All its forms.
     pub forms: Vec<FoundForm<'a>>,
     /// Its form that was found.
@@ -96,6 +100,8 @@ fn entry<'a>(
         gender: entry.gender,
         country: entry.country.as_deref(),
         wikidata: entry.wikidata.as_deref(),
+        roles: entry.roles().collect(),
+        owner: entry.owner.as_deref(),
         forms: forms
             .map(|form| FoundForm { text: &form.text, note: Some(form.note.name()).filter(|name| !name.is_empty()) })
             .collect(),

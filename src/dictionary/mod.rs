@@ -11,7 +11,7 @@ pub use lookup::{Found, FoundForm, lookup};
 
 use crate::document::fold;
 use crate::extractor;
-use crate::gazetteer::{self, COLUMNS, Entry, Form, Note};
+use crate::gazetteer::{self, Columns, Entry, Form, Note};
 use crate::table::{Source, TableError};
 use crate::text::{Class, Lexicon};
 use rustc_hash::FxHashSet;
@@ -48,10 +48,11 @@ impl<'a> Dictionaries<'a> {
 
     /// Reads source number `file`; an error where it has no header.
     fn add(&mut self, file: usize) -> Result<(), TableError> {
-        for row in self.sources[file].each_row(&COLUMNS)? {
+        let columns = Columns::of(self.sources[file]);
+        for row in self.sources[file].each_row(&columns.names)? {
             let start = self.forms.len();
             let placed = row.and_then(|row| {
-                let entry = gazetteer::read_row(&row, self.entries.len(), &mut self.forms)?;
+                let entry = gazetteer::read_row(&row, &columns, self.entries.len(), &mut self.forms)?;
                 Ok(Placed { entry, file, line: row.line(), forms: start..self.forms.len() })
             });
             match placed {

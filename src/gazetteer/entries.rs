@@ -94,6 +94,17 @@ pub struct Entry {
     pub country: Option<String>,
     /// Wikidata id.
     pub wikidata: Option<String>,
+    /// For people: what they are or were, the cell as it is; see [`Entry::roles`].
+    pub role: Option<String>,
+    /// For media: the canonical name of whom they belong to.
+    pub owner: Option<String>,
+}
+
+impl Entry {
+    /// Nouns for what a person is or was.
+    pub fn roles(&self) -> impl Iterator<Item = &str> {
+        values(self.role.as_deref().unwrap_or(""))
+    }
 }
 
 /// A way to write an entry's name.
@@ -109,6 +120,28 @@ pub struct Form {
 
 /// The columns of a dictionary of names.
 pub const COLUMNS: [&str; 8] = ["kind", "name", "aliases", "subkind", "gender", "country", "wikidata", "note"];
+
+/// Columns that may follow these, in this order.
+pub const FURTHER_COLUMNS: [&str; 2] = ["role", "owner"];
+
+/// The columns of one file.
+pub struct Columns {
+    /// All that the file must have.
+    pub names: Vec<&'static str>,
+    role: Option<usize>,
+    owner: Option<usize>,
+}
+
+impl Columns {
+    /// Those that all dictionaries have, and the further ones that the file's header names.
+    pub fn of(source: Source<'_>) -> Columns {
+        let header = source.lines().next().map_or("", |(_, header)| header);
+        let further = FURTHER_COLUMNS.into_iter().filter(|column| header.split('\t').any(|name| name == *column));
+        let names: Vec<_> = COLUMNS.into_iter().chain(further).collect();
+        let [role, owner] = FURTHER_COLUMNS.map(|column| names.iter().position(|name| *name == column));
+        Columns { names, role, owner }
+    }
+}
 
 const SUBKINDS: [(EntityKind, &[&str]); 5] = [
     (
@@ -214,8 +247,9 @@ pub fn is_country_code(word: &str) -> bool {
 /// The first line that breaks the format, with what is wrong in it.
 pub fn read(source: Source<'_>) -> Result<(Vec<Entry>, Vec<Form>), TableError> {
     let (mut entries, mut forms) = (Vec::new(), Vec::new());
-    for row in source.each_row(&COLUMNS)? {
-        let entry = read_row(&row?, entries.len(), &mut forms)?;
+    let columns = Columns::of(source);
+    for row in source.each_row(&columns.names)? {
+        let entry = read_row(&row?, &columns, entries.len(), &mut forms)?;
         entries.push(entry);
     }
     Ok((entries, forms))
@@ -225,8 +259,8 @@ pub fn read(source: Source<'_>) -> Result<(Vec<Entry>, Vec<Form>), TableError> {
 ///
 /// # Errors
 /// What is wrong in it; some of its forms may have been added.
-pub fn read_row(row: &Row<'_>, number: usize, forms: &mut Vec<Form>) -> Result<Entry, TableError> {
-    let entry = entry(row)?;
+pub fn read_row(row: &Row<'_>, columns: &Columns, number: usize, forms: &mut Vec<Form>) -> Result<Entry, TableError> {
+    let entry = entry(row, columns)?;
     forms.push(form(row, row.cell(1), row.choice(7, &NOTES)?, number)?);
     for alias in row.values(2) {
         let (note, text) = noted(alias);
@@ -256,7 +290,12 @@ pub fn has_letter(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
-fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
+/// The values in a cell, separated by `|`.
+pub fn values(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|value| !value.is_empty())
+}
+
+fn entry(row: &Row<'_>, columns: &Columns) -> Result<Entry, TableError> {
     let kind = row.choice(0, &KINDS)?;
     let known = |column: usize| Some(row.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_string);
     let name = known(1).ok_or_else(|| row.error("the name is empty"))?;
@@ -273,7 +312,15 @@ fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
     if wikidata.as_deref().is_some_and(|id| !is_wikidata_id(id)) {
         return Err(row.error(format!("{:?} is no Wikidata id", row.cell(6))));
     }
-    Ok(Entry { kind, name: name.into(), subkind, gender, country, wikidata })
+    let role = columns.role.and_then(known);
+    if role.is_some() && kind != EntityKind::Person {
+        return Err(row.error("only people have a role"));
+    }
+    let owner = columns.owner.and_then(known);
+    if owner.is_some() && kind != EntityKind::Media {
+        return Err(row.error("only media have an owner"));
+    }
+    Ok(Entry { kind, name: name.into(), subkind, gender, country, wikidata, role, owner })
 }
 
 #[cfg(test)]
@@ -292,6 +339,30 @@ mod tests {
         assert_eq!(entries[0].subkind, Some("company"));
         let notes: Vec<_> = forms.iter().map(|f| (f.text.as_str(), f.note)).collect();
         assert_eq!(notes, [("TotalEnergies", Note::Exact), ("Total", Note::Mid), ("CAC: X", Note::Exact)]);
+    }
+
+    #[test]
+    fn further_columns_may_be_there() {
+        let with = |further: &str, lines: &str| {
+            let text = format!("{}{further}\n{lines}", COLUMNS.join("\t"));
+            read(Source { file: "names.tsv", text: &text }).map_err(|e| e.to_string())
+        };
+        let (entries, _) =
+            with("\trole\towner", "person\tA\t\t\t\t\t\t\tmaire| députée\t\nmedia\tB\t\t\t\t\t\t\t\tC\n")
+                .expect("both columns");
+        assert_eq!(entries[0].roles().collect::<Vec<_>>(), ["maire", "députée"]);
+        assert_eq!((entries[1].roles().count(), entries[1].owner.as_deref()), (0, Some("C")));
+        let (entries, _) = with("\towner", "media\tB\t\t\t\t\t\t\tC").expect("one column");
+        assert_eq!(entries[0].owner.as_deref(), Some("C"));
+        for (further, line, what) in [
+            ("\trole", "media\tA\t\t\t\t\t\t\tmaire", "names.tsv:2: only people have a role"),
+            ("\towner", "person\tA\t\t\t\t\t\t\tC", "names.tsv:2: only media have an owner"),
+            ("\towner", "person\tA\t\t\t\t\t\t", "names.tsv:2: 8 cells; expected 9"),
+            ("\towner\trole", "", "names.tsv:1: the columns are kind, name"),
+        ] {
+            let error = with(further, line).expect_err(line);
+            assert!(error.starts_with(what), "{error}");
+        }
     }
 
     #[test]

@@ -4,7 +4,10 @@
 
 mod entries;
 
-pub(crate) use entries::{COLUMNS, has_letter, is_country_code, is_wikidata_id, known_subkind, noted, read, read_row};
+pub(crate) use entries::{
+    COLUMNS, Columns, FURTHER_COLUMNS, has_letter, is_country_code, is_wikidata_id, known_subkind, noted, read,
+    read_row, values,
+};
 pub use entries::{EntityKind, Entry, Form, GENDERS, Gender, KINDS, NOTES, Note, subkind};
 
 use crate::document::{Span, fold};
