@@ -677,6 +677,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
                 let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
                 let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
+                    || against(view, next, groups)
                     || word == "ce" && view.is(next + 1, Class::QUE | Class::QUI);
                 // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
                 let contrast =
@@ -690,7 +691,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let gerund = word == "et"
                     && view.lower(at + 1) == "en"
                     && groups.iter().any(|g| g.shape == Shape::Participle && g.start == at + 2);
-                if gerund {
+                if gerund || at > from + 1 && against(view, at, groups) {
                     return at;
                 }
                 if matches!(word, "et" | "mais") && at > from + 1 {
@@ -711,6 +712,19 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
         at += 1;
     }
     at
+}
+
+/// "X dit P alors que Y a dit Q": what somebody else said is no part of what X says.
+fn against(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
+    matches!(view.lower(at), "alors" | "tandis")
+        && view.is(at + 1, Class::QUE)
+        && groups.iter().any(|group| {
+            group.start > at + 2
+                && group.shape == Shape::Finite
+                && group.past
+                && !group.speaker
+                && group.inverted.is_none()
+        })
 }
 
 /// "X pense que P et espère que Q": the second verb takes a content of its own.

@@ -98,6 +98,12 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return None;
     }
     let right_behind = skip_adverbs(view, group.end);
+    // "a répondu en dénonçant P": what is said stands with the second verb.
+    let gerund = view.lower(right_behind) == "en"
+        && finder.groups.iter().any(|other| other.shape == Shape::Participle && other.start == right_behind + 1);
+    if gerund {
+        return None;
+    }
     let infinitive = frames.any(Frames::INF) && infinitive_at(view, right_behind);
     // "n'a pas souhaité répondre" says nothing.
     if infinitive && group.negated && &*group.verb.class == "wish" {
