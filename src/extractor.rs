@@ -2,7 +2,7 @@
 
 use crate::claims;
 use crate::document::{Document, Folded};
-use crate::entities::{self, Entities};
+use crate::entities;
 use crate::gazetteer::Gazetteer;
 use crate::ingest;
 use crate::language::{self, Detection, LanguagePack};
@@ -55,15 +55,6 @@ pub struct Silent {
     pub reason: &'static str,
 }
 
-/// What records are made from.
-struct Found<'a> {
-    folded: &'a Folded<'a>,
-    analysis: &'a Analysis<'a>,
-    entities: &'a Entities,
-    /// None for a language without one.
-    pack: Option<&'a LanguagePack>,
-}
-
 /// Extracts records from documents; built once, used from any thread.
 pub struct Extractor {
     options: Options,
@@ -96,26 +87,30 @@ impl Extractor {
 
     /// Extracts one document. Any text will do: what has no words has no entities and no claims.
     pub fn extract(&self, document: &Document) -> Extraction {
-        self.analyse(document, |records, _| Extraction { records })
+        self.analyse(document, |parts, _, _| Extraction { records: record::records(parts) })
     }
 
     /// Extracts one document and tells too which verbs that attribute announce no claim where they stand, and why.
     pub fn explain(&self, document: &Document) -> Explanation {
-        self.analyse(document, |records, found| {
-            let cues =
-                found.pack.map_or_else(Vec::new, |pack| claims::silent_cues(found.analysis, found.entities, pack));
+        self.analyse(document, |parts, analysis, pack| {
+            let cues = pack.map_or_else(Vec::new, |pack| claims::silent_cues(analysis, parts.entities, pack));
             let silent = cues.into_iter().map(|cue| Silent {
-                start: found.folded.code_point(cue.span.start),
-                end: found.folded.code_point(cue.span.end),
+                start: parts.folded.code_point(cue.span.start),
+                end: parts.folded.code_point(cue.span.end),
                 lemma: cue.lemma,
                 reason: cue.reason,
             });
-            Explanation { records, silent: silent.collect() }
+            Explanation { records: record::records(parts), silent: silent.collect() }
         })
     }
 
-    /// Runs all stages over one document; `result` makes of its records, and of what they were made from, what is wanted.
-    fn analyse<R>(&self, document: &Document, result: impl FnOnce(Vec<Record>, &Found<'_>) -> R) -> R {
+    /// Runs all stages over one document but the last; `result` makes of what they found what is wanted. The pack is none for
+    /// a language without one.
+    fn analyse<R>(
+        &self,
+        document: &Document,
+        result: impl FnOnce(&Parts<'_>, &Analysis<'_>, Option<&LanguagePack>) -> R,
+    ) -> R {
         let folded = Folded::new(&document.text);
         let start = ingest::body_start(folded.text());
         let mut analysis = Analysis::new(folded.text(), start, &self.french.lexicon);
@@ -140,7 +135,7 @@ impl Extractor {
             claims: &claims,
             with_text: self.options.with_text,
         };
-        result(record::records(&parts), &Found { folded: &folded, analysis: &analysis, entities: &entities, pack })
+        result(&parts, &analysis, pack)
     }
 }
 

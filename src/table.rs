@@ -99,6 +99,11 @@ impl<'a> Source<'a> {
     }
 }
 
+/// The values in a cell, separated by `|`; none where it is empty.
+pub fn values(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|value| !value.is_empty())
+}
+
 impl<'a> Row<'a> {
     /// Its line number, from 1.
     pub fn line(&self) -> usize {
@@ -110,9 +115,9 @@ impl<'a> Row<'a> {
         self.cells[column]
     }
 
-    /// The cell's values, separated by `|`; none where it is empty.
+    /// The values in a cell; see [`values`].
     pub fn values(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cells[column].split('|').map(str::trim).filter(|value| !value.is_empty())
+        values(self.cells[column])
     }
 
     /// The error that `what` is wrong in this line.

@@ -54,18 +54,37 @@ enum Input {
 pub fn extract<E>(
     extractor: &Extractor,
     paths: &[PathBuf],
-    mut each: impl FnMut(Result<(Document, Extraction), Failure>) -> Result<(), E>,
+    each: impl FnMut(Result<(Document, Extraction), Failure>) -> Result<(), E>,
+) -> Result<(), E> {
+    run(paths, |document| extractor.extract(document), each)
+}
+
+/// Does `work` on all documents of `paths`, on all threads, and calls `each` with every result in order.
+///
+/// # Errors
+/// What `each` returns stops the batch.
+pub fn run<R: Send, E>(
+    paths: &[PathBuf],
+    work: impl Fn(&Document) -> R + Sync,
+    mut each: impl FnMut(Result<(Document, R), Failure>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut inputs = paths.iter().flat_map(|path| inputs(path)).peekable();
     while inputs.peek().is_some() {
         let chunk: Vec<Input> = inputs.by_ref().take(CHUNK).collect();
-        let results: Vec<_> = chunk.into_par_iter().map(|input| one(extractor, input)).collect();
+        let results: Vec<_> = chunk
+            .into_par_iter()
+            .map(|input| {
+                let document = read(input)?;
+                let result = work(&document);
+                Ok((document, result))
+            })
+            .collect();
         results.into_iter().try_for_each(&mut each)?;
     }
     Ok(())
 }
 
-fn one(extractor: &Extractor, input: Input) -> Result<(Document, Extraction), Failure> {
+fn read(input: Input) -> Result<Document, Failure> {
     let (name, bytes) = match input {
         Input::Broken(failure) => return Err(failure),
         Input::Standard => {
@@ -74,12 +93,10 @@ fn one(extractor: &Extractor, input: Input) -> Result<(Document, Extraction), Fa
         }
         Input::File(path) => (name(&path), std::fs::read(&path)),
     };
-    let document = bytes
+    bytes
         .map_err(Reason::from)
         .and_then(|bytes| ingest::text(&name, &bytes).map_err(Reason::from))
-        .map_err(|reason| Failure { input: name, reason })?;
-    let extraction = extractor.extract(&document);
-    Ok((document, extraction))
+        .map_err(|reason| Failure { input: name, reason })
 }
 
 /// A path as records name it: with forward slashes.

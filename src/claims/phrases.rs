@@ -688,9 +688,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
             }
             Some(Kind::Word) => {
                 let word = view.lower(at);
-                let gerund = word == "et"
-                    && view.lower(at + 1) == "en"
-                    && groups.iter().any(|g| g.shape == Shape::Participle && g.start == at + 2);
+                let gerund = word == "et" && is_gerund(view, at + 1, groups);
                 if gerund || at > from + 1 && against(view, at, groups) {
                     return at;
                 }
@@ -712,6 +710,11 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
         at += 1;
     }
     at
+}
+
+/// True for the "en" of "en dénonçant".
+pub fn is_gerund(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
+    view.lower(at) == "en" && groups.iter().any(|group| group.shape == Shape::Participle && group.start == at + 1)
 }
 
 /// "X dit P alors que Y a dit Q": what somebody else said is no part of what X says.

@@ -48,9 +48,7 @@ pub fn may_open(pack: &LanguagePack, analysis: &Analysis<'_>, at: usize) -> bool
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
-    // "De" and "à" are in every sentence: what stands behind them rules out nearly all.
-    let opens = view.is(at, Class::WHOLE_ATTRIBUTION) || view.is(at + 1, Class::IN_ATTRIBUTION);
-    if !opens || !view.is(at, Class::ATTRIBUTION) {
+    if !view.is(at, Class::ATTRIBUTION) || !may_open(view.pack, view.analysis, view.items[at].first()) {
         return None;
     }
     let found = view.pack.attributions.iter().find(|adverbial| {

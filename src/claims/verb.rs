@@ -99,9 +99,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     }
     let right_behind = skip_adverbs(view, group.end);
     // "a répondu en dénonçant P": what is said stands with the second verb.
-    let gerund = view.lower(right_behind) == "en"
-        && finder.groups.iter().any(|other| other.shape == Shape::Participle && other.start == right_behind + 1);
-    if gerund {
+    if phrases::is_gerund(view, right_behind, &finder.groups) {
         return None;
     }
     let infinitive = frames.any(Frames::INF) && infinitive_at(view, right_behind);

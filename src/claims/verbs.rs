@@ -49,10 +49,6 @@ pub fn groups<'a>(view: &View<'a>) -> Vec<Group<'a>> {
     let mut found: Vec<Group<'a>> = Vec::new();
     let mut at = 0;
     while at < view.len() {
-        if !view.is_verbal(at) {
-            at += 1;
-            continue;
-        }
         match group(view, at, &found) {
             Some(group) => {
                 at = group.end;

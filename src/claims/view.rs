@@ -18,8 +18,6 @@ pub struct Item {
     kind: Option<Kind>,
     /// True for what can carry a clause.
     finite: bool,
-    /// True for a form of a verb that attributes, or of an auxiliary.
-    verbal: bool,
 }
 
 impl Item {
@@ -65,9 +63,7 @@ impl<'a> View<'a> {
             if token.kind != Kind::Break {
                 let class = if quote.is_some() { Class::default() } else { token.word.class };
                 let kind = quote.is_none().then_some(token.kind);
-                let auxiliary = class.any(Class::AVOIR | Class::ETRE | Class::MODAL) & !token.word.auxiliary.none();
-                let verbal = kind.is_some() & (!token.word.forms.none() | auxiliary);
-                items.push(Item { class, first: at as u32, end: end as u32, quote, kind, finite: false, verbal });
+                items.push(Item { class, first: at as u32, end: end as u32, quote, kind, finite: false });
             }
             at = end;
         }
@@ -119,12 +115,6 @@ impl<'a> View<'a> {
     /// The quotation at an item.
     pub fn quote(&self, at: usize) -> Option<&'a Quote> {
         self.items.get(at)?.quote.map(|number| &self.analysis.quotes[number as usize])
-    }
-
-    /// True for a form of a verb that attributes, or of an auxiliary.
-    #[inline]
-    pub fn is_verbal(&self, at: usize) -> bool {
-        self.items[at].verbal
     }
 
     /// True where the item can carry a clause: an auxiliary, a verb of the lexicon, a conditional.

@@ -7,6 +7,7 @@ use clap::Args;
 use sourcier::batch;
 use sourcier::record::{ClaimRecord, EntityRecord, SourceRecord};
 use sourcier::{Document, Explanation, Record, Silent};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -35,8 +36,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let extractor = super::extractor(&arguments.common, false)?;
     let mut out = anstream::stdout().lock();
     let mut all_read = true;
-    batch::extract(&extractor, &arguments.paths, |result| match result {
-        Ok((document, _)) => out.write_all(explained(&document, &extractor.explain(&document)).as_bytes()),
+    let explain = |document: &Document| explained(document, &extractor.explain(document));
+    batch::run(&arguments.paths, explain, |result| match result {
+        Ok((_, words)) => out.write_all(words.as_bytes()),
         Err(failure) => {
             all_read = false;
             eprintln!("extract: {failure}");
@@ -100,27 +102,20 @@ fn said(text: &[char], claim: &ClaimRecord) -> String {
     if let Some(cue) = &claim.cue {
         marks.push((cue.start, cue.end, ["{", "}"], CUE));
     }
-    let first = marks.iter().map(|mark| mark.0).chain([claim.sentence[0]]).min().unwrap_or(0);
-    let last = marks.iter().map(|mark| mark.1).chain([claim.sentence[1]]).max().unwrap_or(0);
+    // Pieces of the text from one mark to the next, each in the style of the innermost part.
+    let edges = marks.iter().flat_map(|mark| [mark.0, mark.1]).chain(claim.sentence);
+    let edges: Vec<usize> = edges.collect::<BTreeSet<usize>>().into_iter().collect();
     let mut out = format!("{:>5}  ", claim.id);
-    for at in first..=last {
+    for (n, &at) in edges.iter().enumerate() {
         for (_, _, [_, close], style) in marks.iter().rev().filter(|mark| mark.1 == at) {
             let _ = write!(out, "{style}{close}{style:#}");
         }
         for (_, _, [open, _], style) in marks.iter().filter(|mark| mark.0 == at) {
             let _ = write!(out, "{style}{open}{style:#}");
         }
-        let Some(&c) = text.get(at).filter(|_| at < last) else { continue };
-        // The innermost part's style, set anew only where a part begins or ends.
-        let style = |at: usize| marks.iter().rev().find(|mark| mark.0 <= at && at < mark.1).map(|mark| mark.3);
-        let edge = |at: usize| at == first || marks.iter().any(|mark| mark.0 == at || mark.1 == at);
-        if let Some(style) = style(at).filter(|_| edge(at)) {
-            let _ = write!(out, "{style}");
-        }
-        out.push(if c.is_whitespace() { ' ' } else { c });
-        if let Some(style) = style(at).filter(|_| edge(at + 1) || at + 1 == last) {
-            let _ = write!(out, "{style:#}");
-        }
+        let style = marks.iter().rev().find(|mark| mark.0 <= at && at < mark.1).map_or(Style::new(), |mark| mark.3);
+        let next = edges.get(n + 1).copied().unwrap_or(at);
+        let _ = write!(out, "{style}{}{style:#}", line(text, at, next));
     }
     let source = claim.source.as_ref().map_or_else(|| "nobody named".to_string(), who);
     let via: Vec<&str> = claim.via.iter().map(|via| &*via.name).collect();
@@ -148,16 +143,18 @@ fn who(source: &SourceRecord) -> String {
 
 /// A cue that announces nothing, in a few words around it.
 fn unsaid(text: &[char], cue: &Silent) -> String {
-    let words = |from: usize, to: usize| -> String {
-        text[from..to].iter().map(|c| if c.is_whitespace() { ' ' } else { *c }).collect()
-    };
     let (before, after) = (cue.start.saturating_sub(CONTEXT), (cue.end + CONTEXT).min(text.len()));
     format!(
         "    –  {FAINT}… {}{FAINT:#}{CUE}{{{}}}{CUE:#}{FAINT}{} …{FAINT:#}\n       no claim ({}): {}\n",
-        words(before, cue.start),
-        words(cue.start, cue.end),
-        words(cue.end, after),
+        line(text, before, cue.start),
+        line(text, cue.start, cue.end),
+        line(text, cue.end, after),
         cue.lemma,
         cue.reason
     )
+}
+
+/// The words between two code points, on one line.
+fn line(text: &[char], from: usize, to: usize) -> String {
+    text[from..to].iter().map(|c| if c.is_whitespace() { ' ' } else { *c }).collect()
 }

@@ -86,8 +86,7 @@ pub fn check(dictionaries: &Dictionaries<'_>, others: &Dictionaries<'_>, ordinar
 /// The canonical names of all that can own a medium.
 fn owners<'a>(dictionaries: &[&'a Dictionaries<'_>]) -> FxHashSet<Cow<'a, str>> {
     let entries = dictionaries.iter().flat_map(|dictionaries| &dictionaries.entries).map(|placed| &placed.entry);
-    let owns = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Media | EntityKind::Person);
-    entries.filter(|entry| owns(entry.kind)).map(|entry| fold(&entry.name)).collect()
+    entries.filter(|entry| entry.kind.acts()).map(|entry| fold(&entry.name)).collect()
 }
 
 /// For each text of a form the form that wins.

@@ -7,9 +7,9 @@ use super::Ordinary;
 use crate::document::fold;
 use crate::gazetteer::{
     COLUMNS, EntityKind, FURTHER_COLUMNS, GENDERS, Gender, KINDS, Note, bare, has_letter, is_country_code,
-    is_wikidata_id, known_subkind, noted, values,
+    is_wikidata_id, known_subkind, noted,
 };
-use crate::table::TableError;
+use crate::table::{TableError, values};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -153,8 +153,7 @@ impl<'a> Frame<'a> {
         let tokens = &self.analysis.tokens;
         let Some(next) = tokens.get(token + 1) else { return false };
         let between = &self.analysis.text.as_bytes()[tokens[token].end..next.start];
-        // Nearly always one space.
-        between.first().is_none_or(|&b| b == b' ') && between.iter().skip(1).all(|&b| b == b' ')
+        between.iter().all(|&b| b == b' ')
     }
 }
 

@@ -610,7 +610,7 @@ impl<'a> Finder<'a> {
         // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
         let place = single && !first_name && before.is_some_and(|n| matches!(analysis.lower(n), "de" | "d'"));
         // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
-        // of other languages: "Gang Han", "A. Leroy".
+        // of other languages: "Long Trinh", "A. Leroy".
         let long = tokens[at].end - tokens[at].start > 4;
         let body = !single && !first_name && long && self.common(at) && !self.frame.initial[at];
         let kind = match () {

@@ -1,6 +1,6 @@
 //! Reads and checks the dictionaries of names: files in, entries and their forms out.
 
-use crate::table::{Row, Source, TableError};
+use crate::table::{Row, Source, TableError, values};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -30,6 +30,11 @@ pub const KINDS: [(&str, EntityKind); 5] = [
 ];
 
 impl EntityKind {
+    /// True for what acts and speaks: somebody, a body, a medium; no product and no place.
+    pub fn acts(self) -> bool {
+        matches!(self, EntityKind::Person | EntityKind::Organisation | EntityKind::Media)
+    }
+
     /// The word that dictionaries and records use.
     pub fn name(self) -> &'static str {
         KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
@@ -288,11 +293,6 @@ fn form(row: &Row<'_>, text: &str, note: Note, entry: usize) -> Result<Form, Tab
 /// True for what can be a form: a letter or a digit is in it.
 pub fn has_letter(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
-}
-
-/// The values in a cell, separated by `|`.
-pub fn values(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split('|').map(str::trim).filter(|value| !value.is_empty())
 }
 
 fn entry(row: &Row<'_>, columns: &Columns) -> Result<Entry, TableError> {

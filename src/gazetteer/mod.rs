@@ -6,7 +6,7 @@ mod entries;
 
 pub(crate) use entries::{
     COLUMNS, Columns, FURTHER_COLUMNS, has_letter, is_country_code, is_wikidata_id, known_subkind, noted, read,
-    read_row, values,
+    read_row,
 };
 pub use entries::{EntityKind, Entry, Form, GENDERS, Gender, KINDS, NOTES, Note, subkind};
 

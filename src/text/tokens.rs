@@ -379,6 +379,7 @@ impl Cutter<'_> {
                 Some((start, end)) => (self.lowered.as_str(), start as usize, end as usize),
                 None => (self.text, token.start, token.end),
             };
+            // The cutting noted which words are dotted.
             let dotted = token.word.class;
             let known = self.lexicon.word_at(text, start, end);
             token.word = known.copied().unwrap_or_else(|| self.lexicon.unknown(&text[start..end]));

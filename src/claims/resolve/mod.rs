@@ -98,7 +98,7 @@ pub fn resolve(
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
     };
-    resolver.bury();
+    resolver.note_deaths();
     let sources = resolver.all(drafts);
     // "L'inspectrice", before her name, is who "l'inspectrice" is behind it: once more, with what was learnt.
     if resolver.unknown.iter().any(|lemma| resolver.described.contains_key(lemma)) {
@@ -153,9 +153,8 @@ impl Resolver<'_> {
     }
 
     /// Notes of whose death the text tells: "la mort de X", "X, 17 ans, a été tué".
-    fn bury(&mut self) {
+    fn note_deaths(&mut self) {
         let tokens = &self.analysis.tokens;
-        let death = |n: usize| self.pack.lexicon.is_death(self.analysis.lower(n));
         for mention in &self.entities.mentions {
             if self.entities.of(mention).kind != EntityKind::Person {
                 continue;
@@ -166,14 +165,27 @@ impl Resolver<'_> {
                 let close = (verb + 1..tokens.len().min(verb + APPOSITION)).find(|&n| tokens[n].kind == Kind::Comma);
                 verb = close.map_or(verb, |close| close + 1);
             }
-            let behind = (verb..tokens.len().min(verb + 5)).find(|&n| {
-                !tokens[n].is(Class::AVOIR | Class::ETRE | Class::ADVERB) && self.analysis.lower(n) != "été"
-            });
-            let is = tokens.get(verb).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.finite());
-            if noun.is_some_and(death) || is && behind.is_some_and(death) {
+            if noun.is_some_and(|noun| self.is_death(noun)) || self.dies(verb) {
                 self.dead[mention.entity] = true;
             }
         }
+    }
+
+    /// "est mort", "a été tué"; "a tué" tells of somebody else's death.
+    fn dies(&self, verb: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let finite = |class| tokens.get(verb).is_some_and(|t| t.is(class) && t.word.auxiliary.finite());
+        let behind = |n: usize| (n + 1..tokens.len()).find(|&n| !tokens[n].is(Class::ADVERB));
+        let participle = behind(verb).filter(|_| finite(Class::AVOIR | Class::ETRE));
+        let participle = match participle {
+            Some(been) if finite(Class::AVOIR) => behind(been).filter(|_| self.analysis.lower(been) == "été"),
+            participle => participle,
+        };
+        participle.is_some_and(|participle| self.is_death(participle))
+    }
+
+    fn is_death(&self, token: usize) -> bool {
+        self.pack.lexicon.is_death(self.analysis.lower(token))
     }
 
     fn words(&mut self, first: usize, end: usize) -> ClaimSource {

@@ -132,9 +132,7 @@ impl Resolver<'_> {
         let heads = self.heads(first, head_end);
         let entity = |n: usize| &self.entities.entities[n];
         if let Some(&one) = heads.first() {
-            let speaks =
-                |n: usize| matches!(entity(n).kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Media);
-            if !heads.iter().all(|&n| speaks(n)) {
+            if !heads.iter().all(|&n| entity(n).kind.acts()) {
                 return Subject::None;
             }
             let person = entity(one).kind == EntityKind::Person;
@@ -211,10 +209,7 @@ impl Resolver<'_> {
 
     /// The last two before a token that "et" joins: "la CGT et la CFDT", "X et Y".
     fn pair_before(&self, at: usize, here: usize) -> Option<Antecedent> {
-        let speaks = |m: &Mention| {
-            matches!(self.entities.of(m).kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Media)
-                && !self.told_apart(m.first, at)
-        };
+        let speaks = |m: &Mention| self.entities.of(m).kind.acts() && !self.told_apart(m.first, at);
         let before = self.entities.mentions.partition_point(|m| m.end <= at);
         let pairs = self.entities.mentions[..before].windows(2).rev();
         let [one, two] = pairs
