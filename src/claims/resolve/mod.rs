@@ -1,8 +1,11 @@
 //! Who a source is: names, pronouns and descriptions to entities of the document. Drafts by position in, one source a
 //! draft out.
 
+mod bodies;
 mod descriptions;
+mod documents;
 mod pronouns;
+mod several;
 
 use super::ClaimSource;
 use super::draft::{Draft, SourceDraft};
@@ -67,6 +70,12 @@ impl SourceKind {
 /// Sentences back to which a pronoun or a description looks.
 const REACH: usize = 4;
 
+/// Sentences back to which a description without a role of its own looks for whoever spoke.
+const SPEAKER_REACH: usize = 2 * REACH;
+
+/// Tokens back to which the bracket that holds a name may have opened.
+const BRACKETS: usize = 8;
+
 /// Somebody that a pronoun may stand for.
 #[derive(Clone, Debug)]
 struct Antecedent {
@@ -91,13 +100,23 @@ pub fn resolve(
         pack,
         antecedents: Vec::new(),
         contents: drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect(),
+        phrases: drafts
+            .iter()
+            .filter_map(|draft| match draft.source {
+                SourceDraft::Words(first, end) => Some((first, end)),
+                SourceDraft::Nobody | SourceDraft::Continued => None,
+            })
+            .collect(),
         described: FxHashMap::default(),
         unknown: Vec::new(),
+        once_more: false,
     };
     let sources = resolver.all(drafts);
     // "L'inspectrice", before her name, is who "l'inspectrice" is behind it: once more, with what was learnt.
-    if resolver.unknown.iter().any(|lemma| resolver.described.contains_key(lemma)) {
+    let learnt = resolver.unknown.iter().any(|lemma| resolver.described.contains_key(lemma));
+    if learnt || !resolver.unknown.is_empty() && resolver.names_somebody_bare() {
         resolver.antecedents.clear();
+        resolver.once_more = true;
         return resolver.all(drafts);
     }
     sources
@@ -111,10 +130,14 @@ struct Resolver<'a> {
     antecedents: Vec<Antecedent>,
     /// All contents: who is only named in one is seldom meant by a pronoun outside.
     contents: Vec<Span>,
+    /// First and end tokens of the words of all sources.
+    phrases: Vec<(usize, usize)>,
     /// Who was found for descriptions, by the noun's number.
     described: FxHashMap<u16, usize>,
-    /// The nouns of descriptions for which nobody was found.
+    /// The nouns of descriptions for which nobody was found at the first reading.
     unknown: Vec<u16>,
+    /// True at the second reading.
+    once_more: bool,
 }
 
 impl Resolver<'_> {
@@ -139,13 +162,14 @@ impl Resolver<'_> {
                     let resolved = (!entities.is_empty()).then_some(Resolved::Continuation);
                     Some(ClaimSource { span: None, entities, kind, resolved })
                 }
-                SourceDraft::Words(first, end) => Some(self.words(first, end)),
+                SourceDraft::Words(first, end) => Some(self.words(first, end, &draft.content)),
             };
         }
         sources
     }
 
-    fn words(&mut self, first: usize, end: usize) -> ClaimSource {
+    /// The source that some words name; `content` is what it says.
+    fn words(&mut self, first: usize, end: usize, content: &[Span]) -> ClaimSource {
         let mut span = self.analysis.span(first, end);
         if self.analysis.tokens[first].is(Class::INVERTED) {
             // The pronoun of "a-t-il" is "il".
@@ -161,7 +185,7 @@ impl Resolver<'_> {
             let kind = self.entities.entities[heads[0]].kind;
             (heads, SourceKind::Entity(kind), Some(Resolved::Name))
         } else if pronoun {
-            match self.antecedent(first) {
+            match self.antecedent(first, content) {
                 Some(a) => {
                     let resolved = (!a.entities.is_empty()).then_some(Resolved::Pronoun);
                     (a.entities, a.kind, resolved)
@@ -171,16 +195,20 @@ impl Resolver<'_> {
         } else {
             let found = self.described(first, end);
             if let Some(lemma) = self.person_described(first, end) {
-                match found {
-                    Some(found) => {
+                match found.first() {
+                    Some(&found) => {
                         self.described.entry(lemma).or_insert(found);
                     }
+                    None if self.once_more || self.unknown.contains(&lemma) => {}
                     None => self.unknown.push(lemma),
                 }
             }
-            let kind =
-                found.map_or_else(|| self.kind(first, end), |n| SourceKind::Entity(self.entities.entities[n].kind));
-            (found.into_iter().collect(), kind, found.map(|_| Resolved::Description))
+            let kind = match found.first() {
+                Some(&one) => SourceKind::Entity(self.entities.entities[one].kind),
+                None => self.kind(first, end),
+            };
+            let resolved = (!found.is_empty()).then_some(Resolved::Description);
+            (found, kind, resolved)
         };
         let gender = match found.as_slice() {
             [one] if self.entities.entities[*one].kind == EntityKind::Person => {
@@ -188,13 +216,20 @@ impl Resolver<'_> {
             }
             _ => self.gender_of_words(first, end),
         };
-        let plural = found.len() > 1 || token.is(Class::PLURAL);
+        // "Nos confrères du Figaro" are one newspaper.
+        let plural = found.len() > 1 || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
         self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
         ClaimSource { span: Some(span), entities: found, kind, resolved }
     }
 
     /// The entities that a phrase names as its heads: none behind a preposition ("un porte-parole de la CGT").
     fn heads(&self, first: usize, end: usize) -> Vec<usize> {
+        if let Some(named) = self.named_in_front(first) {
+            return vec![named];
+        }
+        if self.is_member(first, end) {
+            return Vec::new();
+        }
         let mut found: Vec<&Mention> = Vec::new();
         let colleagues =
             (first..end).any(|n| matches!(self.analysis.lower(n), "confrère" | "confrères" | "consœur" | "consœurs"));
@@ -245,6 +280,27 @@ impl Resolver<'_> {
             }
         }
         numbers
+    }
+
+    /// Who stands in front of a phrase that only tells what they are: "Anne Leroy, porte-parole du groupe avait déclaré".
+    fn named_in_front(&self, first: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let role = tokens[first].word.noun == Some(NounClass::Person) && !tokens[first].is(Class::CLOSED);
+        let comma = first.checked_sub(1).filter(|&n| role && tokens[n].kind == Kind::Comma && !tokens[first].capital)?;
+        let mention = self.entities.at(comma.checked_sub(1)?)?;
+        (self.entities.of(mention).kind == EntityKind::Person).then_some(mention.entity)
+    }
+
+    /// True for a mention in brackets: "(© Keystone)", "(Sony Columbia)".
+    fn in_brackets(&self, mention: &Mention) -> bool {
+        let before = self.analysis.tokens[mention.first.saturating_sub(BRACKETS)..mention.first].iter().rev();
+        let mut before = before.take_while(|token| token.kind != Kind::ParenClose);
+        before.any(|token| token.kind == Kind::ParenOpen)
+    }
+
+    /// True for what stands in a content.
+    fn is_said(&self, span: Span) -> bool {
+        self.contents.iter().any(|content| content.contains(span))
     }
 
     /// True for "X" in "dans la revue X", "au groupe X": a noun of media or bodies names it, and a preposition governs that.

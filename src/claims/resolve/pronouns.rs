@@ -1,6 +1,7 @@
 //! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
 
 use super::{Antecedent, REACH, Resolver, SourceKind};
+use crate::document::Span;
 use crate::entities::Mention;
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
@@ -23,8 +24,8 @@ enum Subject {
 }
 
 impl Resolver<'_> {
-    /// Whom the pronoun at a token stands for.
-    pub(super) fn antecedent(&self, at: usize) -> Option<Antecedent> {
+    /// Whom the pronoun at a token stands for; `content` is what it says, in which nobody can be meant.
+    pub(super) fn antecedent(&self, at: usize, content: &[Span]) -> Option<Antecedent> {
         let token = &self.analysis.tokens[at];
         let plural = token.is(Class::PLURAL) || self.analysis.lower(at) == "eux";
         let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
@@ -33,9 +34,14 @@ impl Resolver<'_> {
             _ => self.gender_of_words(at, at + 1),
         };
         let here = self.sentence_of(at);
+        let said = |token: usize| {
+            let span = self.analysis.span(token, token + 1);
+            content.iter().any(|content| content.contains(span))
+        };
         let fits = |a: &Antecedent| {
             let person = a.kind == SourceKind::Entity(EntityKind::Person);
-            a.plural == plural
+            !said(a.at)
+                && a.plural == plural
                 && a.kind != SourceKind::Document
                 && (plural
                     || gender.is_none()
@@ -56,20 +62,24 @@ impl Resolver<'_> {
                 Subject::Somebody(subject) if fits(&subject) => return Some(subject),
                 // "Il a parlé. Il est parti.": the same somebody all along.
                 Subject::NobodyNew if number < here => reach += 1,
-                Subject::None => {
-                    let named = self.named_before(end, plural, gender, number);
+                Subject::None if !plural => {
+                    let named = self.named_before(end, gender, number);
                     if let Some(named) = named.filter(|named| named.at >= first) {
                         return Some(named);
                     }
                 }
-                Subject::Somebody(_) | Subject::NobodyNew => {}
+                Subject::Somebody(_) | Subject::NobodyNew | Subject::None => {}
+            }
+            // "La LDH et SOS Racisme ont porté plainte. […] interrogent-ils"
+            if plural && let Some(several) = self.side_by_side(first, end, gender).filter(fits) {
+                return Some(several);
             }
             if reach == 0 {
                 break;
             }
             reach -= 1;
         }
-        self.named_before(at, plural, gender, here)
+        if plural { None } else { self.named_before(at, gender, here) }
     }
 
     /// The phrase that opens the tokens from `first` up to `end`, with a verb behind it: a name, "X et Y", "le conducteur".
@@ -142,7 +152,7 @@ impl Resolver<'_> {
         if !(determined && person) {
             return Subject::None;
         }
-        let entities: Vec<usize> = self.described(first, head_end).into_iter().collect();
+        let entities = self.described(first, head_end);
         let plural = tokens[first].is(Class::PLURAL);
         let kind = if plural { SourceKind::Group } else { SourceKind::Entity(EntityKind::Person) };
         let gender = entities.first().and_then(|&n| entity(n).gender).or(self.gender_of_words(first, head_end));
@@ -153,13 +163,9 @@ impl Resolver<'_> {
     pub(super) fn named_before(
         &self,
         at: usize,
-        plural: bool,
         gender: Option<Gender>,
         here: usize,
     ) -> Option<Antecedent> {
-        if plural {
-            return None;
-        }
         let inside = |mention: &Mention| {
             self.contents
                 .iter()
@@ -180,7 +186,7 @@ impl Resolver<'_> {
             };
             // Whoever took the photograph says nothing.
             let credit = (mention.first..mention.end).all(|n| self.analysis.tokens[n].capitals);
-            if !fits || credit && mention.end - mention.first > 1 {
+            if !fits || credit && mention.end - mention.first > 1 || self.in_brackets(mention) {
                 continue;
             }
             let found = Antecedent {
@@ -218,8 +224,16 @@ impl Resolver<'_> {
         false
     }
 
+    /// True for the subject of the verb right behind it: "lorsque Marc Lenoir prend la parole".
+    pub(super) fn acts(&self, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let verb = (mention.end..tokens.len()).find(|&n| !tokens[n].is(Class::NE | Class::CLITIC | Class::REFLEXIVE));
+        let finite = |n: usize| self.analysis.carries_clause(n) || tokens[n].word.forms.finite();
+        !self.governed(mention) && verb.is_some_and(|n| n < mention.end + 4 && tokens[n].kind == Kind::Word && finite(n))
+    }
+
     /// True for a mention that opens its sentence, with at most an article and two words before it.
-    fn opens(&self, mention: &Mention) -> bool {
+    pub(super) fn opens(&self, mention: &Mention) -> bool {
         let sentence = self.analysis.sentences.get(self.sentence_of(mention.first));
         sentence.is_some_and(|s| mention.first - s.first.min(mention.first) <= 3)
     }
