@@ -149,5 +149,7 @@ fn unknown_as(entity: &Entity, row: &lexicon::Description) -> bool {
 
 /// True where a line is one of media.
 fn of_media(row: &lexicon::Description) -> bool {
-    row.subkinds.iter().any(|known| matches!(known.as_str(), "daily" | "weekly" | "magazine" | "television" | "radio" | "site"))
+    row.subkinds
+        .iter()
+        .any(|known| matches!(known.as_str(), "daily" | "weekly" | "magazine" | "television" | "radio" | "site"))
 }

@@ -67,6 +67,10 @@ impl<'a> Resolver<'a> {
             let token = &analysis.tokens[n];
             token.word.noun.is_some() && !token.is(Class::CLOSED)
         })?;
+        // "La milice, qui contrôle X": what a relative clause names tells nothing.
+        let relative =
+            |n: &usize| analysis.tokens[*n].kind == Kind::Comma || analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
+        let end = (noun + 1..end).find(relative).unwrap_or(end);
         // "l'homme de 67 ans" has no complement that tells him from others.
         let bare = !(noun + 1..end).any(|n| {
             let number = analysis.tokens.get(n + 1).is_some_and(|next| next.kind == Kind::Number);
@@ -177,10 +181,10 @@ impl<'a> Resolver<'a> {
     /// "D'après le maire de X, …", and further on "selon Marc Lenoir": the only one who speaks there and of whom the text
     /// tells nothing, where nobody else is described and left without a name.
     fn named_further_on(&self, description: &Description<'_>) -> Option<usize> {
-        let lemma = self.analysis.tokens[description.noun].word.lemma;
-        if !self.once_more || self.unknown.iter().any(|&other| other != lemma) {
+        if !self.once_more {
             return None;
         }
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
         let here = self.sentence_of(description.first);
         let behind = self.entities.mentions.iter().filter(|m| m.first >= description.end);
         let near = behind.take_while(|m| self.sentence_of(m.first) - here <= SPEAKER_REACH);
@@ -189,7 +193,13 @@ impl<'a> Resolver<'a> {
             self.is_bare(m) && (gender.is_none() || description.gender.is_none() || gender == description.gender)
         });
         let one = bare.next()?.entity;
-        bare.all(|m| m.entity == one).then_some(one)
+        let gender = self.entities.entities[one].gender;
+        let others = self.unknown.iter().any(|&(other, told)| {
+            other != lemma
+                && !self.described.contains_key(&other)
+                && (told.is_none() || gender.is_none() || told == gender)
+        });
+        (!others && bare.all(|m| m.entity == one)).then_some(one)
     }
 
     /// True where somebody speaks of whom the text tells nothing but the name.
@@ -327,7 +337,12 @@ impl<'a> Resolver<'a> {
             Some(last) => last.entities.first().copied().filter(|&one| {
                 let named = self.entities.within(description.noun + 1, description.end).next().is_some();
                 let others = self.antecedents.iter().filter(|a| a.at < description.first && a.kind == person);
-                !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| other == one))
+                // "Le Pen" of a title, before her first name is known
+                let same = |other: usize| {
+                    let name = |n: usize| self.entities.entities[n].name.as_str();
+                    other == one || name(one).ends_with(name(other))
+                };
+                !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| same(other)))
             }),
             None if !generic => None,
             None => self.named_before(description.first, description.gender, here)?.entities.first().copied(),

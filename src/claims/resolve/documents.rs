@@ -9,7 +9,8 @@ impl Resolver<'_> {
     /// Who wrote the text that a phrase describes: whoever stands behind "de", or whoever spoke in it before.
     pub(super) fn author(&self, first: usize, end: usize) -> Option<usize> {
         let tokens = &self.analysis.tokens;
-        let noun = (first..end.min(first + 4)).find(|&n| tokens[n].word.noun.is_some() && !tokens[n].is(Class::CLOSED))?;
+        let noun =
+            (first..end.min(first + 4)).find(|&n| tokens[n].word.noun.is_some() && !tokens[n].is(Class::CLOSED))?;
         let text = tokens[noun].word.noun == Some(NounClass::Document);
         if !text || self.pack.lexicon.is_work(self.analysis.lower(noun)) {
             return None;

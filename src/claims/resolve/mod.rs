@@ -113,7 +113,7 @@ pub fn resolve(
     };
     let sources = resolver.all(drafts);
     // "L'inspectrice", before her name, is who "l'inspectrice" is behind it: once more, with what was learnt.
-    let learnt = resolver.unknown.iter().any(|lemma| resolver.described.contains_key(lemma));
+    let learnt = resolver.unknown.iter().any(|(lemma, _)| resolver.described.contains_key(lemma));
     if learnt || !resolver.unknown.is_empty() && resolver.names_somebody_bare() {
         resolver.antecedents.clear();
         resolver.once_more = true;
@@ -134,8 +134,8 @@ struct Resolver<'a> {
     phrases: Vec<(usize, usize)>,
     /// Who was found for descriptions, by the noun's number.
     described: FxHashMap<u16, usize>,
-    /// The nouns of descriptions for which nobody was found at the first reading.
-    unknown: Vec<u16>,
+    /// The nouns of descriptions for which nobody was found at the first reading, with the gender they tell.
+    unknown: Vec<(u16, Option<Gender>)>,
     /// True at the second reading.
     once_more: bool,
 }
@@ -185,6 +185,8 @@ impl Resolver<'_> {
             let kind = self.entities.entities[heads[0]].kind;
             (heads, SourceKind::Entity(kind), Some(Resolved::Name))
         } else if pronoun {
+            // "P, a-t-il ajouté": nobody within P; "selon lui" may well be about the subject of P.
+            let content = if token.is(Class::INVERTED) { content } else { &[] };
             match self.antecedent(first, content) {
                 Some(a) => {
                     let resolved = (!a.entities.is_empty()).then_some(Resolved::Pronoun);
@@ -199,8 +201,8 @@ impl Resolver<'_> {
                     Some(&found) => {
                         self.described.entry(lemma).or_insert(found);
                     }
-                    None if self.once_more || self.unknown.contains(&lemma) => {}
-                    None => self.unknown.push(lemma),
+                    None if self.once_more => {}
+                    None => self.unknown.push((lemma, self.gender_of_words(first, end))),
                 }
             }
             let kind = match found.first() {
@@ -286,7 +288,8 @@ impl Resolver<'_> {
     fn named_in_front(&self, first: usize) -> Option<usize> {
         let tokens = &self.analysis.tokens;
         let role = tokens[first].word.noun == Some(NounClass::Person) && !tokens[first].is(Class::CLOSED);
-        let comma = first.checked_sub(1).filter(|&n| role && tokens[n].kind == Kind::Comma && !tokens[first].capital)?;
+        let comma =
+            first.checked_sub(1).filter(|&n| role && tokens[n].kind == Kind::Comma && !tokens[first].capital)?;
         let mention = self.entities.at(comma.checked_sub(1)?)?;
         (self.entities.of(mention).kind == EntityKind::Person).then_some(mention.entity)
     }
@@ -315,7 +318,7 @@ impl Resolver<'_> {
 
     /// "ce dernier", "cette dernière"
     fn is_last_one(&self, first: usize, end: usize) -> bool {
-        end - first == 2 && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
+        end == first + 2 && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
     }
 
     fn sentence_of(&self, token: usize) -> usize {

@@ -49,6 +49,9 @@ impl Resolver<'_> {
                     || a.gender == gender
                     || person && a.gender.is_none())
         };
+        if let Some(latter) = self.latter(at, gender) {
+            return Some(latter);
+        }
         // Sentence by sentence back: who said something in it, then its subject, then, where it has none, who is named in it.
         let mut reach = REACH;
         for (number, sentence) in self.analysis.sentences[..self.analysis.outer].iter().enumerate().take(here + 1).rev()
@@ -80,6 +83,27 @@ impl Resolver<'_> {
             reach -= 1;
         }
         if plural { None } else { self.named_before(at, gender, here) }
+    }
+
+    /// Whom "ce dernier" and "celle-ci" stand for where the person named last was named behind whoever spoke last.
+    fn latter(&self, at: usize, gender: Option<Gender>) -> Option<Antecedent> {
+        let one = matches!(self.analysis.lower(at), "celui-ci" | "celle-ci")
+            || self.is_last_one(at, at + 2) && !self.analysis.tokens[at].is(Class::PLURAL);
+        if !one {
+            return None;
+        }
+        let spoke = self.antecedents.iter().rev().find(|a| a.at < at).map_or(0, |a| a.at);
+        let here = self.sentence_of(at);
+        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= at);
+        let mut near = before.take_while(|m| m.first > spoke && here - self.sentence_of(m.first) <= 1);
+        let last = near.find(|m| {
+            let entity = self.entities.of(m);
+            let fits = entity.gender.is_none() || gender.is_none() || entity.gender == gender;
+            entity.kind == EntityKind::Person && fits && !self.in_brackets(m)
+        })?;
+        let gender = self.entities.of(last).gender.or(gender);
+        let kind = SourceKind::Entity(EntityKind::Person);
+        Some(Antecedent { at: last.first, entities: vec![last.entity], kind, gender, plural: false })
     }
 
     /// The phrase that opens the tokens from `first` up to `end`, with a verb behind it: a name, "X et Y", "le conducteur".
@@ -125,8 +149,14 @@ impl Resolver<'_> {
         if first >= end || tokens[first].quote.is_some() {
             return Subject::None;
         }
-        if tokens[first].is(Class::SUBJECT) && !tokens[first].is(Class::SPEAKER) {
+        if tokens[first].is(Class::SUBJECT) && !tokens[first].is(Class::SPEAKER)
+            || tokens[first].is(Class::STRONG) && tokens[first].capital
+        {
             return Subject::NobodyNew;
+        }
+        if matches!(self.analysis.lower(first), "celui-ci" | "celle-ci") || self.is_last_one(first, end.min(first + 2))
+        {
+            return self.antecedent(first, &[]).map_or(Subject::NobodyNew, Subject::Somebody);
         }
         let determined = tokens[first].is(Class::DETERMINER);
         let Some(verb) = (first..end.min(first + SUBJECT)).find(|&n| finite(n)) else { return Subject::None };
@@ -160,18 +190,14 @@ impl Resolver<'_> {
     }
 
     /// The nearest person or organisation before a token that stands free: outside contents, not behind a preposition.
-    pub(super) fn named_before(
-        &self,
-        at: usize,
-        gender: Option<Gender>,
-        here: usize,
-    ) -> Option<Antecedent> {
+    pub(super) fn named_before(&self, at: usize, gender: Option<Gender>, here: usize) -> Option<Antecedent> {
         let inside = |mention: &Mention| {
             self.contents
                 .iter()
                 .any(|span| span.contains(mention.span) && !span.contains(self.analysis.span(at, at + 1)))
         };
-        let mut fallback = None;
+        // Who stands behind a preposition is less likely meant, who is named in a content least of all.
+        let (mut governed, mut said) = (None, None);
         for mention in self.entities.mentions.iter().rev().filter(|m| m.end <= at) {
             if here - self.sentence_of(mention.first) > REACH {
                 break;
@@ -196,14 +222,15 @@ impl Resolver<'_> {
                 gender: entity.gender,
                 plural: false,
             };
-            if !self.governed(mention) && !inside(mention) {
+            if inside(mention) {
+                said = said.or(Some(found).filter(|_| entity.kind == EntityKind::Person));
+            } else if !self.governed(mention) {
                 return Some(found);
-            }
-            if entity.kind == EntityKind::Person && fallback.is_none() && !inside(mention) {
-                fallback = Some(found);
+            } else if entity.kind == EntityKind::Person {
+                governed = governed.or(Some(found));
             }
         }
-        fallback
+        governed.or(said)
     }
 
     /// True where a preposition stands before a name or before the role and the determiner in front of it: "à son ami X".
@@ -229,7 +256,8 @@ impl Resolver<'_> {
         let tokens = &self.analysis.tokens;
         let verb = (mention.end..tokens.len()).find(|&n| !tokens[n].is(Class::NE | Class::CLITIC | Class::REFLEXIVE));
         let finite = |n: usize| self.analysis.carries_clause(n) || tokens[n].word.forms.finite();
-        !self.governed(mention) && verb.is_some_and(|n| n < mention.end + 4 && tokens[n].kind == Kind::Word && finite(n))
+        !self.governed(mention)
+            && verb.is_some_and(|n| n < mention.end + 4 && tokens[n].kind == Kind::Word && finite(n))
     }
 
     /// True for a mention that opens its sentence, with at most an article and two words before it.

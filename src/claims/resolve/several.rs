@@ -22,7 +22,8 @@ impl Resolver<'_> {
         let row = match noun.noun {
             Some(NounClass::Person) => {
                 let role = |n: usize| entity(n).roles.iter().any(|role| role.lemma == noun.lemma);
-                let person = |entity: &Entity| entity.kind == EntityKind::Person && gender_fits(entity, description.gender);
+                let person =
+                    |entity: &Entity| entity.kind == EntityKind::Person && gender_fits(entity, description.gender);
                 let row = self.row_of_names(from, description.first, &person);
                 row.filter(|row| row.iter().any(|&n| role(n)) || count.is_some() && description.generic)
             }
@@ -40,8 +41,8 @@ impl Resolver<'_> {
     pub(super) fn side_by_side(&self, from: usize, at: usize, gender: Option<Gender>) -> Option<Antecedent> {
         let last = |ok: &dyn Fn(&Entity) -> bool| self.row_of_names(from, at, ok);
         let people = last(&|entity| entity.kind == EntityKind::Person && gender_fits(entity, gender));
-        let entities = people
-            .or_else(|| last(&|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Media)))?;
+        let entities =
+            people.or_else(|| last(&|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Media)))?;
         let kind = SourceKind::Entity(self.entities.entities[entities[0]].kind);
         Some(Antecedent { at: from, entities, kind, gender, plural: true })
     }
