@@ -1,6 +1,6 @@
 //! Whom a definite description stands for: "le procureur", "la magistrate", "son avocat", "l'ancien tribun LR".
 
-use super::{Antecedent, Resolver, SPEAKER_REACH, SourceKind};
+use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind};
 use crate::entities::{Entity, Mention, Origin, Role};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
@@ -18,6 +18,8 @@ pub(super) struct Description<'a> {
     pub(super) gender: Option<Gender>,
     /// It tells no function: "la jeune femme".
     pub(super) generic: bool,
+    /// Token of the age that it tells: "l'homme de 67 ans".
+    age: Option<usize>,
 }
 
 impl Description<'_> {
@@ -72,13 +74,12 @@ impl<'a> Resolver<'a> {
             |n: &usize| analysis.tokens[*n].kind == Kind::Comma || analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
         let end = (noun + 1..end).find(relative).unwrap_or(end);
         // "l'homme de 67 ans" has no complement that tells him from others.
-        let bare = !(noun + 1..end).any(|n| {
-            let number = analysis.tokens.get(n + 1).is_some_and(|next| next.kind == Kind::Number);
-            analysis.tokens[n].is(Class::DE) && !number
-        });
+        let number = |n: usize| analysis.tokens.get(n).is_some_and(|token| token.kind == Kind::Number);
+        let age = (noun + 2..end).find(|&n| number(n) && analysis.tokens[n - 1].is(Class::DE));
+        let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1));
         let gender = self.gender_of_words(first, noun + 1);
         let generic = self.is_generic(noun);
-        Some(Description { first, end, article, noun, bare, gender, generic })
+        Some(Description { first, end, article, noun, bare, gender, generic, age })
     }
 
     /// A person: by the role that the text sets beside a name, by a wider word for that role, else whoever spoke last.
@@ -115,10 +116,49 @@ impl<'a> Resolver<'a> {
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
         role.or_else(wider)
             .or_else(narrower)
-            .or_else(|| self.speaker(description).filter(|_| !office()))
+            .or_else(|| description.age.and_then(|age| self.aged(description, age)))
+            // Of a magistrate nobody says "l'homme de 34 ans".
+            .or_else(|| {
+                let speaker = self.speaker(description).filter(|_| !office());
+                speaker.filter(|&one| description.age.is_none() || self.may_be_aged(description, one))
+            })
+            .or_else(|| self.former(description))
             .or_else(told)
             .or_else(|| self.only_one(description))
             .or_else(|| self.named_further_on(description).filter(|_| !office()))
+    }
+
+    /// "L'homme de 67 ans": whoever has that age behind the name.
+    fn aged(&self, description: &Description<'_>, age: usize) -> Option<usize> {
+        let same = |mention: &&Mention| {
+            let behind = mention.end..self.analysis.tokens.len().min(mention.end + 3);
+            self.entities.of(mention).kind == EntityKind::Person
+                && behind.into_iter().any(|n| self.analysis.str(n) == self.analysis.str(age))
+        };
+        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
+        before.into_iter().find(same).map(|m| m.entity)
+    }
+
+    /// False for somebody whose function the text tells, where a description tells an age and no function; "cette femme de
+    /// 30 ans" is whoever was named just before all the same.
+    fn may_be_aged(&self, description: &Description<'_>, one: usize) -> bool {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        matches!(description.article, "ce" | "cet" | "cette")
+            || !self.pack.lexicon.descriptions(noun).is_empty()
+            || self.entities.entities[one].roles.iter().all(|role| role.lemma == noun)
+    }
+
+    /// "L'ancien maire de X": whoever spoke last, where the text tells nothing else of them.
+    fn former(&self, description: &Description<'_>) -> Option<usize> {
+        let former =
+            (description.first + 1..description.noun).any(|n| matches!(self.analysis.lower(n), "ancien" | "ancienne"));
+        let here = self.sentence_of(description.first);
+        let last = self.antecedents.iter().rev().find(|a| former && a.at < description.first)?;
+        let one = last.entities.first().copied().filter(|_| last.entities.len() == 1)?;
+        let entity = &self.entities.entities[one];
+        let fits = entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender;
+        let near = here - self.sentence_of(last.at) <= REACH;
+        (entity.kind == EntityKind::Person && entity.roles.is_empty() && fits && near).then_some(one)
     }
 
     /// "Son avocat", "leur porte-parole": somebody whom the text calls so beside the name.
@@ -137,7 +177,7 @@ impl<'a> Resolver<'a> {
         let article = self.analysis.lower(first);
         let gender = self.gender_of_words(first, first + 1);
         let noun = party.first - 1;
-        self.speaker(&Description { first, end, article, noun, bare: true, gender, generic: true })
+        self.speaker(&Description { first, end, article, noun, bare: true, gender, generic: true, age: None })
     }
 
     /// True for an article, a word of which no list knows what it stands for, and a party: a person of that party.
@@ -345,7 +385,10 @@ impl<'a> Resolver<'a> {
                 !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| same(other)))
             }),
             None if !generic => None,
-            None => self.named_before(description.first, description.gender, here)?.entities.first().copied(),
+            None => {
+                let named = self.named_before(description.first, description.gender, here)?;
+                named.entities.first().copied().filter(|_| named.kind == person)
+            }
         }
     }
 }

@@ -58,7 +58,10 @@ impl Resolver<'_> {
         {
             let (first, end) = (sentence.first, sentence.end.min(at));
             let within = |a: &&Antecedent| a.at >= first && a.at < end;
-            if let Some(source) = self.antecedents.iter().rev().filter(within).find(|a| fits(a)) {
+            // Who speaks inside a content is less likely meant than who says it.
+            let spoke = || self.antecedents.iter().rev().filter(within).filter(|a| fits(a));
+            if let Some(source) = spoke().find(|a| !self.is_said(self.analysis.span(a.at, a.at + 1))).or(spoke().next())
+            {
                 return Some(source.clone());
             }
             match self.subject(first, end) {
@@ -177,13 +180,16 @@ impl Resolver<'_> {
             let kind = SourceKind::Entity(entity(one).kind);
             return Subject::Somebody(Antecedent { at: first, entities: heads, kind, gender, plural });
         }
-        let person = (first..head_end.min(first + 4))
-            .any(|n| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED));
-        if !(determined && person) {
+        let plural = tokens[first].is(Class::PLURAL);
+        let noun = |class| {
+            (first..head_end.min(first + 4)).any(|n| tokens[n].word.noun == Some(class) && !tokens[n].is(Class::CLOSED))
+        };
+        // "Les parties civiles ont quitté la salle", of one body less often said.
+        let somebody = noun(NounClass::Person) || plural && (noun(NounClass::Group) || noun(NounClass::Organisation));
+        if !(determined && somebody) {
             return Subject::None;
         }
         let entities = self.described(first, head_end);
-        let plural = tokens[first].is(Class::PLURAL);
         let kind = if plural { SourceKind::Group } else { SourceKind::Entity(EntityKind::Person) };
         let gender = entities.first().and_then(|&n| entity(n).gender).or(self.gender_of_words(first, head_end));
         Subject::Somebody(Antecedent { at: first, entities, kind, gender, plural })

@@ -25,7 +25,11 @@ impl Resolver<'_> {
                 let person =
                     |entity: &Entity| entity.kind == EntityKind::Person && gender_fits(entity, description.gender);
                 let row = self.row_of_names(from, description.first, &person);
-                row.filter(|row| row.iter().any(|&n| role(n)) || count.is_some() && description.generic)
+                let row = row.filter(|row| row.iter().any(|&n| role(n)) || count.is_some() && description.generic);
+                // "Les deux associés", behind two who spoke together; "les deux dirigeants", where no third is near
+                row.or_else(|| self.spoke_together(description, count?)).or_else(|| {
+                    self.all_of(from, description.first, &person).filter(|_| description.generic && count.is_some())
+                })
             }
             Some(NounClass::Organisation | NounClass::Media) if description.bare => {
                 let fits = |entity: &Entity| self.fits_noun(description, entity);
@@ -45,6 +49,13 @@ impl Resolver<'_> {
             people.or_else(|| last(&|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Media)))?;
         let kind = SourceKind::Entity(self.entities.entities[entities[0]].kind);
         Some(Antecedent { at: from, entities, kind, gender, plural: true })
+    }
+
+    /// So many people who were the source last before a description.
+    fn spoke_together(&self, description: &Description<'_>, count: usize) -> Option<Vec<usize>> {
+        let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
+        let together = last.kind == SourceKind::Entity(EntityKind::Person) && last.entities.len() == count;
+        together.then(|| last.entities.clone())
     }
 
     /// "deux" of "les deux hommes"
