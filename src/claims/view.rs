@@ -141,6 +141,10 @@ impl<'a> View<'a> {
         if token.kind != Kind::Word {
             return false;
         }
+        if token.is(Class::FORE) && self.is_noun_here(before) && self.noun(at).is_some() {
+            // "la jeune pousse"
+            return true;
+        }
         if self.lower(before) == "en" {
             // "en charge", "en cause" are nouns; "il en parle" is not.
             return !before

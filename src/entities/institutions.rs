@@ -142,6 +142,7 @@ impl Finder<'_> {
                 adjectives += 1;
             }
         }
+        let large = analysis.tokens[at].capital && !self.frame.initial[at];
         let mut best: Option<(usize, Option<usize>)> = None;
         let mut offer = |found: Option<usize>, core: Option<usize>| {
             if let Some(found) = found.filter(|&found| best.is_none_or(|(end, _)| end < found)) {
@@ -158,17 +159,19 @@ impl Finder<'_> {
             if head.de_common {
                 offer(self.de_common(from), None);
             }
+            if head.purpose && large {
+                offer(self.purpose(from, drafts), None);
+            }
         }
         if head.adjective && adjectives > end {
-            if analysis.tokens[at].capital && !self.frame.initial[at] {
+            if large {
                 offer(Some(adjectives), None);
             }
             offer(self.de_name(adjectives, drafts), None);
         }
         let (end, core) = best?;
         // "le quotidien La Marseillaise", "l'hôtel Le Relais": the rest alone is the name.
-        let large = analysis.tokens[at].capital && !self.frame.initial[at] && head.kind != EntityKind::Media;
-        let own = core.filter(|_| !large).filter(|&core| {
+        let own = core.filter(|_| !large || head.kind == EntityKind::Media).filter(|&core| {
             matches!(analysis.str(core), "Le" | "La" | "Les" | "L'")
                 || head.apart && !analysis.tokens[at].capital
                 || head.kind == EntityKind::Media
@@ -225,6 +228,18 @@ impl Finder<'_> {
         let agrees =
             next < analysis.tokens.len() && self.is_adjective(next) && plural && analysis.str(next).ends_with('s');
         Some(if agrees { next + 1 } else { next })
+    }
+
+    /// "pour la défense des droits des détenus", "contre la faim": behind a head with a capital.
+    fn purpose(&self, at: usize, drafts: &[Draft]) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let noun = at + 2;
+        let opens = noun < analysis.tokens.len()
+            && matches!(analysis.str(at), "pour" | "contre")
+            && matches!(analysis.str(at + 1), "le" | "la" | "l'" | "les")
+            && self.frame.adjacent(at - 1)
+            && self.is_adjective(noun);
+        opens.then(|| self.chain(noun, drafts).unwrap_or(noun + 1))
     }
 
     /// The token behind "de", "du", "de la", "de l'", "des", "d'".

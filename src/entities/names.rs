@@ -175,7 +175,7 @@ impl<'a> Finder<'a> {
         }
         let mut end = self.run(at);
         let text = |end: usize| analysis.span(at, end).of(analysis.text);
-        while end > at + 1 && !self.known.contains_key(text(end)) && self.is_trailing_common(end - 1) {
+        while end > at + 1 && !self.known.contains_key(text(end)) && self.is_trailing_common(at, end - 1) {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
@@ -499,10 +499,13 @@ impl<'a> Finder<'a> {
         (second && honorific(plural) && tokens[plural].is(Class::PLURAL)).then(|| gender(plural))
     }
 
-    /// True for an ordinary word at the end of a run: "Emmanuel Macron Président".
-    fn is_trailing_common(&self, at: usize) -> bool {
-        self.frame.analysis.tokens[at].is(Class::CLOSED) && !self.frame.analysis.tokens[at].capitals
-            || self.frame.analysis.tokens[at].word.noun == Some(NounClass::Person) && !self.seen_alone(at)
+    /// True for an ordinary word at the end of a run that begins at `first`: "Emmanuel Macron Président". "Maud Tisserand"
+    /// is a name, though its second word is a trade.
+    fn is_trailing_common(&self, first: usize, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let surname = at == first + 1 && tokens[first].is(Class::FEMALE | Class::MALE);
+        tokens[at].is(Class::CLOSED) && !tokens[at].capitals
+            || tokens[at].word.noun == Some(NounClass::Person) && !surname && !self.seen_alone(at)
     }
 
     fn seen_alone(&self, at: usize) -> bool {

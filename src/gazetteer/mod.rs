@@ -93,6 +93,8 @@ impl Gazetteer {
         let mut put = |text: String, pattern: Pattern| {
             known.entry(Cow::Owned(text)).or_insert(pattern);
         };
+        // What stands behind the article of names, with the article as texts write it.
+        let mut behind_article: FxHashMap<String, Vec<&str>> = FxHashMap::default();
         for form in &forms {
             let text = fold(&form.text);
             let pattern = Pattern::of(form);
@@ -103,6 +105,8 @@ impl Gazetteer {
             if matches!(kind, EntityKind::Media | EntityKind::Organisation | EntityKind::Place) {
                 for (article, contracted) in ARTICLES {
                     let Some(rest) = text.strip_prefix(article) else { continue };
+                    let written = behind_article.entry(rest.to_string()).or_default();
+                    written.extend(contracted.iter().chain([&article]));
                     for before in contracted {
                         // "la Croix" may be any cross: a title keeps its capital or contracts.
                         if before.eq_ignore_ascii_case(article) && kind == EntityKind::Media {
@@ -111,6 +115,15 @@ impl Gazetteer {
                         let skip = if *before == "l'" { 0 } else { before.len() };
                         put(format!("{before}{rest}"), Pattern { skip, ..pattern });
                     }
+                }
+            }
+        }
+        // "L'Union européenne" is the longer name behind an article, and not "L'Union".
+        for form in &forms {
+            let text = fold(&form.text);
+            for (end, _) in text.match_indices([' ', '-']) {
+                for before in behind_article.get(&text[..end]).into_iter().flatten() {
+                    put(format!("{before}{text}"), Pattern { skip: before.len(), ..Pattern::of(form) });
                 }
             }
         }
@@ -435,6 +448,15 @@ mod tests {
     fn articles_stay_unless_contracted() {
         let g = gazetteer("media\tLe Monde\t\tdaily\t\tFR\t\t\norganisation\tLa Poste\t\tcompany\t\tFR\t\t");
         assert_eq!(found(&g, "Le Monde, au Monde, la Poste, tout le monde"), ["Le Monde", "Monde", "Poste"]);
+    }
+
+    #[test]
+    fn a_longer_name_behind_an_article_goes_before_a_title_with_one() {
+        let g = gazetteer("media\tL'Union\t\tdaily\t\tFR\t\t\norganisation\tUnion européenne\t\t\t\t\t\t");
+        assert_eq!(
+            found(&g, "L'Union européenne, L'Union et l'Union européenne"),
+            ["Union européenne", "L'Union", "Union européenne"]
+        );
     }
 
     #[test]

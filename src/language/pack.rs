@@ -24,6 +24,8 @@ pub struct Institution {
     pub apart: bool,
     /// A common noun behind "de" completes it.
     pub de_common: bool,
+    /// "pour la défense des forêts", "contre la faim"
+    pub purpose: bool,
     /// Adjectives may stand between.
     pub adjective: bool,
 }
@@ -213,6 +215,7 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
             name: false,
             apart: false,
             de_common: false,
+            purpose: false,
             adjective: false,
         };
         for word in row.values(3) {
@@ -221,6 +224,7 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
                 "name" => institution.name = true,
                 "apart" => institution.apart = true,
                 "de-common" => institution.de_common = true,
+                "purpose" => institution.purpose = true,
                 "adjective" => institution.adjective = true,
                 _ => return Err(row.error(format!("{word:?} is none of de-name, name, apart, de-common, adjective"))),
             }

@@ -136,6 +136,8 @@ flags! {
         IN_NO_NAME = 1 << 45;
         /// words in -ment, many of them adverbs
         IN_MENT = 1 << 46;
+        /// jeune, ancien, nouvelle …: adjectives that stand before their noun
+        FORE = 1 << 47;
     }
 }
 
@@ -272,11 +274,11 @@ pub enum NounClass {
 /// Whom a noun may describe who has another noun beside the name: "la magistrate" for "la procureure X".
 #[derive(Debug)]
 pub struct Description {
-    /// The word behind "de" that makes the description ("chef de l'État"); empty where the noun alone does.
+    /// The word behind "de", or the adjective, that makes the description ("chef de l'État"); empty where the noun alone does.
     pub complement: String,
-    /// Numbers of the nouns beside the name.
+    /// Numbers of the nouns beside the name, or with which it begins.
     pub roles: Vec<u16>,
-    /// Subkinds of people in the dictionaries.
+    /// Subkinds of what is named.
     pub subkinds: Vec<String>,
 }
 
@@ -413,7 +415,7 @@ pub struct Files<'a> {
     pub topic_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 30] = [
+const CLASSES: [(&str, Class); 31] = [
     ("determiner", Class::DETERMINER),
     ("de", Class::DE),
     ("a", Class::A),
@@ -435,6 +437,7 @@ const CLASSES: [(&str, Class); 30] = [
     ("pronoun", Class::PRONOUN),
     ("modal", Class::MODAL),
     ("particle", Class::PARTICLE),
+    ("fore", Class::FORE),
     ("reflexive", Class::REFLEXIVE),
     ("strong", Class::STRONG),
     ("feminine", Class::FEMININE),
@@ -686,8 +689,8 @@ impl Lexicon {
     fn read_descriptions(&mut self, source: Source<'_>) -> Result<(), TableError> {
         for row in source.rows(&["noun", "complement", "roles", "subkinds"])? {
             let lemma = |noun: &str| {
-                let known = self.words.get(noun).filter(|word| word.noun == Some(NounClass::Person));
-                known.map(|word| word.lemma).ok_or_else(|| row.error(format!("{noun:?} is no person in nouns.tsv")))
+                let known = self.words.get(noun).filter(|word| word.noun.is_some());
+                known.map(|word| word.lemma).ok_or_else(|| row.error(format!("{noun:?} is no noun of nouns.tsv")))
             };
             let noun = lemma(row.cell(0))?;
             let description = Description {

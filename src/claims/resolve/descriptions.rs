@@ -1,67 +1,90 @@
-//! Whom a definite description stands for: "le procureur", "la magistrate", "l'entreprise", "le parti".
+//! Whom a definite description stands for: "le procureur", "la magistrate", "son avocat", "l'ancien tribun LR".
 
-use super::{Antecedent, REACH, Resolver, SourceKind};
-use crate::entities::{Entity, Mention, Role};
+use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind};
+use crate::entities::{Entity, Mention, Origin, Role};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 
-/// Sentences back to which a description without a role of its own looks for whoever spoke.
-const SPEAKER_REACH: usize = 2 * REACH;
-
 /// A definite description taken apart.
-struct Description<'a> {
-    first: usize,
-    end: usize,
-    article: &'a str,
+pub(super) struct Description<'a> {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) article: &'a str,
     /// Token of its noun.
-    noun: usize,
-    /// What stands behind "de" tells it from others: "le maire de Lyon".
-    bare: bool,
-    gender: Option<Gender>,
+    pub(super) noun: usize,
+    /// Nothing behind "de" tells it from others, as in "le maire de Lyon".
+    pub(super) bare: bool,
+    pub(super) gender: Option<Gender>,
+    /// It tells no function: "la jeune femme".
+    pub(super) generic: bool,
+    /// Token of the age that it tells: "l'homme de 67 ans".
+    age: Option<usize>,
+}
+
+impl Description<'_> {
+    fn plural(&self) -> bool {
+        matches!(self.article, "les" | "ces" | "ses" | "leurs")
+    }
+
+    fn demonstrative(&self) -> bool {
+        matches!(self.article, "ce" | "cet" | "cette")
+    }
 }
 
 impl<'a> Resolver<'a> {
-    /// The entity that a definite description stands for: by its role, its head noun or its kind.
-    pub(super) fn described(&self, first: usize, end: usize) -> Option<usize> {
-        let description = self.description(first, end)?;
-        let plural = matches!(description.article, "les" | "ces");
-        match self.analysis.tokens[description.noun].word.noun? {
-            NounClass::Person if !plural => self.somebody(&description),
-            class @ (NounClass::Organisation | NounClass::Group | NounClass::Media) if !plural && description.bare => {
-                self.body(&description, class)
-            }
-            _ => None,
-        }
+    /// The entities that a definite description stands for: by its role, its head noun or its kind; the author of a text.
+    pub(super) fn described(&self, first: usize, end: usize) -> Vec<usize> {
+        let described = self.description(first, end);
+        let one = match &described {
+            None => self.member(first, end),
+            Some(description) if description.plural() => return self.several(description),
+            Some(description) => match self.analysis.tokens[description.noun].word.noun {
+                Some(NounClass::Person) if is_possessive(description.article) => self.relation(description),
+                Some(NounClass::Person) => self.somebody(description).or_else(|| self.maker(description)),
+                _ if is_possessive(description.article) => None,
+                Some(class @ (NounClass::Organisation | NounClass::Group | NounClass::Media)) => {
+                    self.body(description, class)
+                }
+                _ => None,
+            },
+        };
+        one.or_else(|| self.author(first, end)).into_iter().collect()
     }
 
     /// The number of the noun of a description of one person.
     pub(super) fn person_described(&self, first: usize, end: usize) -> Option<u16> {
         let description = self.description(first, end)?;
         let word = self.analysis.tokens[description.noun].word;
-        let one = !matches!(description.article, "les" | "ces");
+        let one = !description.plural() && !is_possessive(description.article);
         (word.noun == Some(NounClass::Person) && one).then_some(word.lemma)
     }
 
     fn description(&self, first: usize, end: usize) -> Option<Description<'a>> {
         let analysis = self.analysis;
         let article = analysis.lower(first);
-        let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du");
+        let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du")
+            || is_possessive(article);
         if !definite && analysis.tokens[first].is(Class::DETERMINER) {
             return None;
         }
         let start = if definite { first + 1 } else { first };
-        let noun = (start..end).find(|&n| {
-            let token = &analysis.tokens[n];
-            token.word.noun.is_some() && !token.is(Class::CLOSED)
-        })?;
+        let is_noun = |n: usize| analysis.tokens[n].word.noun.is_some() && !analysis.tokens[n].is(Class::CLOSED);
+        let noun = (start..end).find(|&n| is_noun(n))?;
+        // "La jeune pousse"
+        let behind = noun + 1;
+        let noun = if analysis.tokens[noun].is(Class::FORE) && behind < end && is_noun(behind) { behind } else { noun };
+        // "La milice, qui contrôle X": what a relative clause names tells nothing.
+        let relative =
+            |n: &usize| analysis.tokens[*n].kind == Kind::Comma || analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
+        let end = (noun + 1..end).find(relative).unwrap_or(end);
         // "l'homme de 67 ans" has no complement that tells him from others.
-        let bare = !(noun + 1..end).any(|n| {
-            let number = analysis.tokens.get(n + 1).is_some_and(|next| next.kind == Kind::Number);
-            analysis.tokens[n].is(Class::DE) && !number
-        });
+        let number = |n: usize| analysis.tokens.get(n).is_some_and(|token| token.kind == Kind::Number);
+        let age = (noun + 2..end).find(|&n| number(n) && analysis.tokens[n - 1].is(Class::DE));
+        let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1));
         let gender = self.gender_of_words(first, noun + 1);
-        Some(Description { first, end, article, noun, bare, gender })
+        let generic = self.is_generic(noun);
+        Some(Description { first, end, article, noun, bare, gender, generic, age })
     }
 
     /// A person: by the role that the text sets beside a name, by a wider word for that role, else whoever spoke last.
@@ -96,7 +119,169 @@ impl<'a> Resolver<'a> {
             })
         };
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
-        role.or_else(wider).or_else(narrower).or_else(|| self.speaker(description).filter(|_| !office())).or_else(told)
+        role.or_else(wider)
+            .or_else(narrower)
+            .or_else(|| description.age.and_then(|age| self.aged(description, age)))
+            // Of a magistrate nobody says "l'homme de 34 ans".
+            .or_else(|| {
+                let speaker = self.speaker(description).filter(|_| !office());
+                speaker.filter(|&one| description.age.is_none() || self.may_be_aged(description, one))
+            })
+            .or_else(|| self.former(description))
+            .or_else(told)
+            .or_else(|| self.only_one(description))
+            .or_else(|| self.named_further_on(description).filter(|_| !office()))
+    }
+
+    /// "L'homme de 67 ans": whoever has that age behind the name.
+    fn aged(&self, description: &Description<'_>, age: usize) -> Option<usize> {
+        let same = |mention: &&Mention| {
+            let behind = mention.end..self.analysis.tokens.len().min(mention.end + 3);
+            self.entities.of(mention).kind == EntityKind::Person
+                && behind.into_iter().any(|n| self.analysis.str(n) == self.analysis.str(age))
+        };
+        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
+        before.into_iter().find(same).map(|m| m.entity)
+    }
+
+    /// False for somebody whose function the text tells, where a description tells an age and no function; "cette femme de
+    /// 30 ans" is whoever was named just before all the same.
+    fn may_be_aged(&self, description: &Description<'_>, one: usize) -> bool {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        description.demonstrative()
+            || !self.pack.lexicon.descriptions(noun).is_empty()
+            || self.entities.entities[one].roles.iter().all(|role| role.lemma == noun)
+    }
+
+    /// "L'ancien maire de X": whoever opened a sentence just before, else whoever spoke last, where the text tells no function
+    /// of theirs.
+    fn former(&self, description: &Description<'_>) -> Option<usize> {
+        (description.first + 1..description.noun).find(|&n| matches!(self.analysis.lower(n), "ancien" | "ancienne"))?;
+        let here = self.sentence_of(description.first);
+        let fits = |one: usize| {
+            let entity = &self.entities.entities[one];
+            let agrees = entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender;
+            entity.kind == EntityKind::Person && agrees
+        };
+        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
+        let mut near = before.take_while(|m| here - self.sentence_of(m.first) <= 1);
+        if let Some(subject) = near.find(|m| self.opens(m) && !self.is_said(m.span) && fits(m.entity)) {
+            return Some(subject.entity);
+        }
+        let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
+        let one = last.entities.first().copied().filter(|_| last.entities.len() == 1)?;
+        let bare = self.entities.entities[one].roles.is_empty();
+        (bare && fits(one) && here - self.sentence_of(last.at) <= REACH).then_some(one)
+    }
+
+    /// "Son avocat", "leur porte-parole": somebody whom the text calls so beside the name.
+    fn relation(&self, description: &Description<'_>) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let theirs = |role: &Role| role.token.checked_sub(1).is_some_and(|n| is_possessive(self.analysis.lower(n)));
+        self.with_role(description, &|entity| entity.roles.iter().any(|role| role.lemma == lemma && theirs(role)))
+    }
+
+    /// "L'ancien tribun UDC", "le centriste MoDem": whoever spoke last, where a party behind a word tells whose they are.
+    fn member(&self, first: usize, end: usize) -> Option<usize> {
+        if !self.is_member(first, end) {
+            return None;
+        }
+        let party = self.entities.within(first, end).next()?;
+        let article = self.analysis.lower(first);
+        let gender = self.gender_of_words(first, first + 1);
+        let noun = party.first - 1;
+        self.speaker(&Description { first, end, article, noun, bare: true, gender, generic: true, age: None })
+    }
+
+    /// True for an article, a word of which no list knows what it stands for, and a party: a person of that party.
+    pub(super) fn is_member(&self, first: usize, end: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let Some(party) = self.entities.within(first, end).next() else { return false };
+        let word = |n: usize| {
+            let token = &tokens[n];
+            token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && token.word.noun.is_none()
+        };
+        matches!(self.analysis.lower(first), "le" | "la" | "l'" | "ce" | "cet" | "cette")
+            && self.entities.of(party).subkind == Some("party")
+            && party.first > first + 1
+            && (first + 1..party.first).all(word)
+    }
+
+    /// "Le prévenu": the only person of that gender whom the text names, unless "un prévenu" is somebody else. "Ce témoin"
+    /// was just told of, named or not.
+    fn only_one(&self, description: &Description<'_>) -> Option<usize> {
+        if description.demonstrative() || !description.generic || !description.bare || description.gender.is_none() {
+            return None;
+        }
+        let fits = |entity: &Entity| {
+            entity.kind == EntityKind::Person && (entity.gender.is_none() || entity.gender == description.gender)
+        };
+        let entities = &self.entities.entities;
+        let mut people = (0..entities.len()).filter(|&n| fits(&entities[n]));
+        let one = people.next().filter(|_| people.next().is_none())?;
+        let known = self.entities.mentions.iter().any(|m| m.entity == one && m.end <= description.first);
+        (known && !self.introduced(description, 0)).then_some(one)
+    }
+
+    /// True where "un homme" stands between a token and the description "l'homme".
+    fn introduced(&self, description: &Description<'_>, from: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let lemma = tokens[description.noun].word.lemma;
+        let article = |n: usize| matches!(self.analysis.lower(n), "un" | "une");
+        (from + 1..description.first)
+            .any(|n| tokens[n].word.lemma == lemma && (article(n - 1) || n > 1 && article(n - 2)))
+    }
+
+    /// "D'après le maire de X, …", and further on "selon Marc Lenoir": the only one who speaks there and of whom the text
+    /// tells nothing, where nobody else is described and left without a name.
+    fn named_further_on(&self, description: &Description<'_>) -> Option<usize> {
+        if !self.once_more {
+            return None;
+        }
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let here = self.sentence_of(description.first);
+        let behind = self.entities.mentions.iter().filter(|m| m.first >= description.end);
+        let near = behind.take_while(|m| self.sentence_of(m.first) - here <= SPEAKER_REACH);
+        let mut bare = near.filter(|m| {
+            let gender = self.entities.of(m).gender;
+            self.is_bare(m) && (gender.is_none() || description.gender.is_none() || gender == description.gender)
+        });
+        let one = bare.next()?.entity;
+        let gender = self.entities.entities[one].gender;
+        let others = self.unknown.iter().any(|&(other, told)| {
+            other != lemma
+                && !self.described.contains_key(&other)
+                && (told.is_none() || gender.is_none() || told == gender)
+        });
+        (!others && bare.all(|m| m.entity == one)).then_some(one)
+    }
+
+    /// True where somebody speaks of whom the text tells nothing but the name.
+    pub(super) fn names_somebody_bare(&self) -> bool {
+        self.entities.mentions.iter().any(|mention| self.is_bare(mention))
+    }
+
+    /// True for the first mention of a person, by first name and surname, who speaks there and of whom nothing is told.
+    fn is_bare(&self, mention: &Mention) -> bool {
+        let entity = self.entities.of(mention);
+        entity.kind == EntityKind::Person
+            && entity.origin == Origin::Rule
+            && entity.roles.is_empty()
+            && mention.end - mention.first > 1
+            && self.speaks(mention)
+            && self.entities.mentions.iter().find(|m| m.entity == mention.entity) == Some(mention)
+    }
+
+    /// True for a mention in the words of a source.
+    pub(super) fn speaks(&self, mention: &Mention) -> bool {
+        self.phrases.iter().any(|&(first, end)| first <= mention.first && mention.end <= end)
+    }
+
+    /// True for a noun that describes people without telling a function, in the singular or the plural.
+    fn is_generic(&self, noun: usize) -> bool {
+        let word = self.analysis.lower(noun);
+        let lexicon = &self.pack.lexicon;
+        lexicon.is_generic(word) || word.strip_suffix('s').is_some_and(|singular| lexicon.is_generic(singular))
     }
 
     /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.
@@ -140,7 +325,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The adjective right behind a noun: "iranien" of "ministre iranien".
-    fn adjective(&self, noun: usize) -> Option<&str> {
+    pub(super) fn adjective(&self, noun: usize) -> Option<&str> {
         let token = self.analysis.tokens.get(noun + 1).filter(|t| t.kind == Kind::Word && !t.is(Class::CLOSED))?;
         let plain = matches!(token.word.noun, None | Some(NounClass::Group))
             && token.word.forms.none()
@@ -149,7 +334,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The first word behind "de" in the complement of a noun: "Intérieur" of "ministre français de l'Intérieur".
-    fn complement(&self, noun: usize, end: usize) -> Option<usize> {
+    pub(super) fn complement(&self, noun: usize, end: usize) -> Option<usize> {
         let tokens = &self.analysis.tokens;
         let limit = (noun + 5).min(end).min(tokens.len());
         let behind = (noun + 1..limit).take_while(|&n| tokens[n].kind == Kind::Word);
@@ -170,14 +355,14 @@ impl<'a> Resolver<'a> {
             let own = matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
             !own && !self.entities.mentions.iter().any(|m| m.entity == mention.entity && m.end <= description.first)
         });
-        let generic = self.pack.lexicon.is_generic(self.analysis.lower(description.noun));
+        let generic = description.generic;
         // "L'inspectrice" is the woman who spoke: with the gender told by both, no list of nouns is needed.
         let woman = description.gender == Some(Gender::Female) && description.bare;
         if new || !generic && !woman {
             return None;
         }
         // "Ce témoin" is who was just told of, named or not.
-        let near = matches!(description.article, "ce" | "cet" | "cette");
+        let near = description.demonstrative();
         let here = self.sentence_of(description.first);
         let person = SourceKind::Entity(EntityKind::Person);
         let fits =
@@ -186,82 +371,45 @@ impl<'a> Resolver<'a> {
         let last = before
             .filter(|a| !a.plural && a.kind == person && (near || !a.entities.is_empty()) && fits(a))
             .find(|a| here - self.sentence_of(a.at) <= SPEAKER_REACH);
+        // "Lorsque Marc Lenoir prend la parole. « … », s'indigne l'élu": who acts is as near as who speaks.
+        let acts = |mention: &&Mention| {
+            let entity = self.entities.of(mention);
+            entity.kind == EntityKind::Person
+                && (entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender)
+                && !self.is_said(mention.span)
+                && self.acts(mention)
+        };
+        let between = last.map_or(0, |last| last.at);
+        if generic && last.is_some() {
+            if self.introduced(description, between) {
+                return None;
+            }
+            if let Some(actor) = self.entities.within(between + 1, description.first).filter(acts).last() {
+                return Some(actor.entity);
+            }
+        }
         match last {
             // "Le patron du syndicat" is whoever spoke only where nobody else did.
             Some(last) => last.entities.first().copied().filter(|&one| {
                 let named = self.entities.within(description.noun + 1, description.end).next().is_some();
                 let others = self.antecedents.iter().filter(|a| a.at < description.first && a.kind == person);
-                !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| other == one))
+                // "Le Pen" of a title, before her first name is known
+                let same = |other: usize| {
+                    let name = |n: usize| self.entities.entities[n].name.as_ref();
+                    other == one || name(one).ends_with(name(other))
+                };
+                !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| same(other)))
             }),
             None if !generic => None,
-            None => self.named_before(description.first, false, description.gender, here)?.entities.first().copied(),
+            None => {
+                let named = self.named_before(description.first, description.gender, here)?;
+                named.entities.first().copied().filter(|_| named.kind == person)
+            }
         }
     }
-
-    /// An organisation or a medium: by the word with which its name begins, by its role, by its kind.
-    fn body(&self, description: &Description<'_>, class: NounClass) -> Option<usize> {
-        let noun = self.analysis.lower(description.noun);
-        let lemma = self.analysis.tokens[description.noun].word.lemma;
-        let recent = |ok: &dyn Fn(&Entity) -> bool| {
-            let before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
-            before.map(|m| m.entity).find(|&entity| ok(&self.entities.entities[entity]))
-        };
-        // "le parquet" for "parquet de Versailles", but no ministry for "le ministère public"
-        let adjective = self.adjective(description.noun).unwrap_or("");
-        let begins = |entity: &Entity| begins_with(entity, noun) && entity.name.contains(adjective);
-        let by_head = recent(&begins);
-        // "Le parquet a annoncé", named in full only further on.
-        let ahead = || {
-            let plain_article = matches!(description.article, "le" | "la" | "l'");
-            let more = self.entities.mentions.iter().any(|m| m.first >= description.end);
-            let mut named = (0..self.entities.entities.len()).filter(|&n| begins(&self.entities.entities[n]));
-            let one = named.next().filter(|_| plain_article && more)?;
-            named.next().is_none().then_some(one)
-        };
-        let by_role = || {
-            recent(&|entity| {
-                matches!(entity.kind, EntityKind::Organisation | EntityKind::Media)
-                    && entity.roles.iter().any(|role| role.lemma == lemma)
-            })
-        };
-        let kind = |entity: &Entity| match class {
-            NounClass::Media => entity.kind == EntityKind::Media,
-            NounClass::Organisation => {
-                let other = begins_with(entity, noun) && !entity.name.contains(adjective);
-                entity.kind == EntityKind::Organisation && subkind_fits(noun, entity.subkind) && !other
-            }
-            _ => false,
-        };
-        // What is known to be of the kind goes before what may be.
-        let by_kind = || recent(&|entity| entity.subkind.is_some() && kind(entity)).or_else(|| recent(&kind));
-        by_head.or_else(ahead).or_else(by_role).or_else(by_kind)
-    }
 }
 
-/// True where an institution's name begins with a noun: "parquet de Versailles".
-fn begins_with(entity: &Entity, noun: &str) -> bool {
-    entity.kind != EntityKind::Person
-        && entity.name.split([' ', '\'']).next().is_some_and(|word| word.to_lowercase() == noun)
-}
-
-/// True where an organisation of a subkind can be called by a noun: no party is an "entreprise".
-fn subkind_fits(noun: &str, subkind: Option<&str>) -> bool {
-    // Of an organisation that a rule found, nothing more is known: it may be any.
-    let subkind = subkind.unwrap_or("company");
-    let company = matches!(subkind, "company" | "ai-lab" | "bank");
-    match noun {
-        "parti" | "formation" | "mouvement" => subkind == "party",
-        "syndicat" | "centrale" | "confédération" => subkind == "union",
-        "club" | "équipe" => subkind == "club",
-        "banque" => subkind == "bank" || subkind == "company",
-        "université" | "école" | "institut" => matches!(subkind, "university" | "school" | "research"),
-        "ministère" => subkind == "ministry",
-        "association" | "ong" | "collectif" => matches!(subkind, "association" | "ngo" | "federation" | "think-tank"),
-        "organisation" => !company && !matches!(subkind, "court" | "ministry" | "government" | "parliament"),
-        "institution" | "agence" | "instance" | "autorité" => !company && subkind != "party",
-        "entreprise" | "société" | "groupe" | "compagnie" | "firme" | "start-up" | "startup" | "géant"
-        | "constructeur" | "éditeur" | "opérateur" | "fabricant" | "multinationale" | "enseigne" | "marque"
-        | "distributeur" | "industriel" | "laboratoire" | "pépite" | "licorne" => company,
-        _ => false,
-    }
+/// True for "son", "leur" and the like.
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "son" | "sa" | "ses" | "leur" | "leurs")
 }

@@ -1,8 +1,11 @@
 //! Who a source is: names, pronouns and descriptions to entities of the document. Drafts by position in, one source a
 //! draft out.
 
+mod bodies;
 mod descriptions;
+mod documents;
 mod pronouns;
+mod several;
 
 use super::ClaimSource;
 use super::draft::{Draft, SourceDraft};
@@ -70,6 +73,12 @@ const REACH: usize = 4;
 /// Tokens over which an apposition between a name and its verb may run: ", 17 ans,".
 const APPOSITION: usize = 12;
 
+/// Sentences back to which a description without a role of its own looks for whoever spoke.
+const SPEAKER_REACH: usize = 2 * REACH;
+
+/// Tokens back to which the bracket that holds a name may have opened.
+const BRACKETS: usize = 8;
+
 /// Somebody that a pronoun may stand for.
 #[derive(Clone, Debug)]
 struct Antecedent {
@@ -94,15 +103,25 @@ pub fn resolve(
         pack,
         antecedents: Vec::new(),
         contents: drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect(),
+        phrases: drafts
+            .iter()
+            .filter_map(|draft| match draft.source {
+                SourceDraft::Words(first, end) => Some((first, end)),
+                SourceDraft::Nobody | SourceDraft::Continued => None,
+            })
+            .collect(),
         described: FxHashMap::default(),
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
+        once_more: false,
     };
     resolver.note_deaths();
     let sources = resolver.all(drafts);
     // "L'inspectrice", before her name, is who "l'inspectrice" is behind it: once more, with what was learnt.
-    if resolver.unknown.iter().any(|lemma| resolver.described.contains_key(lemma)) {
+    let learnt = resolver.unknown.iter().any(|(lemma, _)| resolver.described.contains_key(lemma));
+    if learnt || !resolver.unknown.is_empty() && resolver.names_somebody_bare() {
         resolver.antecedents.clear();
+        resolver.once_more = true;
         return resolver.all(drafts);
     }
     sources
@@ -116,12 +135,16 @@ struct Resolver<'a> {
     antecedents: Vec<Antecedent>,
     /// All contents: who is only named in one is seldom meant by a pronoun outside.
     contents: Vec<Span>,
+    /// First and end tokens of the words of all sources.
+    phrases: Vec<(usize, usize)>,
     /// Who was found for descriptions, by the noun's number.
     described: FxHashMap<u16, usize>,
-    /// The nouns of descriptions for which nobody was found.
-    unknown: Vec<u16>,
     /// True for people of whose death the text tells.
     dead: Vec<bool>,
+    /// The nouns of descriptions for which nobody was found at the first reading, with the gender they tell.
+    unknown: Vec<(u16, Option<Gender>)>,
+    /// True at the second reading.
+    once_more: bool,
 }
 
 impl Resolver<'_> {
@@ -146,7 +169,7 @@ impl Resolver<'_> {
                     let resolved = (!entities.is_empty()).then_some(Resolved::Continuation);
                     Some(ClaimSource { span: None, entities, kind, resolved })
                 }
-                SourceDraft::Words(first, end) => Some(self.words(first, end)),
+                SourceDraft::Words(first, end) => Some(self.words(first, end, &draft.content)),
             };
         }
         sources
@@ -188,7 +211,8 @@ impl Resolver<'_> {
         self.pack.lexicon.is_death(self.analysis.lower(token))
     }
 
-    fn words(&mut self, first: usize, end: usize) -> ClaimSource {
+    /// The source that some words name; `content` is what it says.
+    fn words(&mut self, first: usize, end: usize, content: &[Span]) -> ClaimSource {
         let mut span = self.analysis.span(first, end);
         if self.analysis.tokens[first].is(Class::INVERTED) {
             // The pronoun of "a-t-il" is "il".
@@ -204,7 +228,9 @@ impl Resolver<'_> {
             let kind = self.entities.entities[heads[0]].kind;
             (heads, SourceKind::Entity(kind), Some(Resolved::Name))
         } else if pronoun {
-            match self.antecedent(first) {
+            // "P, a-t-il ajouté": nobody within P; "selon lui" may well be about the subject of P.
+            let content = if token.is(Class::INVERTED) { content } else { &[] };
+            match self.antecedent(first, content) {
                 Some(a) => {
                     let resolved = (!a.entities.is_empty()).then_some(Resolved::Pronoun);
                     (a.entities, a.kind, resolved)
@@ -214,16 +240,21 @@ impl Resolver<'_> {
         } else {
             let found = self.described(first, end);
             if let Some(lemma) = self.person_described(first, end) {
-                match found {
-                    Some(found) => {
+                match found.first() {
+                    Some(&found) => {
                         self.described.entry(lemma).or_insert(found);
                     }
-                    None => self.unknown.push(lemma),
+                    None if self.once_more => {}
+                    None => self.unknown.push((lemma, self.gender_of_words(first, end))),
                 }
             }
-            let kind =
-                found.map_or_else(|| self.kind(first, end), |n| SourceKind::Entity(self.entities.entities[n].kind));
-            (found.into_iter().collect(), kind, found.map(|_| Resolved::Description))
+            // "Une étude de l'Inrae" speaks for the Inrae and is a document all the same.
+            let kind = match (self.kind(first, end), found.first()) {
+                (kind, None) | (kind @ SourceKind::Document, _) => kind,
+                (_, Some(&one)) => SourceKind::Entity(self.entities.entities[one].kind),
+            };
+            let resolved = (!found.is_empty()).then_some(Resolved::Description);
+            (found, kind, resolved)
         };
         let gender = match found.as_slice() {
             [one] if self.entities.entities[*one].kind == EntityKind::Person => {
@@ -231,7 +262,7 @@ impl Resolver<'_> {
             }
             _ => self.gender_of_words(first, end),
         };
-        // "Nos confrères du Figaro" are one paper.
+        // "Nos confrères du Figaro" are one newspaper.
         let plural = found.len() > 1 || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
         self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
         ClaimSource { span: Some(span), entities: found, kind, resolved }
@@ -239,6 +270,12 @@ impl Resolver<'_> {
 
     /// The entities that a phrase names as its heads: none behind a preposition ("un porte-parole de la CGT").
     fn heads(&self, first: usize, end: usize) -> Vec<usize> {
+        if let Some(named) = self.named_in_front(first) {
+            return vec![named];
+        }
+        if self.is_member(first, end) {
+            return Vec::new();
+        }
         let mut found: Vec<&Mention> = Vec::new();
         let colleagues =
             (first..end).any(|n| matches!(self.analysis.lower(n), "confrère" | "confrères" | "consœur" | "consœurs"));
@@ -291,6 +328,28 @@ impl Resolver<'_> {
         numbers
     }
 
+    /// Who stands in front of a phrase that only tells what they are: "Anne Leroy, porte-parole du groupe avait déclaré".
+    fn named_in_front(&self, first: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let role = tokens[first].word.noun == Some(NounClass::Person) && !tokens[first].is(Class::CLOSED);
+        let comma =
+            first.checked_sub(1).filter(|&n| role && tokens[n].kind == Kind::Comma && !tokens[first].capital)?;
+        let mention = self.entities.at(comma.checked_sub(1)?)?;
+        (self.entities.of(mention).kind == EntityKind::Person).then_some(mention.entity)
+    }
+
+    /// True for a mention in brackets: "(© Keystone)", "(Sony Columbia)".
+    fn in_brackets(&self, mention: &Mention) -> bool {
+        let before = self.analysis.tokens[mention.first.saturating_sub(BRACKETS)..mention.first].iter().rev();
+        let mut before = before.take_while(|token| token.kind != Kind::ParenClose);
+        before.any(|token| token.kind == Kind::ParenOpen)
+    }
+
+    /// True for what stands in a content.
+    fn is_said(&self, span: Span) -> bool {
+        self.contents.iter().any(|content| content.contains(span))
+    }
+
     /// True for "X" in "dans la revue X", "au groupe X": a noun of media or bodies names it, and a preposition governs that.
     fn apposed_behind_preposition(&self, first: usize, mention: &Mention) -> bool {
         let tokens = &self.analysis.tokens;
@@ -303,7 +362,9 @@ impl Resolver<'_> {
 
     /// "ce dernier", "cette dernière"
     fn is_last_one(&self, first: usize, end: usize) -> bool {
-        end - first == 2 && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
+        end == first + 2
+            && end <= self.analysis.tokens.len()
+            && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
     }
 
     fn sentence_of(&self, token: usize) -> usize {

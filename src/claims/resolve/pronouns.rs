@@ -1,6 +1,7 @@
 //! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
 
 use super::{Antecedent, REACH, Resolver, SourceKind};
+use crate::document::Span;
 use crate::entities::Mention;
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
@@ -23,8 +24,8 @@ enum Subject {
 }
 
 impl Resolver<'_> {
-    /// Whom the pronoun at a token stands for.
-    pub(super) fn antecedent(&self, at: usize) -> Option<Antecedent> {
+    /// Whom the pronoun at a token stands for; `content` is what it says, in which nobody can be meant.
+    pub(super) fn antecedent(&self, at: usize, content: &[Span]) -> Option<Antecedent> {
         let token = &self.analysis.tokens[at];
         let plural = token.is(Class::PLURAL) || self.analysis.lower(at) == "eux";
         let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
@@ -33,7 +34,11 @@ impl Resolver<'_> {
             _ => self.gender_of_words(at, at + 1),
         };
         let here = self.sentence_of(at);
-        let fits = |a: &Antecedent| {
+        let said = |token: usize| {
+            let span = self.analysis.span(token, token + 1);
+            content.iter().any(|content| content.contains(span))
+        };
+        let agrees = |a: &Antecedent| {
             let person = a.kind == SourceKind::Entity(EntityKind::Person);
             a.plural == plural
                 && a.kind != SourceKind::Document
@@ -43,6 +48,10 @@ impl Resolver<'_> {
                     || a.gender == gender
                     || person && a.gender.is_none())
         };
+        let fits = |a: &Antecedent| !said(a.at) && agrees(a);
+        if let Some(latter) = self.latter(at, gender) {
+            return Some(latter);
+        }
         // Sentence by sentence back: who said something in it, then its subject, then, where it has none, who is named in it.
         let mut reach = REACH;
         let mut inner = None;
@@ -50,7 +59,10 @@ impl Resolver<'_> {
         {
             let (first, end) = (sentence.first, sentence.end.min(at));
             let within = |a: &&Antecedent| a.at >= first && a.at < end;
-            if let Some(source) = self.antecedents.iter().rev().filter(within).find(|a| fits(a)) {
+            // Who speaks inside a content is less likely meant than who says it.
+            let spoke = || self.antecedents.iter().rev().filter(within).filter(|a| fits(a));
+            if let Some(source) = spoke().find(|a| !self.is_said(self.analysis.span(a.at, a.at + 1))).or(spoke().next())
+            {
                 return Some(source.clone());
             }
             match self.subject(first, end) {
@@ -62,20 +74,46 @@ impl Resolver<'_> {
                 Subject::Somebody(subject) if fits(&subject) => return Some(subject),
                 // "Il a parlé. Il est parti.": the same somebody all along.
                 Subject::NobodyNew if number < here => reach += 1,
-                Subject::None => {
-                    let named = self.named_before(end, plural, gender, number);
+                Subject::None if !plural => {
+                    let named = self.named_before(end, gender, number);
                     if let Some(named) = named.filter(|named| named.at >= first) {
                         return Some(named);
                     }
                 }
-                Subject::Somebody(_) | Subject::NobodyNew => {}
+                Subject::Somebody(_) | Subject::NobodyNew | Subject::None => {}
+            }
+            // "La LDH et SOS Racisme ont porté plainte. […] interrogent-ils"
+            if plural && let Some(several) = self.side_by_side(first, end, gender).filter(fits) {
+                return Some(several);
             }
             if reach == 0 {
                 break;
             }
             reach -= 1;
         }
-        self.named_before(at, plural, gender, here).or(inner.filter(fits))
+        let named = if plural { None } else { self.named_before(at, gender, here) };
+        named.or(inner.filter(agrees))
+    }
+
+    /// Whom "ce dernier" and "celle-ci" stand for where the person named last was named behind whoever spoke last.
+    fn latter(&self, at: usize, gender: Option<Gender>) -> Option<Antecedent> {
+        let one = matches!(self.analysis.lower(at), "celui-ci" | "celle-ci")
+            || self.is_last_one(at, at + 2) && !self.analysis.tokens[at].is(Class::PLURAL);
+        if !one {
+            return None;
+        }
+        let spoke = self.antecedents.iter().rev().find(|a| a.at < at).map_or(0, |a| a.at);
+        let here = self.sentence_of(at);
+        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= at);
+        let mut near = before.take_while(|m| m.first > spoke && here - self.sentence_of(m.first) <= 1);
+        let last = near.find(|m| {
+            let entity = self.entities.of(m);
+            let fits = entity.gender.is_none() || gender.is_none() || entity.gender == gender;
+            entity.kind == EntityKind::Person && fits && !self.in_brackets(m)
+        })?;
+        let gender = self.entities.of(last).gender.or(gender);
+        let kind = SourceKind::Entity(EntityKind::Person);
+        Some(Antecedent { at: last.first, entities: vec![last.entity], kind, gender, plural: false })
     }
 
     /// The phrase that opens the tokens from `first` up to `end`, with a verb behind it: a name, "X et Y", "le conducteur".
@@ -121,8 +159,14 @@ impl Resolver<'_> {
         if first >= end || tokens[first].quote.is_some() {
             return Subject::None;
         }
-        if tokens[first].is(Class::SUBJECT) && !tokens[first].is(Class::SPEAKER) {
+        if tokens[first].is(Class::SUBJECT) && !tokens[first].is(Class::SPEAKER)
+            || tokens[first].is(Class::STRONG) && tokens[first].capital
+        {
             return Subject::NobodyNew;
+        }
+        if matches!(self.analysis.lower(first), "celui-ci" | "celle-ci") || self.is_last_one(first, end.min(first + 2))
+        {
+            return self.antecedent(first, &[]).map_or(Subject::NobodyNew, Subject::Somebody);
         }
         let determined = tokens[first].is(Class::DETERMINER);
         let Some(verb) = (first..end.min(first + SUBJECT)).find(|&n| finite(n)) else { return Subject::None };
@@ -141,31 +185,26 @@ impl Resolver<'_> {
             let kind = SourceKind::Entity(entity(one).kind);
             return Subject::Somebody(Antecedent { at: first, entities: heads, kind, gender, plural });
         }
-        let person = (first..head_end.min(first + 4))
-            .any(|n| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED));
-        if !(determined && person) {
+        let plural = tokens[first].is(Class::PLURAL);
+        let noun = |class| {
+            (first..head_end.min(first + 4)).any(|n| tokens[n].word.noun == Some(class) && !tokens[n].is(Class::CLOSED))
+        };
+        // "Les parties civiles ont quitté la salle", of one body less often said.
+        let somebody = noun(NounClass::Person) || plural && (noun(NounClass::Group) || noun(NounClass::Organisation));
+        if !(determined && somebody) {
             return Subject::None;
         }
-        let entities: Vec<usize> = self.described(first, head_end).into_iter().collect();
-        let plural = tokens[first].is(Class::PLURAL);
+        let entities = self.described(first, head_end);
         let kind = if plural { SourceKind::Group } else { SourceKind::Entity(EntityKind::Person) };
         let gender = entities.first().and_then(|&n| entity(n).gender).or(self.gender_of_words(first, head_end));
         Subject::Somebody(Antecedent { at: first, entities, kind, gender, plural })
     }
 
     /// The nearest person or organisation before a token that stands free: outside contents, not behind a preposition.
-    pub(super) fn named_before(
-        &self,
-        at: usize,
-        plural: bool,
-        gender: Option<Gender>,
-        here: usize,
-    ) -> Option<Antecedent> {
-        if plural {
-            return self.pair_before(at, here);
-        }
+    pub(super) fn named_before(&self, at: usize, gender: Option<Gender>, here: usize) -> Option<Antecedent> {
         let inside = |mention: &Mention| self.told_apart(mention.first, at);
-        let mut fallback = None;
+        // Who stands behind a preposition is less likely meant, who is named in a content least of all.
+        let (mut governed, mut said) = (None, None);
         for mention in self.entities.mentions.iter().rev().filter(|m| m.end <= at) {
             if here - self.sentence_of(mention.first) > REACH {
                 break;
@@ -181,7 +220,7 @@ impl Resolver<'_> {
             };
             // Whoever took the photograph says nothing.
             let credit = (mention.first..mention.end).all(|n| self.analysis.tokens[n].capitals);
-            if !fits || credit && mention.end - mention.first > 1 {
+            if !fits || credit && mention.end - mention.first > 1 || self.in_brackets(mention) {
                 continue;
             }
             let found = Antecedent {
@@ -191,48 +230,21 @@ impl Resolver<'_> {
                 gender: entity.gender,
                 plural: false,
             };
-            if !self.governed(mention) && !inside(mention) {
+            if inside(mention) {
+                said = said.or(Some(found).filter(|_| entity.kind == EntityKind::Person));
+            } else if !self.governed(mention) {
                 return Some(found);
-            }
-            if entity.kind == EntityKind::Person && fallback.is_none() && !inside(mention) {
-                fallback = Some(found);
+            } else if entity.kind == EntityKind::Person {
+                governed = governed.or(Some(found));
             }
         }
-        fallback
+        governed.or(said)
     }
 
     /// True where a token stands in a content that token `at` stands outside of.
     fn told_apart(&self, token: usize, at: usize) -> bool {
         let (token, at) = (self.analysis.span(token, token + 1), self.analysis.span(at, at + 1));
         self.contents.iter().any(|content| content.contains(token) && !content.contains(at))
-    }
-
-    /// The last two before a token that "et" joins: "la CGT et la CFDT", "X et Y".
-    fn pair_before(&self, at: usize, here: usize) -> Option<Antecedent> {
-        let speaks = |m: &Mention| self.entities.of(m).kind.acts() && !self.told_apart(m.first, at);
-        let before = self.entities.mentions.partition_point(|m| m.end <= at);
-        let pairs = self.entities.mentions[..before].windows(2).rev();
-        let [one, two] = pairs
-            .take_while(|pair| here - self.sentence_of(pair[1].first) <= REACH)
-            .find(|pair| self.joined(&pair[0], &pair[1]) && pair.iter().all(speaks))?
-        else {
-            return None;
-        };
-        Some(Antecedent {
-            at: one.first,
-            entities: vec![one.entity, two.entity],
-            kind: SourceKind::Entity(self.entities.of(one).kind),
-            gender: None,
-            plural: true,
-        })
-    }
-
-    /// True where nothing but "et" and an article stands between two names.
-    fn joined(&self, one: &Mention, two: &Mention) -> bool {
-        let tokens = &self.analysis.tokens;
-        let determined = two.first > one.end + 1 && tokens[two.first - 1].is(Class::DETERMINER);
-        let et = two.first - usize::from(determined);
-        one.entity != two.entity && et == one.end + 1 && self.analysis.lower(one.end) == "et"
     }
 
     /// True where a preposition stands before a name or before the role and the determiner in front of it: "à son ami X".
@@ -253,8 +265,17 @@ impl Resolver<'_> {
         false
     }
 
+    /// True for the subject of the verb right behind it: "lorsque Marc Lenoir prend la parole".
+    pub(super) fn acts(&self, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let verb = (mention.end..tokens.len()).find(|&n| !tokens[n].is(Class::NE | Class::CLITIC | Class::REFLEXIVE));
+        let finite = |n: usize| self.analysis.carries_clause(n) || tokens[n].word.forms.finite();
+        !self.governed(mention)
+            && verb.is_some_and(|n| n < mention.end + 4 && tokens[n].kind == Kind::Word && finite(n))
+    }
+
     /// True for a mention that opens its sentence, with at most an article and two words before it.
-    fn opens(&self, mention: &Mention) -> bool {
+    pub(super) fn opens(&self, mention: &Mention) -> bool {
         let sentence = self.analysis.sentences.get(self.sentence_of(mention.first));
         sentence.is_some_and(|s| mention.first - s.first.min(mention.first) <= 3)
     }

@@ -1,0 +1,175 @@
+//! Whom the description of a body or a medium stands for: "l'entreprise", "le parti", "le parquet", "le quotidien".
+//! Which nouns describe which bodies: `dictionaries/fr/descriptions.tsv`.
+
+use super::descriptions::Description;
+use super::{REACH, Resolver, SPEAKER_REACH};
+use crate::entities::{Entity, Mention};
+use crate::gazetteer::EntityKind;
+use crate::text::Class;
+use crate::text::lexicon::{self, NounClass};
+
+/// What `descriptions.tsv` has among the subkinds for bodies of which no subkind is known.
+const UNKNOWN: &str = "unknown";
+
+impl Resolver<'_> {
+    /// An organisation or a medium: by the word with which its name begins, by its role, by its kind.
+    pub(super) fn body(&self, description: &Description<'_>, class: NounClass) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let adjective = self.adjective(description.noun).unwrap_or("");
+        let by_role = || {
+            self.last_body(description, &|entity| {
+                matches!(entity.kind, EntityKind::Organisation | EntityKind::Media)
+                    && entity.roles.iter().any(|role| role.lemma == lemma)
+            })
+        };
+        if !self.may_be_bare(description) {
+            // "La holding de Marc Lenoir": only one that the text calls so.
+            let of_somebody = self.entities.within(description.noun + 1, description.end).next().is_some();
+            return by_role().filter(|_| of_somebody && class == NounClass::Organisation);
+        }
+        let (row, qualified) = self.row(description, adjective);
+        if qualified {
+            return row.and_then(|row| self.by_row(description, row));
+        }
+        // "le parquet" for "parquet de Versailles", but no other conseil for "le conseil régional"
+        let noun = self.analysis.lower(description.noun);
+        let begins = |entity: &Entity| begins_with(entity, noun) && entity.name.contains(adjective);
+        let ahead = || {
+            let plain_article = matches!(description.article, "le" | "la" | "l'");
+            let more = self.entities.mentions.iter().any(|m| m.first >= description.end);
+            let mut named = (0..self.entities.entities.len()).filter(|&n| begins(&self.entities.entities[n]));
+            let one = named.next().filter(|_| plain_article && more)?;
+            named.next().is_none().then_some(one)
+        };
+        let medium = || {
+            let any = row.is_none() && class == NounClass::Media;
+            any.then(|| self.last_body(description, &|entity| entity.kind == EntityKind::Media)).flatten()
+        };
+        self.last_body(description, &begins)
+            .or_else(ahead)
+            .or_else(by_role)
+            .or_else(|| row.and_then(|row| self.by_row(description, row)))
+            .or_else(medium)
+    }
+
+    /// A body that a noun of people may describe too: "le constructeur", "l'éditeur".
+    pub(super) fn maker(&self, description: &Description<'_>) -> Option<usize> {
+        let (row, _) = self.row(description, self.adjective(description.noun).unwrap_or(""));
+        row.filter(|_| self.may_be_bare(description)).and_then(|row| self.by_row(description, row))
+    }
+
+    /// True where a body may be called by the noun of a plural description.
+    pub(super) fn fits_noun(&self, description: &Description<'_>, entity: &Entity) -> bool {
+        let noun = self.analysis.tokens[description.noun].word;
+        let (row, _) = self.row(description, self.adjective(description.noun).unwrap_or(""));
+        let medium = entity.kind == EntityKind::Media && noun.noun == Some(NounClass::Media);
+        row.is_some_and(|row| known_as(entity, row) || unknown_as(entity, row)) || row.is_none() && medium
+    }
+
+    /// What `descriptions.tsv` says of a description: the line with its complement or adjective (then true), else the
+    /// line without any.
+    fn row(&self, description: &Description<'_>, adjective: &str) -> (Option<&lexicon::Description>, bool) {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let rows = self.pack.lexicon.descriptions(lemma);
+        let complement = self.complement(description.noun, description.end);
+        let complement = complement.map_or("", |token| self.analysis.lower(token));
+        let given = |row: &&lexicon::Description| row.complement == complement || row.complement == adjective;
+        let qualified = rows.iter().filter(|row| !row.complement.is_empty()).find(given);
+        (qualified.or_else(|| rows.iter().find(|row| row.complement.is_empty())), qualified.is_some())
+    }
+
+    /// True without a complement that tells one body from others: "le groupe de luxe" is bare, "le groupe de X" is not.
+    fn may_be_bare(&self, description: &Description<'_>) -> bool {
+        let tokens = &self.analysis.tokens;
+        let common = |token: usize| {
+            let word = &tokens[token];
+            let behind_de = tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
+            behind_de && !word.capital && word.word.noun != Some(NounClass::Person)
+        };
+        description.bare || self.complement(description.noun, description.end).is_some_and(common)
+    }
+
+    /// The body named last before a description that a line of `descriptions.tsv` allows: by its head noun or role, then of
+    /// a known subkind, then of none.
+    fn by_row(&self, description: &Description<'_>, row: &lexicon::Description) -> Option<usize> {
+        let noun = self.analysis.lower(description.noun);
+        let adjective = self.adjective(description.noun).unwrap_or("");
+        let other = |entity: &Entity| begins_with(entity, noun) && !entity.name.contains(adjective);
+        let headed = |entity: &Entity| {
+            let word = first_word(entity).and_then(|head| self.pack.lexicon.word(&head));
+            entity.kind != EntityKind::Person
+                && (word.is_some_and(|word| row.roles.contains(&word.lemma))
+                    || entity.roles.iter().any(|role| row.roles.contains(&role.lemma)))
+        };
+        let named = || (!row.roles.is_empty()).then(|| self.last_body(description, &headed)).flatten();
+        let known = |entity: &Entity| known_as(entity, row) && !other(entity);
+        let unknown = |entity: &Entity| unknown_as(entity, row) && !other(entity);
+        named()
+            .or_else(|| self.near_body(description, &known))
+            .or_else(|| self.near_body(description, &unknown))
+            .or_else(|| self.last_body(description, &known))
+            .or_else(|| self.last_body(description, &unknown))
+    }
+
+    /// The body of which `ok` holds that is named last before a description, the nearest ones first.
+    fn last_body(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let last = || self.bodies_before(description, self.analysis.sentences.len(), ok).next();
+        self.near_body(description, ok).or_else(|| last().map(|m| m.entity))
+    }
+
+    /// The same in the sentences just before: first one that speaks or opens its sentence, since who is only named in a
+    /// content is seldom meant outside.
+    fn near_body(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let mut leading = self.bodies_before(description, SPEAKER_REACH, ok);
+        leading
+            .find(|m| self.speaks(m) || self.opens(m) && !self.is_said(m.span))
+            .or_else(|| self.bodies_before(description, REACH, ok).next())
+            .map(|m| m.entity)
+    }
+
+    /// Mentions of bodies of which `ok` holds in so many sentences before a description, the last one first.
+    fn bodies_before<'b>(
+        &'b self,
+        description: &Description<'_>,
+        reach: usize,
+        ok: &'b dyn Fn(&Entity) -> bool,
+    ) -> impl Iterator<Item = &'b Mention> {
+        let (first, here) = (description.first, self.sentence_of(description.first));
+        let before = self.entities.mentions.iter().rev().filter(move |m| m.end <= first);
+        before.take_while(move |m| here - self.sentence_of(m.first) <= reach).filter(|m| ok(self.entities.of(m)))
+    }
+}
+
+/// The first word of a name in lower case.
+fn first_word(entity: &Entity) -> Option<String> {
+    entity.name.split([' ', '\'']).next().map(str::to_lowercase)
+}
+
+/// True where an institution's name begins with a noun: "parquet de Versailles".
+fn begins_with(entity: &Entity, noun: &str) -> bool {
+    entity.kind != EntityKind::Person && first_word(entity).is_some_and(|word| word == noun)
+}
+
+/// True for a body of one of the subkinds of a line. Reuters is no "agency" there, but a "news-agency".
+fn known_as(entity: &Entity, row: &lexicon::Description) -> bool {
+    let subkind = match (entity.kind, entity.subkind) {
+        (EntityKind::Media, Some("agency")) => Some("news-agency"),
+        (EntityKind::Media | EntityKind::Organisation, subkind) => subkind,
+        _ => None,
+    };
+    subkind.is_some_and(|subkind| row.subkinds.iter().any(|known| known == subkind))
+}
+
+/// True for an organisation of which no subkind is known, where a line allows any.
+fn unknown_as(entity: &Entity, row: &lexicon::Description) -> bool {
+    entity.subkind.is_none()
+        && row.subkinds.iter().any(|known| known == UNKNOWN)
+        && (entity.kind == EntityKind::Organisation || entity.kind == EntityKind::Media && of_media(row))
+}
+
+/// True where a line is one of media.
+fn of_media(row: &lexicon::Description) -> bool {
+    row.subkinds
+        .iter()
+        .any(|known| matches!(known.as_str(), "daily" | "weekly" | "magazine" | "television" | "radio" | "site"))
+}

@@ -1,0 +1,59 @@
+//! On whose word a text stands: "un communiqué de l'entreprise", "le rapport", "l'article du quotidien".
+
+use super::Resolver;
+use crate::gazetteer::EntityKind;
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Kind};
+
+impl Resolver<'_> {
+    /// Who wrote the text that a phrase describes: whoever stands behind "de", or whoever spoke in it before.
+    pub(super) fn author(&self, first: usize, end: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let noun =
+            (first..end.min(first + 4)).find(|&n| tokens[n].word.noun.is_some() && !tokens[n].is(Class::CLOSED))?;
+        let text = tokens[noun].word.noun == Some(NounClass::Document);
+        if !text || self.pack.lexicon.is_work(self.analysis.lower(noun)) {
+            return None;
+        }
+        let mut behind = noun + 1..end.min(noun + 4);
+        let plain = |n: usize| tokens[n].kind == Kind::Word && self.entities.at(n).is_none();
+        match behind.find(|&n| tokens[n].is(Class::DE) || !plain(n)).filter(|&n| tokens[n].is(Class::DE)) {
+            Some(de) => self.written_by(de, end),
+            None => self.written_before(first, noun),
+        }
+    }
+
+    /// Whoever stands behind the "de" of a text: "de l'entreprise", "du Monde".
+    fn written_by(&self, de: usize, end: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let name = (de + 1..end.min(de + 4)).find(|&n| !tokens[n].is(Class::DETERMINER | Class::HONORIFIC))?;
+        let speaks = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Media | EntityKind::Person);
+        match self.entities.at(name) {
+            Some(mention) => speaks(self.entities.of(mention).kind).then_some(mention.entity),
+            None => {
+                // "Du" is the article too.
+                let article = if tokens[de].is(Class::DETERMINER) { de } else { de + 1 };
+                let described = (article < end).then(|| self.described(article, end))?;
+                described.first().copied().filter(|_| described.len() == 1)
+            }
+        }
+    }
+
+    /// "Le communiqué", behind "a écrit X dans un communiqué": X.
+    fn written_before(&self, first: usize, noun: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        if !matches!(self.analysis.lower(first), "le" | "la" | "l'" | "ce" | "cet" | "cette") {
+            return None;
+        }
+        let lemma = tokens[noun].word.lemma;
+        let last = (2..first).rev().find(|&n| tokens[n].word.lemma == lemma)?;
+        let article = matches!(self.analysis.lower(last - 1), "un" | "une" | "son" | "sa" | "leur");
+        let inside = article && matches!(self.analysis.lower(last - 2), "dans" | "par" | "via");
+        if !inside && self.analysis.lower(last - 1) != "par" {
+            return None;
+        }
+        let sentence = self.sentence_of(last);
+        let spoke = self.antecedents.iter().rev().find(|a| a.at < first && self.sentence_of(a.at) == sentence)?;
+        spoke.entities.first().copied().filter(|_| spoke.entities.len() == 1)
+    }
+}
