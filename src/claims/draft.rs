@@ -168,6 +168,30 @@ impl<'a> Finder<'a> {
         });
     }
 
+    /// Takes the incise of a quotation out of the contents that stand around it: « Selon le rapport, P, confie X. Q »
+    pub fn cut_incises(&mut self) {
+        let Some(quote) = self.view.sentence.quote.map(|n| &self.view.analysis.quotes[n as usize]) else { return };
+        let incise = |draft: &Draft| {
+            let end = draft.content.get(1).map_or(quote.inner.end, |span| span.start);
+            Span::new(draft.content[0].end, end)
+        };
+        let interrupted = self.drafts.iter().filter(|draft| draft.content[0].start == quote.inner.start);
+        let Some(incise) = interrupted.map(incise).find(|incise| incise.start < incise.end) else { return };
+        let text = self.view.analysis.text;
+        for draft in &mut self.drafts {
+            let pieces = draft.content.iter().flat_map(|span| {
+                let before = Span::new(span.start, span.end.min(incise.start));
+                let behind = Span::new(span.start.max(incise.end), span.end);
+                if span.overlaps(incise) { [Some(before), Some(behind)] } else { [Some(*span), None] }
+            });
+            let said = |piece: &Span| piece.start < piece.end && piece.of(text).chars().any(char::is_alphanumeric);
+            let content: Vec<Span> = pieces.flatten().filter(said).collect();
+            if !content.is_empty() {
+                draft.content = content;
+            }
+        }
+    }
+
     /// Notes a claim that verb group `number` announces.
     pub fn put_verb(&mut self, number: usize, content: Vec<Span>, source: Phrase) {
         let group = &self.groups[number];

@@ -160,6 +160,7 @@ fn find<'a>(
             finder.run(construction.name, construction.confidence, construction.find);
         }
     }
+    finder.cut_incises();
     Some(finder)
 }
 

@@ -44,7 +44,9 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     };
     let Some(subject) = subject else { return false };
     let mut contents: Vec<Span> = Vec::new();
-    let start = quoted_from(finder, at);
+    // "X veut « P » (dixit Y)": Y said no more than what is quoted.
+    let bracket = view.kind(group.start.saturating_sub(1)) == Some(Kind::ParenOpen);
+    let start = if bracket { at } else { quoted_from(finder, at) };
     contents.extend(view.content(start, at + 1));
     let end = subject.end.max(group.end);
     // The next quotation of the same sentence goes on with it, unless another verb announces it.
@@ -93,6 +95,8 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         }
         match view.kind(at) {
             Some(Kind::Comma | Kind::Dash) if commas == 0 => commas += 1,
+            // « P » (dixit X)
+            Some(Kind::ParenOpen) if at + 1 == group.start => commas += 1,
             Some(Kind::Word | Kind::Number) if words < 8 && !view.is_finite(at) => words += 1,
             Some(Kind::Stop) if view.is_honorific_stop(at) => {}
             _ => return None,

@@ -545,9 +545,13 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
 fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
     let limit = phrases::content_end(view, from, &finder.groups);
-    let comma = view.find(from, limit, |n| {
-        view.kind(n) == Some(Kind::Comma) || view.kind(n) == Some(Kind::Dash) || view.kind(n) == Some(Kind::Colon)
-    });
+    // "le fait que le ministre, X, ait démissionné": no clause ends before its verb.
+    let unfinished = |comma: usize| {
+        let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE));
+        que.is_some_and(|que| !(que..comma).any(|n| view.is_finite(n)))
+    };
+    let comma = view
+        .find(from, limit, |n| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n));
     let end = comma.unwrap_or(limit);
     // "nie les faits et son avocate plaide": a clause of its own.
     let clause = view.find(from + 1, end, |n| {

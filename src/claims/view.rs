@@ -134,8 +134,12 @@ impl<'a> View<'a> {
         })
     }
 
-    /// True where a form that is also a verb's stands as a noun: behind a determiner or a preposition.
+    /// True where a form that is also a verb's stands as a noun, behind a determiner or a preposition, or is a preposition
+    /// itself: "contre", but "contre-t-il".
     pub fn is_noun_here(&self, at: usize) -> bool {
+        if self.is(at, Class::PREPOSITION) && !self.is(at + 1, Class::INVERTED) {
+            return true;
+        }
         let Some(before) = at.checked_sub(1) else { return false };
         let Some(token) = self.token(before) else { return false };
         if token.kind != Kind::Word {

@@ -198,7 +198,9 @@ impl<'a> Finder<'a> {
             }
         }
         let single = end - at == 1;
-        if single && known.is_none() && honorific.is_none() && !self.single_may_be_name(at) {
+        // "Madame la ministre": a title of address alone names nobody.
+        let address = token.is(Class::HONORIFIC) && !token.capitals;
+        if single && known.is_none() && honorific.is_none() && (address || !self.single_may_be_name(at)) {
             return None;
         }
         let by_line = self.is_by_line(at, end);

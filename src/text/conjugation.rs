@@ -19,6 +19,9 @@ struct Model<'a> {
 /// All conjugation models of a language, by name.
 pub struct Conjugations<'a>(FxHashMap<&'a str, Model<'a>>);
 
+/// The model of what has one form for all persons and stands in no table: "dixit".
+const INVARIABLE: &str = "invariable";
+
 const IMPERFECT: [&str; 6] = ["ais", "ais", "ait", "ions", "iez", "aient"];
 const FUTURE: [&str; 6] = ["ai", "as", "a", "ons", "ez", "ont"];
 
@@ -68,6 +71,10 @@ impl<'a> Conjugations<'a> {
     /// Calls `each` with every form of `infinitive`, inflected like `model`. False where there is no such model,
     /// or the infinitive is too short for it.
     pub fn inflect(&self, infinitive: &str, model: &str, mut each: impl FnMut(&str, Forms)) -> bool {
+        if model == INVARIABLE {
+            each(infinitive, Forms::PRESENT | Forms::SINGULAR | Forms::PLURAL);
+            return true;
+        }
         let Some(model) = self.0.get(model) else { return false };
         let Some((cut, _)) = infinitive.char_indices().rev().nth(model.strip.saturating_sub(1)) else { return false };
         let stem = if model.strip == 0 { infinitive } else { &infinitive[..cut] };

@@ -384,10 +384,10 @@ impl Cutter<'_> {
             let known = self.lexicon.word_at(text, start, end);
             token.word = known.copied().unwrap_or_else(|| self.lexicon.unknown(&text[start..end]));
             token.word.class |= dotted;
-            // "le logement" is no adverb: a determiner makes a noun of it.
+            // "le logement" is no adverb: a determiner makes a noun of it; nor is "Frédéric Clément": a capital tells a name.
             if token.is(Class::IN_MENT) && token.word.noun.is_none() {
-                let determined = last + 1 == at && before.any(Class::DETERMINER | Class::DE);
-                if !determined {
+                let noun = token.capital || before.any(Class::DETERMINER | Class::DE);
+                if !(noun && last + 1 == at) {
                     token.word.class |= Class::ADVERB;
                 }
             }
