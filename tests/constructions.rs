@@ -1,5 +1,5 @@
 //! Runs the examples of `dictionaries/fr/constructions/*.txt`: what a `+` line marks must be found, exactly; in a `-` line
-//! nothing may be.
+//! nothing may be. ¶ is a line end.
 
 use sourcier::record::ClaimRecord;
 use sourcier::{Document, Extractor, Options, Record};
@@ -93,6 +93,7 @@ fn examples_hold() {
     for file in files {
         let text = std::fs::read_to_string(&file).expect("a text");
         for (number, line) in text.lines().enumerate() {
+            let line = &line.replace('¶', "\n");
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
             }

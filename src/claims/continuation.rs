@@ -1,9 +1,11 @@
-//! « P1 », a dit X. « P2. »: a sentence in quotation marks without a cue goes on with the source before it.
+//! « P1 », a dit X. « P2. »: a sentence in quotation marks without a cue goes on with the source before it. A quotation that
+//! stands as a heading is that of whoever says its words in the text.
 //! Examples: `dictionaries/fr/constructions/continuation.txt`.
 
 use super::draft::{Draft, SourceDraft};
+use crate::document::Span;
 use crate::text::lexicon::Modality;
-use crate::text::{Analysis, Kind};
+use crate::text::{Analysis, Kind, Quote, Sentence, Token};
 
 /// Words from which on a quotation says something.
 const WORDS: usize = 3;
@@ -26,24 +28,59 @@ pub fn add(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, construction: &'sta
         if !alone || words < WORDS || taken || interrupted {
             continue;
         }
-        let Some(before) = n.checked_sub(1).map(|n| analysis.sentences[n]) else { continue };
-        let continues = drafts.iter().any(|draft| {
-            draft.quote.is_none() && draft.sentence.0 == before.first && draft.source != SourceDraft::Nobody
-                || draft.quote.is_some_and(|q| {
-                    analysis.quotes[q as usize].open >= before.first && analysis.quotes[q as usize].open < before.end
-                }) && draft.content.len() > 1
+        let heading = stands_alone(analysis, &quote);
+        let source = if let Some(source) = heading.then(|| repeated(analysis, drafts, quote.inner)).flatten() {
+            source
+        } else if heading && !quote.inner.of(analysis.text).ends_with(['.', '!', '?', '…']) {
+            continue;
+        } else if n.checked_sub(1).is_some_and(|n| continues(analysis, drafts, analysis.sentences[n])) {
+            SourceDraft::Continued
+        } else {
+            continue;
+        };
+        drafts.push(Draft {
+            content: vec![quote.inner],
+            kind: None,
+            source,
+            cue: None,
+            modality: Modality::Asserted,
+            construction,
+            confidence,
+            sentence: (sentence.first, sentence.end),
+            quote: None,
         });
-        if continues {
-            drafts.push(Draft {
-                content: vec![quote.inner],
-                source: SourceDraft::Continued,
-                cue: None,
-                modality: Modality::Asserted,
-                construction,
-                confidence,
-                sentence: (sentence.first, sentence.end),
-                quote: None,
-            });
-        }
     }
+}
+
+/// True for a quotation that fills its line.
+fn stands_alone(analysis: &Analysis<'_>, quote: &Quote) -> bool {
+    let ends = |token: Option<&Token>| token.is_none_or(|token| token.kind == Kind::Break);
+    ends(quote.open.checked_sub(1).map(|n| &analysis.tokens[n])) && ends(analysis.tokens.get(quote.close + 1))
+}
+
+/// Who says the words of a heading in the text.
+fn repeated(analysis: &Analysis<'_>, drafts: &[Draft], heading: Span) -> Option<SourceDraft> {
+    let words = letters(heading.of(analysis.text));
+    drafts.iter().find_map(|draft| match draft.source {
+        SourceDraft::Words(first, end) => {
+            let said = draft.content.iter().any(|span| letters(span.of(analysis.text)).contains(&words));
+            said.then_some(SourceDraft::Repeated(first, end))
+        }
+        _ => None,
+    })
+}
+
+/// The letters and digits of a text in lower case, with a space between words.
+fn letters(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// True where somebody says something in the sentence before.
+fn continues(analysis: &Analysis<'_>, drafts: &[Draft], before: Sentence) -> bool {
+    let inside = |n: u32| (before.first..before.end).contains(&analysis.quotes[n as usize].open);
+    drafts.iter().any(|draft| match draft.quote {
+        None => draft.sentence.0 == before.first && draft.source != SourceDraft::Nobody,
+        Some(quote) => inside(quote) && draft.content.len() > 1,
+    })
 }

@@ -19,14 +19,20 @@ pub enum SourceDraft {
     Nobody,
     /// The tokens from the first up to the second.
     Words(usize, usize),
+    /// The tokens from the first up to the second, which name this entity.
+    Named(usize, usize, usize),
     /// Whoever said the claim before.
     Continued,
+    /// Whoever the same tokens name as the source of another claim, with the same words: a heading's quotation.
+    Repeated(usize, usize),
 }
 
 /// A claim in the making.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub content: Vec<Span>,
+    /// How much of it stands in quotation marks; where none is given, the marks tell.
+    pub kind: Option<ClaimKind>,
     pub source: SourceDraft,
     pub cue: Option<Cue>,
     pub modality: Modality,
@@ -41,7 +47,7 @@ pub struct Draft {
 impl Draft {
     /// The claim with its source resolved.
     pub fn into_claim(self, analysis: &Analysis<'_>, entities: &Entities, source: Option<ClaimSource>) -> Claim {
-        let kind = kind(analysis, &self.content, self.quote);
+        let kind = self.kind.unwrap_or_else(|| kind(analysis, &self.content, self.quote));
         let sentence = analysis.span(self.sentence.0, self.sentence.1);
         let via = self.via(analysis, entities, source.as_ref());
         Claim {
@@ -158,6 +164,7 @@ impl<'a> Finder<'a> {
         };
         self.drafts.push(Draft {
             content,
+            kind: None,
             source,
             cue,
             modality,

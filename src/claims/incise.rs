@@ -5,6 +5,7 @@ use super::draft::Finder;
 use super::modality;
 use super::phrases;
 use super::verbs::Shape;
+use super::view::View;
 use crate::text::lexicon::{Frames, Modality};
 use crate::text::{Class, Kind};
 
@@ -25,13 +26,16 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
         if !licensed
-            || view.is(group.end, Class::QUE | Class::DE)
+            || governs(view, group.end)
             || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none()
         {
             continue;
         }
-        let subject =
-            if group.verb.frames.any(Frames::FROM) { told_by(finder, number) } else { finder.subject_behind(number) };
+        let subject = if group.verb.frames.any(Frames::FROM) {
+            told_by(finder, number)
+        } else {
+            finder.subject_behind(number).or_else(|| whoever(finder, number))
+        };
         let Some(subject) = subject else { continue };
         // "Le général X, dit Hemedti, a fui": a nickname.
         let nickname = &*group.verb.lemma == "dire"
@@ -88,6 +92,22 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         finder.put_verb_as(number, contents, subject, modality);
     }
+}
+
+/// True for a "que" or "de" behind the verb, which make something else of it; "ont dit des témoins" has an article.
+pub fn governs(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::QUE) || view.is(at, Class::DE) && !view.is(at, Class::PLURAL)
+}
+
+/// "P, ont rapporté des initiés": behind a clause, a comma and the past of a verb that only tells, the place alone shows who
+/// speaks. One who speaks may be anything else's object: "X, de son côté, a annoncé la baisse".
+fn whoever(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add");
+    let told = tells && group.past && group.plural && !group.speaker && group.inverted.is_none();
+    let clause = || (0..group.start).any(|n| view.is_finite(n));
+    let several = |phrase: &phrases::Phrase| view.is(phrase.first, Class::DE) && view.is(phrase.first, Class::PLURAL);
+    phrases::subject_after(view, group.end).filter(|phrase| told && clause() && several(phrase))
 }
 
 /// Items behind "a appris" among which the one who tells is looked for.

@@ -8,6 +8,7 @@ mod conditional;
 mod continuation;
 mod draft;
 mod incise;
+mod interview;
 mod modality;
 mod phrases;
 mod quotation;
@@ -127,11 +128,16 @@ const CONSTRUCTIONS: [Construction; 9] = [
 const CONTINUATION: Construction =
     Construction { name: "fr/continuation", find: |_| (), confidence: 0.8, needs: Triggers::NONE };
 
+/// The construction of the turns of an interview.
+const INTERVIEW: Construction =
+    Construction { name: "fr/interview", find: |_| (), confidence: 0.9, needs: Triggers::NONE };
+
 /// The claims of a text, by position.
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
     let found = analysis.sentences.iter().filter_map(|&sentence| find(analysis, entities, pack, sentence));
     let mut drafts: Vec<Draft> = found.flat_map(|finder| finder.drafts).collect();
     continuation::add(analysis, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
+    interview::add(analysis, entities, &mut drafts, INTERVIEW.name, INTERVIEW.confidence);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
     let sources = resolve::resolve(analysis, entities, pack, &drafts);
     let mut claims: Vec<Claim> =

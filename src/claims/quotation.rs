@@ -2,6 +2,7 @@
 //! « P1, dit X. P2 ». Examples: `dictionaries/fr/constructions/quotation-verb.txt`.
 
 use super::draft::Finder;
+use super::incise;
 use super::modality;
 use super::phrases;
 use super::verb;
@@ -33,7 +34,14 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     if group.inverted.is_none() && verb::governs_clause(finder, number) {
         return false;
     }
-    if !matches!(group.shape, Shape::Finite) || finder.covers(view.span(at, at + 1)) {
+    // "« P », a dit X, selon Y": what Y says holds the verb too, and X says P all the same.
+    let (quote, verb) = (view.span(at, at + 1), view.span(group.start, group.end));
+    let taken = finder
+        .drafts
+        .iter()
+        .flat_map(|draft| &draft.content)
+        .any(|content| content.overlaps(quote) && !content.contains(verb));
+    if !matches!(group.shape, Shape::Finite) || taken {
         return false;
     }
     let subject = match finder.subject_behind(number) {
@@ -87,7 +95,9 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
     while at > 0 {
         at -= 1;
         if view.quote(at).is_some() {
-            return Some((at, commas));
+            // "Estimant que P « Q », X a rejeté R": what is quoted is of another verb.
+            let other = words > 0 && finder.groups[..number].iter().any(|g| g.end <= at && view.is(g.end, Class::QUE));
+            return (!other).then_some((at, commas));
         }
         if view.is(at, Class::COORDINATOR) && at + 1 == group.start {
             // "X juge P « Q » et demande R": the verb has another content.
@@ -209,7 +219,7 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     let Some(quote) = view.sentence.quote.map(|n| &view.analysis.quotes[n as usize]) else { return };
     let comma = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma));
     let Some(comma) = comma.filter(|_| group.shape == Shape::Finite) else { return };
-    if group.inverted.is_none() && group.end < view.len() && view.is(group.end, Class::QUE | Class::DE) {
+    if group.inverted.is_none() && incise::governs(view, group.end) {
         return;
     }
     let Some(subject) = finder.subject_behind(number) else { return };

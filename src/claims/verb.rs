@@ -61,10 +61,20 @@ fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     }
     let subject = finder.subject(number);
     match group.shape {
+        // "Estimant que P, X a quitté la table"
+        Shape::Participle if subject.is_none() && opens_sentence(group) => {
+            phrases::main_subject_any(&finder.view, finder.view.len())
+                .filter(|&phrase| phrase.first > group.end && phrases::can_speak(&finder.view, phrase, false))
+        }
         Shape::Infinitive if subject.is_none() => phrases::main_subject(&finder.view, group.start, &finder.groups, 0)
             .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false)),
         _ => subject,
     }
+}
+
+/// "Estimant que P, …", "En signalant que P, …", "Tout en disant que P, …"
+fn opens_sentence(group: &Group<'_>) -> bool {
+    group.shape == Shape::Participle && group.start < 3
 }
 
 fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
@@ -88,7 +98,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         });
         // "En signalant que P, il a encouragé …": the main clause begins behind the comma.
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
-        let opening = group.shape == Shape::Participle && group.start < 3 || opens_dependent(view, group.start);
+        let opening = opens_sentence(group) || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
         let end = closing.unwrap_or(end);
         let end = if attached { phrases::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
@@ -328,8 +338,15 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let group = &finder.groups[number];
     let limit = finder.groups.get(number + 1).map_or(view.len(), |next| next.start);
     let mut at = group.end;
+    let object = skip_adverbs(view, group.end);
+    let object = Some(object).filter(|&n| group.verb.frames.any(Frames::NP) && view.is(n, Class::DETERMINER));
+    // "réclame des droits que la loi ne prévoit pas": an object; "exige des élus qu'ils partent": whom it is asked of.
+    let partitive = object.is_some_and(|n| view.is(n, Class::DE));
     while at < view.len() && at < group.end + 24 {
         if view.is(at, Class::QUE) {
+            if partitive && !view.is(at + 1, Class::SUBJECT) {
+                return None;
+            }
             let before = view.lower(at - 1);
             // Behind an insertion "que" follows its closing comma: "annonce, pour un montant que X tait," has another.
             let inserted = between_commas(view, group.end, at) && view.kind(at - 1) != Some(Kind::Comma);
@@ -361,12 +378,7 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             return None;
         }
         // An object of its own: "annonce la mort d'un homme que …".
-        if at == group.end
-            && group.verb.frames.any(Frames::NP)
-            && view.is(at, Class::DETERMINER)
-            && !view.is(at + 1, Class::TIME)
-            && !view.is(at, Class::DE)
-        {
+        if object == Some(at) && !partitive && !view.is(at + 1, Class::TIME) {
             return None;
         }
         if view.is_finite(at)
@@ -550,8 +562,11 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE));
         que.is_some_and(|que| !(que..comma).any(|n| view.is_finite(n)))
     };
-    let comma = view
-        .find(from, limit, |n| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n));
+    // "dénonce la hausse des loyers, ainsi que le manque de bus"
+    let joined = |comma: usize| view.lower(comma + 1) == "ainsi" && view.is(comma + 2, Class::QUE);
+    let comma = view.find(from, limit, |n| {
+        matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n) && !joined(n)
+    });
     let end = comma.unwrap_or(limit);
     // "nie les faits et son avocate plaide": a clause of its own.
     let clause = view.find(from + 1, end, |n| {

@@ -45,7 +45,8 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
     let first = decoded.lines().next().unwrap_or("");
     if let Some(found) = HEADER.captures(first) {
         document.date = Some(found[1].to_string());
-        document.title = Some(found[2].trim().to_string());
+        // Where the whole text stands behind the date there is no telling the title.
+        document.title = Some(found[2].trim()).filter(|title| title.chars().count() <= TITLE).map(str::to_string);
     } else {
         document.title = title(decoded);
     }
@@ -87,6 +88,7 @@ mod tests {
         let some = |s: &str| Some(s.to_string());
         assert_eq!(parsed(" date 2026-03-03 Un titre\n\nTexte."), (some("2026-03-03"), some("Un titre")));
         assert_eq!(parsed(" date 2019-12 Un titre\n\nTexte."), (some("2019-12"), some("Un titre")));
+        assert_eq!(parsed(&format!(" date 2019-12 {}", "Une phrase. ".repeat(30))), (some("2019-12"), None));
         assert_eq!(parsed("Un titre\n\nTexte."), (None, some("Un titre")));
         assert_eq!(parsed("# Un titre\nTexte."), (None, some("Un titre")));
         assert_eq!(parsed("Une phrase.\nUne autre."), (None, None));

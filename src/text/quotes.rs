@@ -73,6 +73,8 @@ fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
         '«' => c == '»',
         '‹' => c == '›',
         '“' | '„' | '”' => matches!(c, '”' | '“') || (c == '"' && mark == '“'),
+        // The typographic one was folded.
+        '‘' => c == '\'',
         _ => c == mark,
     };
     let mut depth = 1;
@@ -81,9 +83,9 @@ fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
         let token = &tokens[at];
         match token.kind {
             Kind::Break => {
-                // A straight mark does not run over a line's end: one left open there is a stray.
+                // A straight or single mark does not run over a line's end: one left open there is a stray.
                 paragraphs += 1;
-                if paragraphs > PARAGRAPHS || mark == '"' {
+                if paragraphs > PARAGRAPHS || matches!(mark, '"' | '\'' | '‘') {
                     return None;
                 }
             }
@@ -94,7 +96,7 @@ fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
                     if tokens[at - 1].kind != Kind::Break {
                         depth += 1;
                     }
-                } else if ends(c) {
+                } else if ends(c) && (c != '\'' || token.kind == Kind::QuoteClose) {
                     depth -= 1;
                     if depth == 0 {
                         return Some(at);

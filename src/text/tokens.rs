@@ -157,12 +157,27 @@ impl Cutter<'_> {
             '-' | '–' | '—' | '―' => Kind::Dash,
             '(' | '[' => Kind::ParenOpen,
             ')' | ']' => Kind::ParenClose,
-            '«' | '“' | '„' | '‹' => Kind::QuoteOpen,
+            '«' | '“' | '„' | '‹' | '‘' => Kind::QuoteOpen,
+            '\'' => self.single_quote(at, next),
             '»' | '”' | '›' => Kind::QuoteClose,
             '"' | '‟' => Kind::QuoteStraight,
             _ => Kind::Other,
         };
         self.push(at, next, kind)
+    }
+
+    /// What an apostrophe between `at` and `next` is that no word has taken: 'P' stands in two that are marks.
+    fn single_quote(&self, at: usize, next: usize) -> Kind {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (before, behind) = (self.text[..at].chars().next_back(), self.after(next));
+        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')');
+        match () {
+            () if letter(behind) && before.is_none_or(|c| c.is_whitespace() || c == '(') => Kind::QuoteOpen,
+            () if (letter(before) || matches!(before, Some('.' | '!' | '?' | '…'))) && behind.is_none_or(ends) => {
+                Kind::QuoteClose
+            }
+            () => Kind::Other,
+        }
     }
 
     /// One past the letters and digits from `from` on; `letters` notes what is among them.

@@ -10,7 +10,7 @@ mod several;
 use super::ClaimSource;
 use super::draft::{Draft, SourceDraft};
 use crate::document::Span;
-use crate::entities::{Entities, Mention};
+use crate::entities::{Entities, Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
@@ -102,12 +102,17 @@ pub fn resolve(
         entities,
         pack,
         antecedents: Vec::new(),
-        contents: drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect(),
+        // All that is said in an interview is said by somebody: that tells nothing.
+        contents: drafts
+            .iter()
+            .filter(|draft| draft.kind.is_none())
+            .flat_map(|draft| draft.content.iter().copied())
+            .collect(),
         phrases: drafts
             .iter()
             .filter_map(|draft| match draft.source {
-                SourceDraft::Words(first, end) => Some((first, end)),
-                SourceDraft::Nobody | SourceDraft::Continued => None,
+                SourceDraft::Words(first, end) | SourceDraft::Named(first, end, _) => Some((first, end)),
+                SourceDraft::Nobody | SourceDraft::Continued | SourceDraft::Repeated(..) => None,
             })
             .collect(),
         described: FxHashMap::default(),
@@ -153,7 +158,7 @@ impl Resolver<'_> {
         let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
         // In the order of the words that name the source, so that what stands before is known.
         let place = |draft: &Draft| match draft.source {
-            SourceDraft::Words(first, _) => first,
+            SourceDraft::Words(first, _) | SourceDraft::Named(first, ..) => first,
             _ => draft.sentence.0,
         };
         let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -161,7 +166,7 @@ impl Resolver<'_> {
         for n in order {
             let draft = &drafts[n];
             sources[n] = match draft.source {
-                SourceDraft::Nobody => None,
+                SourceDraft::Nobody | SourceDraft::Repeated(..) => None,
                 SourceDraft::Continued => {
                     let last = self.antecedents.iter().rev().find(|a| a.at < draft.sentence.0);
                     let (entities, kind) =
@@ -170,9 +175,27 @@ impl Resolver<'_> {
                     Some(ClaimSource { span: None, entities, kind, resolved })
                 }
                 SourceDraft::Words(first, end) => Some(self.words(first, end, &draft.content)),
+                SourceDraft::Named(first, end, entity) => Some(self.named(first, end, entity)),
             };
         }
+        for n in 0..drafts.len() {
+            let SourceDraft::Repeated(first, end) = drafts[n].source else { continue };
+            let said = drafts.iter().position(|draft| draft.source == SourceDraft::Words(first, end));
+            sources[n] = said.and_then(|said| sources[said].clone()).map(|source| ClaimSource {
+                span: None,
+                resolved: source.resolved.map(|_| Resolved::Continuation),
+                ..source
+            });
+        }
         sources
+    }
+
+    /// The source that some words name, known as this entity.
+    fn named(&mut self, first: usize, end: usize, entity: usize) -> ClaimSource {
+        let Entity { kind, gender, .. } = self.entities.entities[entity];
+        let (entities, kind) = (vec![entity], SourceKind::Entity(kind));
+        self.antecedents.push(Antecedent { at: first, entities: entities.clone(), kind, gender, plural: false });
+        ClaimSource { span: Some(self.analysis.span(first, end)), entities, kind, resolved: Some(Resolved::Name) }
     }
 
     /// Notes of whose death the text tells: "la mort de X", "X, 17 ans, a été tué".
