@@ -12,7 +12,9 @@ pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
         let view = &finder.view;
         let group = &finder.groups[number];
-        if finder.used[number] || group.shape != Shape::Finite {
+        // "comme ils le souhaitent" tells how, not who says it.
+        let wishes = matches!(&*group.verb.class, "wish" | "ask" | "order" | "hope");
+        if finder.used[number] || group.shape != Shape::Finite || wishes {
             continue;
         }
         let Some(first) = opener(finder, number) else { continue };
@@ -62,6 +64,10 @@ fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<
     let opening =
         (start..first).all(|n| view.is(n, Class::COORDINATOR | Class::ADVERB) || view.kind(n) == Some(Kind::Comma));
     let rest = || {
+        // "Comme le rapporte X dans la revue Y, P"
+        let comma = view.find(end, view.len(), |n| view.kind(n) == Some(Kind::Comma));
+        let aside = view.is(end, Class::PREPOSITION) && !view.is(end, Class::DE);
+        let end = comma.filter(|&comma| aside && !(end..comma).any(|n| view.is_finite(n))).unwrap_or(end);
         let from = if matches!(view.kind(end), Some(Kind::Comma | Kind::Colon)) { end + 1 } else { end };
         view.content(from, phrases::content_end(view, from, &finder.groups))
     };

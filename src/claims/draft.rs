@@ -64,6 +64,17 @@ impl Draft {
         }
     }
 
+    /// True where the cue of another claim stands in the content.
+    fn holds(&self, other: &Draft) -> bool {
+        let cue = other.cue.as_ref().map(|cue| cue.span);
+        cue.is_some_and(|cue| self.content.iter().any(|span| span.contains(cue)))
+    }
+
+    /// True where the cue stands behind the content, or behind its first part.
+    fn is_behind(&self) -> bool {
+        self.cue.as_ref().is_some_and(|cue| self.content[0].end <= cue.span.start)
+    }
+
     /// The media named in the sentence outside content and source, behind a preposition: "a-t-il dit à l'AFP".
     fn via(&self, analysis: &Analysis<'_>, entities: &Entities, source: Option<&ClaimSource>) -> Vec<usize> {
         let mut found = Vec::new();
@@ -175,26 +186,23 @@ impl<'a> Finder<'a> {
         });
     }
 
-    /// Takes the incise of a quotation out of the contents that stand around it: « Selon le rapport, P, confie X. Q »
-    pub fn cut_incises(&mut self) {
-        let Some(quote) = self.view.sentence.quote.map(|n| &self.view.analysis.quotes[n as usize]) else { return };
-        let incise = |draft: &Draft| {
-            let end = draft.content.get(1).map_or(quote.inner.end, |span| span.start);
-            Span::new(draft.content[0].end, end)
-        };
-        let interrupted = self.drafts.iter().filter(|draft| draft.content[0].start == quote.inner.start);
-        let Some(incise) = interrupted.map(incise).find(|incise| incise.start < incise.end) else { return };
+    /// Cuts contents to the ones in which their cues stand: in "X dit que P, précise Y" X says no more than what Y says of
+    /// him, and in « Selon le rapport, P, confie X » the report says nothing behind P.
+    pub fn cut_nested(&mut self) {
         let text = self.view.analysis.text;
-        for draft in &mut self.drafts {
-            let pieces = draft.content.iter().flat_map(|span| {
-                let before = Span::new(span.start, span.end.min(incise.start));
-                let behind = Span::new(span.start.max(incise.end), span.end);
-                if span.overlaps(incise) { [Some(before), Some(behind)] } else { [Some(*span), None] }
+        let said = |piece: &Span| piece.start < piece.end && piece.of(text).chars().any(char::is_alphanumeric);
+        for n in 0..self.drafts.len() {
+            let inner = &self.drafts[n];
+            // Of two that hold each other's cues the one with the cue behind its content is the outer one.
+            let outer =
+                self.drafts.iter().find(|outer| outer.holds(inner) && (!inner.holds(outer) || outer.is_behind()));
+            let Some(outer) = outer else { continue };
+            let pieces = inner.content.iter().flat_map(|span| {
+                outer.content.iter().map(|whole| Span::new(span.start.max(whole.start), span.end.min(whole.end)))
             });
-            let said = |piece: &Span| piece.start < piece.end && piece.of(text).chars().any(char::is_alphanumeric);
-            let content: Vec<Span> = pieces.flatten().filter(said).collect();
+            let content: Vec<Span> = pieces.filter(said).collect();
             if !content.is_empty() {
-                draft.content = content;
+                self.drafts[n].content = content;
             }
         }
     }

@@ -166,7 +166,7 @@ fn find<'a>(
             finder.run(construction.name, construction.confidence, construction.find);
         }
     }
-    finder.cut_incises();
+    finder.cut_nested();
     Some(finder)
 }
 

@@ -612,9 +612,22 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))
 }
 
+/// "il y a", "il faut", "il s'agit": nobody.
+fn is_impersonal(view: &View<'_>, phrase: Phrase) -> bool {
+    let behind = (phrase.end..view.len()).find(|&n| !view.is(n, Class::NE | Class::REFLEXIVE));
+    let verb = behind.map_or("", |n| view.lower(n));
+    phrase.end == phrase.first + 1
+        && view.lower(phrase.first) == "il"
+        && (verb == "y" || ["fau", "fall", "agit", "agir", "agiss"].iter().any(|stem| verb.starts_with(stem)))
+}
+
 /// True where a phrase can stand for a source: a name, a pronoun, or a noun of somebody or something that says.
 pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
-    if view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG | Class::INVERTED) {
+    if is_impersonal(view, phrase) {
+        return false;
+    }
+    let latter = phrase.end == phrase.first + 2 && view.lower(phrase.first + 1).starts_with("derni");
+    if latter || view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG | Class::INVERTED) {
         return true;
     }
     for n in phrase.first..phrase.end {

@@ -155,8 +155,8 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
 fn before(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let Some(at) = quote_after(finder, number) else { return };
-    let subject = finder.subject(number).or_else(|| {
-        // "Et X d'ajouter : « P »", "Ce à quoi répond X : « P »"
+    let subject = narrated(finder, number).or_else(|| finder.subject(number)).or_else(|| {
+        // "Ce à quoi répond X : « P »"
         finder.subject_behind(number).filter(|phrase| phrase.end <= at)
     });
     let Some(subject) = subject else { return };
@@ -171,6 +171,15 @@ fn before(finder: &mut Finder<'_>, number: usize) {
     let contents: Vec<Span> = (at..end).filter_map(|n| view.content(n, n + 1)).collect();
     let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
+}
+
+/// X in "Et X d'ajouter : « P »": a sentence without another verb.
+fn narrated(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let de = group.start.checked_sub(1).filter(|&n| view.is(n, Class::DE) && group.shape == Shape::Infinitive)?;
+    let phrase = phrases::Phrase { first: 1, end: de };
+    let opens = view.is(0, Class::COORDINATOR) && de > 1 && !(0..de).any(|n| view.is_finite(n));
+    (opens && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// The quotation that the group announces, behind a colon or right behind the verb.

@@ -217,7 +217,12 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let view = &finder.view;
     let behind = adverbial.source.end;
     let first = adverbial.first;
-    let clause_start = (0..first).rev().find(|&n| matches!(view.kind(n), Some(Kind::Semicolon))).map_or(0, |n| n + 1);
+    // "Des effets ont été rapportés : selon X, P"
+    let ends = |n: usize| match view.kind(n) {
+        Some(Kind::Colon) => n + 1 == first && view.kind(behind) == Some(Kind::Comma),
+        kind => kind == Some(Kind::Semicolon),
+    };
+    let clause_start = (0..first).rev().find(|&n| ends(n)).map_or(0, |n| n + 1);
     let opening = (clause_start..first).all(|n| {
         view.is(n, Class::COORDINATOR | Class::ADVERB | Class::QUE | Class::SUBORDINATOR)
             || matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::ParenOpen))

@@ -104,7 +104,7 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
         plural: forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR),
         inverted: None,
         object: has_object(view, start, at),
-        speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n)),
+        speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n, at)),
     };
     invert(view, &mut group);
     Some(group)
@@ -183,7 +183,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         plural: auxiliary.any(Forms::PLURAL) && !auxiliary.any(Forms::SINGULAR),
         inverted,
         object: has_object(view, start, at),
-        speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n)),
+        speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n, at)),
     };
     invert(view, &mut group);
     Some(group)
@@ -255,7 +255,8 @@ fn left(view: &View<'_>, at: usize) -> usize {
         let clitic = view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE) && !gerund && !stressed;
         let article =
             view.is(n, Class::DETERMINER) && !view.token(at).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE));
-        if !clitic || article && view.is_noun_here(at) || view.is(n, Class::SUBJECT) && !view.is(n, Class::REFLEXIVE) {
+        let subject = view.is(n, Class::SUBJECT) && !view.is(n, Class::REFLEXIVE);
+        if !is_addressed(view, n, at) && (!clitic || article && view.is_noun_here(at) || subject) {
             break;
         }
         start = n;
@@ -274,8 +275,21 @@ fn has_object(view: &View<'_>, start: usize, main: usize) -> bool {
     (start..main).any(|n| matches!(view.lower(n), "le" | "la" | "l'" | "les" | "se" | "s'"))
 }
 
-fn is_speaker(view: &View<'_>, at: usize) -> bool {
-    matches!(view.lower(at), "je" | "j'" | "nous" | "vous" | "tu")
+/// True for a subject of the conversation at `n` before the verb at `verb`.
+fn is_speaker(view: &View<'_>, n: usize, verb: usize) -> bool {
+    matches!(view.lower(n), "je" | "j'" | "nous" | "vous" | "tu") && !is_addressed(view, n, verb)
+}
+
+/// True for the object in "nous explique X", "vous a dit X": the verb at `verb` has another person.
+fn is_addressed(view: &View<'_>, n: usize, verb: usize) -> bool {
+    let form = view.lower(verb);
+    let finite = view.token(verb).is_some_and(|t| t.word.forms.finite() || t.word.auxiliary.finite());
+    finite
+        && match view.lower(n) {
+            "nous" => !form.ends_with("ons") && !form.ends_with("mes"),
+            "vous" => !form.ends_with("ez") && !form.ends_with("tes"),
+            _ => false,
+        }
 }
 
 /// Takes in an inverted pronoun behind the group.

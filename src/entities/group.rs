@@ -46,6 +46,8 @@ pub struct Entity {
     pub origin: Origin,
     /// What the text sets beside the name: "le naturopathe X", "X, présidente de Y".
     pub roles: Vec<Role>,
+    /// For people: what the dictionary says they are or were, the cell as it is.
+    pub known_for: Option<Arc<str>>,
 }
 
 /// A common noun that tells what somebody or something named is.
@@ -161,6 +163,7 @@ impl Grouper<'_> {
                 gender: entry.gender,
                 origin: Origin::Dictionary,
                 roles: Vec::new(),
+                known_for: entry.role.clone(),
             },
             None => Entity {
                 kind: draft.kind,
@@ -170,6 +173,7 @@ impl Grouper<'_> {
                 gender: draft.gender,
                 origin: Origin::Rule,
                 roles: Vec::new(),
+                known_for: None,
             },
         }
     }

@@ -100,7 +100,7 @@ pub struct Entry {
     /// Wikidata id.
     pub wikidata: Option<String>,
     /// For people: what they are or were, the cell as it is; see [`Entry::roles`].
-    pub role: Option<String>,
+    pub role: Option<Arc<str>>,
     /// For media: the canonical name of whom they belong to.
     pub owner: Option<String>,
 }
@@ -312,7 +312,7 @@ fn entry(row: &Row<'_>, columns: &Columns) -> Result<Entry, TableError> {
     if wikidata.as_deref().is_some_and(|id| !is_wikidata_id(id)) {
         return Err(row.error(format!("{:?} is no Wikidata id", row.cell(6))));
     }
-    let role = columns.role.and_then(known);
+    let role = columns.role.and_then(known).map(Arc::from);
     if role.is_some() && kind != EntityKind::Person {
         return Err(row.error("only people have a role"));
     }

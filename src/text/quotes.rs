@@ -11,7 +11,7 @@ pub struct Quote {
     pub open: usize,
     /// Token of the closing mark.
     pub close: usize,
-    /// What stands between the marks, without the white space at its ends.
+    /// What stands between the marks, without the white space at its ends and a last comma.
     pub inner: Span,
 }
 
@@ -42,7 +42,8 @@ pub fn quotes(text: &str, tokens: &mut [Token], marks: &[usize]) -> Vec<Quote> {
         if let Some(close) = opens.then(|| closing(text, tokens, &marks[n..])).flatten() {
             let inner = &text[tokens[at].end..tokens[close].start];
             let start = tokens[at].end + (inner.len() - inner.trim_start().len());
-            let end = start + inner.trim().len();
+            // « P, » dit X: the comma is none of P.
+            let end = start + inner.trim().trim_end_matches(',').trim_end().len();
             if end > start {
                 let number = found.len() as u32;
                 for token in &mut tokens[at..=close] {

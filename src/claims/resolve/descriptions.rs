@@ -3,6 +3,7 @@
 use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind};
 use crate::entities::{Entity, Mention, Origin, Role};
 use crate::gazetteer::{EntityKind, Gender};
+use crate::table::values;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 
@@ -99,7 +100,10 @@ impl<'a> Resolver<'a> {
         let wider = || {
             lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement == complement).find_map(|wider| {
                 self.with_role(description, &|entity| {
-                    entity.roles.iter().any(|role| wider.roles.contains(&role.lemma))
+                    entity
+                        .roles
+                        .iter()
+                        .any(|role| wider.roles.contains(&role.lemma) && self.same_role(description, role))
                         || entity.subkind.is_some_and(|subkind| wider.subkinds.iter().any(|known| known == subkind))
                 })
             })
@@ -112,7 +116,7 @@ impl<'a> Resolver<'a> {
         // "Le député" for "l'élu X": the wider word stands beside the name.
         let narrower = || {
             self.with_role(description, &|entity| {
-                entity.roles.iter().any(|role| {
+                entity.roles.iter().filter(|role| self.same_role(description, role)).any(|role| {
                     let mut wider = lexicon.descriptions(role.lemma).iter();
                     wider.any(|wider| wider.complement.is_empty() && wider.roles.contains(&word.lemma))
                 })
@@ -121,6 +125,7 @@ impl<'a> Resolver<'a> {
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
         role.or_else(wider)
             .or_else(narrower)
+            .or_else(|| self.known_for(description))
             .or_else(|| description.age.and_then(|age| self.aged(description, age)))
             // Of a magistrate nobody says "l'homme de 34 ans".
             .or_else(|| {
@@ -131,6 +136,25 @@ impl<'a> Resolver<'a> {
             .or_else(told)
             .or_else(|| self.only_one(description))
             .or_else(|| self.named_further_on(description).filter(|_| !office()))
+    }
+
+    /// "Le milliardaire", "la chanteuse": the only one named before of whom the dictionary says so.
+    fn known_for(&self, description: &Description<'_>) -> Option<usize> {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        let lexicon = &self.pack.lexicon;
+        let called = |entity: &Entity| {
+            values(entity.known_for.as_deref().unwrap_or(""))
+                .any(|role| lexicon.word(role).is_some_and(|word| word.noun.is_some() && word.lemma == noun))
+        };
+        let fits = |mention: &&Mention| {
+            let entity = self.entities.of(mention);
+            mention.end <= description.first
+                && (entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender)
+                && called(entity)
+        };
+        let mut found = self.entities.mentions.iter().filter(|_| description.bare).filter(fits).map(|m| m.entity);
+        let one = found.next()?;
+        found.all(|other| other == one).then_some(one)
     }
 
     /// "L'homme de 67 ans": whoever has that age behind the name.
