@@ -33,7 +33,7 @@ pub fn add(
     construction: &'static str,
     confidence: f64,
 ) {
-    if memchr::memchr(b'?', analysis.text.as_bytes()).is_none() {
+    if !may_be_interview(analysis, entities) {
         return;
     }
     let lines = lines(analysis);
@@ -78,6 +78,28 @@ pub fn add(
             quote: None,
         });
     }
+}
+
+/// False where nothing is asked, or no name and no initials open a line: most texts need no closer look.
+fn may_be_interview(analysis: &Analysis<'_>, entities: &Entities) -> bool {
+    let tokens = &analysis.tokens;
+    let opens = |first: usize| {
+        first.checked_sub(1).is_none_or(|n| matches!(tokens[n].kind, Kind::Break | Kind::Other | Kind::Dash))
+    };
+    let named = || {
+        entities.mentions.iter().any(|mention| {
+            let behind = tokens.get(mention.end).map(|token| token.kind);
+            opens(mention.first) && matches!(behind, Some(Kind::Colon | Kind::Break | Kind::Other))
+        })
+    };
+    let initials = || {
+        let one = |n: usize| tokens[n].kind == Kind::Word && tokens[n].end - tokens[n].start == 1;
+        let stop = |n: usize| tokens.get(n).is_some_and(|token| token.kind == Kind::Stop);
+        let dotted = |n: usize| one(n) && stop(n + 1) || tokens[n].kind == Kind::Word && analysis.str(n).ends_with('.');
+        let mut firsts = analysis.sentences.iter().map(|sentence| sentence.first);
+        firsts.any(|n| (n..tokens.len().min(n + 4)).any(|n| opens(n) && dotted(n)))
+    };
+    memchr::memchr(b'?', analysis.text.as_bytes()).is_some() && (named() || initials())
 }
 
 /// First and end tokens of the lines that have any.

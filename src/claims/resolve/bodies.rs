@@ -96,7 +96,7 @@ impl Resolver<'_> {
         let adjective = self.adjective(description.noun).unwrap_or("");
         let other = |entity: &Entity| begins_with(entity, noun) && !entity.name.contains(adjective);
         let headed = |entity: &Entity| {
-            let word = first_word(entity).and_then(|head| self.pack.lexicon.word(&head));
+            let word = self.pack.lexicon.word(&first_word(entity).to_lowercase());
             entity.kind != EntityKind::Person
                 && (word.is_some_and(|word| row.roles.contains(&word.lemma))
                     || entity.roles.iter().any(|role| row.roles.contains(&role.lemma)))
@@ -140,14 +140,14 @@ impl Resolver<'_> {
     }
 }
 
-/// The first word of a name in lower case.
-fn first_word(entity: &Entity) -> Option<String> {
-    entity.name.split([' ', '\'']).next().map(str::to_lowercase)
+/// The first word of a name.
+fn first_word(entity: &Entity) -> &str {
+    entity.name.split([' ', '\'']).next().unwrap_or("")
 }
 
 /// True where an institution's name begins with a noun: "parquet de Versailles".
 fn begins_with(entity: &Entity, noun: &str) -> bool {
-    entity.kind != EntityKind::Person && first_word(entity).is_some_and(|word| word == noun)
+    entity.kind != EntityKind::Person && first_word(entity).chars().flat_map(char::to_lowercase).eq(noun.chars())
 }
 
 /// True for a body of one of the subkinds of a line. Reuters is no "agency" there, but a "news-agency".
