@@ -59,7 +59,7 @@ fn what_cannot_be_read_is_named_with_its_reason() {
         ("blank.txt", b" \n\t\r\n"),
         ("mark.txt", b"\xef\xbb\xbf\n"),
         ("binary.txt", b"ab\0c"),
-        ("latin.txt", b"caf\xe9"),
+        ("odd.txt", b"\xff\xfe\x00\xd8"),
         ("pictures/a.png", b"x"),
     ]);
     let empty = "empty: there is no text in it";
@@ -67,12 +67,8 @@ fn what_cannot_be_read_is_named_with_its_reason() {
     refused(&folder, "blank.txt", empty);
     refused(&folder, "mark.txt", empty);
     refused(&folder, "binary.txt", "binary: a NUL byte at byte 2; only text is read");
-    refused(
-        &folder,
-        "latin.txt",
-        "not UTF-8: wrong at byte 3; convert it first, e.g. with iconv -f WINDOWS-1252 -t UTF-8",
-    );
-    refused(&folder, "pictures", "no .txt or .md file in this folder");
+    refused(&folder, "odd.txt", "no text: byte 0 is wrong in UTF-8 and in UTF-16LE");
+    refused(&folder, "pictures", "no file in this folder is of a known format (docs/formats.md)");
     let missing = fs::read(folder.path().join("none.txt")).expect_err("there is no such file");
     refused(&folder, "none.txt", &missing.to_string());
     refused(&folder, "-", empty);
@@ -80,7 +76,7 @@ fn what_cannot_be_read_is_named_with_its_reason() {
 
 #[test]
 fn a_good_file_is_extracted_beside_bad_ones() {
-    let folder = folder(&[("a.txt", b""), ("b.txt", GOOD.as_bytes()), ("c.txt", b"\xff"), ("d.txt", GOOD.as_bytes())]);
+    let folder = folder(&[("a.txt", b""), ("b.txt", GOOD.as_bytes()), ("c.txt", b"\0"), ("d.txt", GOOD.as_bytes())]);
     let output = run(&folder, &["a.txt", "b.txt", "c.txt", "none.txt", "d.txt"]);
     assert_eq!(code(&output), 1);
     assert_eq!(docs(&parsed(stdout(&output))), ["b.txt", "d.txt"]);
@@ -162,7 +158,7 @@ fn a_dash_reads_standard_input() {
 }
 
 #[test]
-fn folders_are_walked_in_order_and_only_txt_and_md_are_taken() {
+fn folders_are_walked_in_order_and_only_known_endings_are_taken() {
     let good = GOOD.as_bytes();
     let folder = folder(&[
         ("in/b.txt", good),

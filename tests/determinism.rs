@@ -63,7 +63,7 @@ fn many_documents_come_in_the_same_order_on_any_number_of_threads() {
 fn a_document_says_the_same_alone_as_in_a_batch() {
     let extractor = Extractor::new(sourcier::Options::default()).expect("good dictionaries");
     let mut together: Vec<Vec<u8>> = Vec::new();
-    batch::extract(&extractor, &[seeds()], |result| {
+    batch::extract(&extractor, &[seeds()], &Default::default(), |result| {
         let (_, extraction) = result.expect("a seed can be read");
         let mut lines = Vec::new();
         output::json_lines(&extraction.records, &mut lines)?;

@@ -1,11 +1,12 @@
 //! Many documents: walks paths in order, reads and extracts on all threads, hands results over in input order. What
-//! cannot be read is reported with its reason and the rest goes on.
+//! cannot be read is reported with its reason and the rest goes on. Documents in flight are bounded in number and bytes.
 
 use crate::document::Document;
 use crate::extractor::{Extraction, Extractor};
-use crate::ingest::{self, IngestError};
+use crate::ingest::{self, Broken, Content, Format, IngestError, Item, Reading};
 use rayon::prelude::*;
-use std::io::{self, Read};
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 use walkdir::WalkDir;
@@ -13,14 +14,14 @@ use walkdir::WalkDir;
 /// Documents in flight at once.
 const CHUNK: usize = 256;
 
-/// The extensions that are read from folders.
-const EXTENSIONS: [&str; 2] = ["txt", "md"];
+/// Bytes in flight from which on no more documents are taken.
+const CHUNK_BYTES: usize = 16 << 20;
 
 /// Why an input gave no extraction.
 #[derive(Debug, Error)]
 #[error("{input}: {reason}")]
 pub struct Failure {
-    /// The path, or `-`.
+    /// The path with the place in the file, or `-`.
     pub input: String,
     /// What is wrong.
     pub reason: Reason,
@@ -32,18 +33,22 @@ pub enum Reason {
     /// It cannot be opened or read.
     #[error("{0}")]
     Unreadable(#[from] io::Error),
-    /// It is no text.
+    /// It is no document.
     #[error("{0}")]
-    NoText(#[from] IngestError),
+    NoDocument(#[from] IngestError),
     /// A folder without a document.
-    #[error("no .txt or .md file in this folder")]
+    #[error("no file in this folder is of a known format (docs/formats.md)")]
     NoDocuments,
 }
 
 /// One input to read.
 enum Input {
-    Standard,
+    /// A file that holds one document.
     File(PathBuf),
+    /// A document of a file that holds many.
+    Item(Item),
+    /// What has been read already.
+    Document(Box<Document>),
     Broken(Failure),
 }
 
@@ -54,9 +59,10 @@ enum Input {
 pub fn extract<E>(
     extractor: &Extractor,
     paths: &[PathBuf],
+    reading: &Reading,
     each: impl FnMut(Result<(Document, Extraction), Failure>) -> Result<(), E>,
 ) -> Result<(), E> {
-    run(paths, |document| extractor.extract(document), each)
+    run(paths, reading, |document| extractor.extract(document), each)
 }
 
 /// Does `work` on all documents of `paths`, on all threads, and calls `each` with every result in order.
@@ -65,16 +71,25 @@ pub fn extract<E>(
 /// What `each` returns stops the batch.
 pub fn run<R: Send, E>(
     paths: &[PathBuf],
+    reading: &Reading,
     work: impl Fn(&Document) -> R + Sync,
     mut each: impl FnMut(Result<(Document, R), Failure>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut inputs = paths.iter().flat_map(|path| inputs(path)).peekable();
+    let mut inputs = paths.iter().flat_map(|path| files(path)).flat_map(|file| inputs(file, reading)).peekable();
     while inputs.peek().is_some() {
-        let chunk: Vec<Input> = inputs.by_ref().take(CHUNK).collect();
+        let mut bytes = 0;
+        let mut chunk = Vec::new();
+        while chunk.len() < CHUNK
+            && bytes < CHUNK_BYTES
+            && let Some(input) = inputs.next()
+        {
+            bytes += if let Input::Item(item) = &input { item.bytes() } else { 0 };
+            chunk.push(input);
+        }
         let results: Vec<_> = chunk
             .into_par_iter()
             .map(|input| {
-                let document = read(input)?;
+                let document = read(input, reading)?;
                 let result = work(&document);
                 Ok((document, result))
             })
@@ -84,19 +99,20 @@ pub fn run<R: Send, E>(
     Ok(())
 }
 
-fn read(input: Input) -> Result<Document, Failure> {
-    let (name, bytes) = match input {
-        Input::Broken(failure) => return Err(failure),
-        Input::Standard => {
-            let mut bytes = Vec::new();
-            ("-".to_string(), io::stdin().read_to_end(&mut bytes).map(|_| bytes))
+fn read(input: Input, reading: &Reading) -> Result<Document, Failure> {
+    match input {
+        Input::Broken(failure) => Err(failure),
+        Input::Document(document) => Ok(*document),
+        Input::Item(item) => {
+            item.document(reading).map_err(|error| Failure { input: item.place(), reason: error.into() })
         }
-        Input::File(path) => (name(&path), std::fs::read(&path)),
-    };
-    bytes
-        .map_err(Reason::from)
-        .and_then(|bytes| ingest::text(&name, &bytes).map_err(Reason::from))
-        .map_err(|reason| Failure { input: name, reason })
+        Input::File(path) => {
+            let input = name(&path);
+            let file = File::open(&path).map_err(IngestError::from);
+            let text = file.and_then(|file| ingest::open_text(&input, file, reading));
+            text.map_err(|error| Failure { input, reason: error.into() })
+        }
+    }
 }
 
 /// A path as records name it: with forward slashes.
@@ -104,21 +120,17 @@ fn name(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// The inputs that one path stands for, in the order of their names.
-fn inputs(path: &Path) -> Vec<Input> {
-    if path == Path::new("-") {
-        return vec![Input::Standard];
-    }
-    if !path.is_dir() {
-        return vec![Input::File(path.to_path_buf())];
+/// The files that one path stands for, in the order of their names.
+fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
+    if path == Path::new("-") || !path.is_dir() {
+        return vec![Ok(path.to_path_buf())];
     }
     let mut found = Vec::new();
     for entry in WalkDir::new(path).follow_links(true).sort_by_file_name() {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
-                let extension = entry.path().extension().and_then(|e| e.to_str()).map(str::to_lowercase);
-                if extension.is_some_and(|e| EXTENSIONS.contains(&e.as_str())) {
-                    found.push(Input::File(entry.into_path()));
+                if Format::of(entry.path()).is_some() {
+                    found.push(Ok(entry.into_path()));
                 }
             }
             Ok(_) => {}
@@ -127,12 +139,42 @@ fn inputs(path: &Path) -> Vec<Input> {
                 let reason = Reason::Unreadable(
                     error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of symbolic links")),
                 );
-                found.push(Input::Broken(Failure { input, reason }));
+                found.push(Err(Failure { input, reason }));
             }
         }
     }
     if found.is_empty() {
-        found.push(Input::Broken(Failure { input: name(path), reason: Reason::NoDocuments }));
+        found.push(Err(Failure { input: name(path), reason: Reason::NoDocuments }));
     }
     found
+}
+
+/// The inputs of one file, opened when the first of them is asked for. A text is left to the worker that takes it.
+fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator<Item = Input>> {
+    let one = |input| Box::new(std::iter::once(input));
+    let path = match file {
+        Ok(path) => path,
+        Err(failure) => return one(Input::Broken(failure)),
+    };
+    let input = name(&path);
+    let format = reading.format.or_else(|| Format::of(&path));
+    let opened = if path == Path::new("-") {
+        ingest::open(&input, io::stdin(), None, reading)
+    } else if format == Some(Format::Text) {
+        return one(Input::File(path));
+    } else {
+        File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open(&input, file, format, reading))
+    };
+    match opened {
+        Ok(Content::One(document)) => one(Input::Document(document)),
+        Ok(Content::Many(items)) => {
+            Box::new(items.map(move |item| item.map_or_else(|broken| failed(&input, broken), Input::Item)))
+        }
+        Err(error) => one(failed(&input, (None, error))),
+    }
+}
+
+fn failed(file: &str, (number, error): Broken) -> Input {
+    let input = number.map_or_else(|| file.to_string(), |number| format!("{file}:{number}"));
+    Input::Broken(Failure { input, reason: error.into() })
 }

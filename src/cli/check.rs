@@ -27,17 +27,24 @@ const DETAIL: &str = "      ";
 /// A document's records by what they speak of.
 type Records = BTreeMap<String, Value>;
 
+/// The file that a document stands in: "archive.jsonl" of "archive.jsonl#17".
+fn file_of(doc: &str) -> PathBuf {
+    let file = doc.split_once('#').map(|(file, _)| Path::new(file)).filter(|file| file.is_file());
+    file.filter(|_| !Path::new(doc).exists()).map_or_else(|| PathBuf::from(doc), Path::to_path_buf)
+}
+
 /// Prints the differences; true where there is none and every document could be read.
 pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let name = || arguments.golden.display().to_string();
     let golden = std::fs::read_to_string(&arguments.golden).with_context(name)?;
     let old = by_document(&golden).with_context(name)?;
-    let named: Vec<PathBuf> = old.iter().map(|(doc, _)| PathBuf::from(doc)).collect();
+    let mut named: Vec<PathBuf> = old.iter().map(|(doc, _)| file_of(doc)).collect();
+    named.dedup();
     let paths = if arguments.paths.is_empty() { &named } else { &arguments.paths };
     let extractor = super::extractor(&arguments.common, false)?;
     let mut lines = Vec::new();
     let mut unread: Vec<String> = Vec::new();
-    batch::extract(&extractor, paths, |result| match result {
+    batch::extract(&extractor, paths, &arguments.common.reading(), |result| match result {
         Ok((_, extraction)) => output::json_lines(&extraction.records, &mut lines),
         Err(failure) => {
             eprintln!("extract: {failure}");

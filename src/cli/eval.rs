@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let extractor = super::extractor(&arguments.common, true)?;
     let mut all_read = true;
     let mut records: Vec<Record> = Vec::new();
-    batch::extract(&extractor, paths, |result| {
+    batch::extract(&extractor, paths, &arguments.common.reading(), |result| {
         match result {
             Ok((_, extraction)) => records.extend(extraction.records),
             Err(failure) => {

@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let mut out = anstream::stdout().lock();
     let mut all_read = true;
     let explain = |document: &Document| explained(document, &extractor.explain(document));
-    batch::run(&arguments.paths, explain, |result| match result {
+    batch::run(&arguments.paths, &arguments.common.reading(), explain, |result| match result {
         Ok((_, words)) => out.write_all(words.as_bytes()),
         Err(failure) => {
             all_read = false;

@@ -1,7 +1,7 @@
 //! `extract PATH…`: the records of all documents to standard output or a file.
 
 use super::Common;
-use sourcier::{batch, output};
+use sourcier::{Document, batch, output};
 use std::path::{Path, PathBuf};
 
 /// Extracts `paths`; true where every one of them could be read.
@@ -9,12 +9,13 @@ pub fn run(paths: &[PathBuf], file: Option<&Path>, with_text: bool, common: &Com
     let extractor = super::extractor(common, with_text)?;
     let mut all_read = true;
     super::write(file, |sink| {
-        batch::extract(&extractor, paths, |result| match result {
-            Ok((_, extraction)) => {
-                let mut lines = Vec::new();
-                output::json_lines(&extraction.records, &mut lines)?;
-                sink.write_all(&lines)
-            }
+        // Made by the workers, so that it is done on all threads.
+        let lines = |document: &Document| {
+            let mut lines = Vec::new();
+            output::json_lines(&extractor.extract(document).records, &mut lines).map(|()| lines)
+        };
+        batch::run(paths, &common.reading(), lines, |result| match result {
+            Ok((_, lines)) => sink.write_all(&lines?),
             Err(failure) => {
                 all_read = false;
                 eprintln!("extract: {failure}");

@@ -7,7 +7,8 @@ mod explain;
 mod extract;
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sourcier::ingest::{Fields, Format, Reading};
 use sourcier::output::AtomicFile;
 use sourcier::{Extractor, Options, table};
 use std::fs::File;
@@ -17,7 +18,8 @@ use std::process::ExitCode;
 
 /// Who and what is named in the news, and who claims what, on whose word.
 ///
-/// Reads .txt and .md files in UTF-8, folders of them, or standard input (-), and writes one JSON record a line.
+/// Reads texts, JSON Lines, JSON and tables (.txt, .md, .jsonl, .ndjson, .json, .csv, .tsv, with .gz or .zst behind),
+/// folders of them, or standard input (-), and writes one JSON record a line.
 #[derive(Parser)]
 #[command(name = "extract", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "Examples:\n  extract articles/ > out.jsonl\n  extract article.txt -o out.jsonl\n  \
@@ -50,6 +52,73 @@ struct Common {
     /// Add a dictionary of names, or a folder of them; its forms win over the built-in ones.
     #[arg(long, value_name = "PATH")]
     dictionary: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingOptions,
+}
+
+/// How documents are taken out of files; see docs/formats.md.
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Reading")]
+struct ReadingOptions {
+    /// Take all inputs to be in this format instead of looking at their endings and first bytes.
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<InputFormat>,
+    /// The field of JSON objects or tables that holds the text.
+    #[arg(long, value_name = "NAME")]
+    text_field: Option<String>,
+    /// The field that tells a document from the others in its file.
+    #[arg(long, value_name = "NAME")]
+    id_field: Option<String>,
+    /// The field that holds the title.
+    #[arg(long, value_name = "NAME")]
+    title_field: Option<String>,
+    /// The field that holds the date.
+    #[arg(long, value_name = "NAME")]
+    date_field: Option<String>,
+    /// The field that holds the address.
+    #[arg(long, value_name = "NAME")]
+    url_field: Option<String>,
+    /// The field that holds the publisher.
+    #[arg(long, value_name = "NAME")]
+    publisher_field: Option<String>,
+    /// Most bytes of one document, unpacked.
+    #[arg(long, value_name = "N", default_value_t = Reading::default().max_bytes)]
+    max_bytes: usize,
+}
+
+/// Formats as the command line names them.
+#[derive(Clone, Copy, ValueEnum)]
+enum InputFormat {
+    /// One text a file.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// A JSON array of objects, or one object after the other.
+    Json,
+    /// A table with a header, between commas, semicolons or tabs.
+    Csv,
+}
+
+impl Common {
+    /// How its inputs are read.
+    fn reading(&self) -> Reading {
+        let options = &self.reading;
+        let format = options.input_format.map(|format| match format {
+            InputFormat::Text => Format::Text,
+            InputFormat::Jsonl => Format::JsonLines,
+            InputFormat::Json => Format::Json,
+            InputFormat::Csv => Format::Table,
+        });
+        let fields = Fields {
+            text: options.text_field.clone(),
+            id: options.id_field.clone(),
+            title: options.title_field.clone(),
+            date: options.date_field.clone(),
+            url: options.url_field.clone(),
+            publisher: options.publisher_field.clone(),
+        };
+        Reading { format, fields, max_bytes: options.max_bytes }
+    }
 }
 
 #[derive(Subcommand)]

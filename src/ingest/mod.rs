@@ -1,12 +1,24 @@
-//! Bytes to documents: decoding, and the metadata that a text's first lines give.
+//! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
+//! a text's header, `table` and `json` take the documents out of rows and objects, `packed` unpacks.
+
+mod decode;
+mod fields;
+mod json;
+mod packed;
+mod table;
+mod text;
+
+pub use fields::Fields;
+pub use text::{body_start, text};
 
 use crate::document::Document;
-use regex::Regex;
-use std::sync::LazyLock;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
 use thiserror::Error;
 
-/// Why a file's bytes are no document.
-#[derive(Debug, Error, PartialEq, Eq)]
+/// Why bytes give no document.
+#[derive(Debug, Error)]
 pub enum IngestError {
     /// Nothing but white space.
     #[error("empty: there is no text in it")]
@@ -14,99 +26,176 @@ pub enum IngestError {
     /// NUL bytes.
     #[error("binary: a NUL byte at byte {0}; only text is read")]
     Binary(usize),
-    /// Some other encoding.
-    #[error("not UTF-8: wrong at byte {0}; convert it first, e.g. with iconv -f WINDOWS-1252 -t UTF-8")]
-    Encoding(usize),
+    /// Bytes that are no text in the encoding that the rest is in.
+    #[error("no text: byte {0} is wrong in UTF-8 and in {1}")]
+    Encoding(usize, &'static str),
+    /// More bytes than are read as one document.
+    #[error("too large: more than {0} bytes; --max-bytes allows more")]
+    Large(usize),
+    /// An object or a table without a text.
+    #[error("no text: there is no field {0}; --text-field names another")]
+    NoText(String),
+    /// Broken JSON.
+    #[error("broken JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A broken table.
+    #[error("broken table: {0}")]
+    Table(#[from] csv::Error),
+    /// The file cannot be read, or is packed and broken.
+    #[error("{0}")]
+    Unreadable(#[from] io::Error),
 }
 
-/// Longest title line, in characters.
-const TITLE: usize = 250;
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One text.
+    Text,
+    /// One JSON object a line, each a document.
+    JsonLines,
+    /// An array of JSON objects, or one object after the other.
+    Json,
+    /// A table with a header, a document a row, between commas, semicolons or tabs.
+    Table,
+}
 
-/// The header of a first line such as ` date 2026-03-03 Title of the article`.
-static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[ \t]*date[ \t]+(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[ \t]+(\S.*)")
-        .expect("the pattern is fixed and well formed")
-});
+/// The endings of files that are read from folders, and what they hold. ".gz" or ".zst" may follow.
+const ENDINGS: [(&str, Format); 7] = [
+    ("txt", Format::Text),
+    ("md", Format::Text),
+    ("jsonl", Format::JsonLines),
+    ("ndjson", Format::JsonLines),
+    ("json", Format::Json),
+    ("csv", Format::Table),
+    ("tsv", Format::Table),
+];
 
-/// Decodes a text or Markdown file.
+impl Format {
+    /// What the file of this path holds, by its ending; none where the ending is of no format.
+    pub fn of(path: &Path) -> Option<Format> {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+        let (_, ending) = name.rsplit_once('.')?;
+        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    }
+}
+
+/// How files are read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The format of all of them; where none is given, endings and first bytes tell.
+    pub format: Option<Format>,
+    /// Which fields of objects and tables hold what.
+    pub fields: Fields,
+    /// Most bytes of one document.
+    pub max_bytes: usize,
+}
+
+impl Default for Reading {
+    fn default() -> Reading {
+        Reading { format: None, fields: Fields::default(), max_bytes: 64 << 20 }
+    }
+}
+
+/// Bytes of a file of JSON that is read as a whole, in documents of the largest size.
+const WHOLE: usize = 16;
+
+/// One document of a file that holds many, not yet taken apart: reading is one thread's work, the rest that of all.
+#[derive(Debug)]
+pub struct Item {
+    file: Arc<str>,
+    /// Where it stands: the line, or in a JSON array the object's number, from 1.
+    pub number: u64,
+    raw: Raw,
+}
+
+#[derive(Debug)]
+enum Raw {
+    Object(Vec<u8>),
+    Row(Arc<csv::ByteRecord>, csv::ByteRecord),
+}
+
+impl Item {
+    /// The file and the place in it: "archive.jsonl:17".
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.file, self.number)
+    }
+
+    /// Bytes that it holds.
+    pub fn bytes(&self) -> usize {
+        match &self.raw {
+            Raw::Object(bytes) => bytes.len(),
+            Raw::Row(_, row) => row.as_slice().len(),
+        }
+    }
+
+    /// The document, by the name of its file, "#", and its id or number.
+    ///
+    /// # Errors
+    /// It is broken or has no text.
+    pub fn document(&self, reading: &Reading) -> Result<Document, IngestError> {
+        match &self.raw {
+            Raw::Object(bytes) => json::document(&self.file, self.number, bytes, &reading.fields),
+            Raw::Row(header, row) => table::document(&self.file, self.number, header, row, &reading.fields),
+        }
+    }
+}
+
+/// A place in a file and what is wrong there; without a number it is the whole file.
+pub type Broken = (Option<u64>, IngestError);
+
+/// What a file or standard input holds.
+pub enum Content {
+    /// One document.
+    One(Box<Document>),
+    /// Many, one after the other.
+    Many(Box<dyn Iterator<Item = Result<Item, Broken>> + Send>),
+}
+
+/// Opens what `bytes` give, unpacked. `name` is what records call it, `format` what its ending tells.
 ///
 /// # Errors
-/// The bytes are empty, binary or not UTF-8.
-pub fn text(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
-    if let Some(at) = memchr::memchr(0, bytes) {
-        return Err(IngestError::Binary(at));
+/// It cannot be read, or holds one document that is none.
+pub fn open(
+    name: &str,
+    bytes: impl Read + Send + 'static,
+    format: Option<Format>,
+    reading: &Reading,
+) -> Result<Content, IngestError> {
+    let mut bytes = packed::unpacked(bytes)?;
+    let format = match reading.format.or(format) {
+        Some(format) => format,
+        None => told_by(&mut bytes)?,
+    };
+    let file: Arc<str> = name.into();
+    let limit = reading.max_bytes;
+    match format {
+        Format::Text => text(name, &whole(bytes, limit)?).map(|document| Content::One(Box::new(document))),
+        Format::JsonLines => Ok(Content::Many(Box::new(json::lines(file, bytes, limit)))),
+        Format::Json => Ok(Content::Many(Box::new(json::objects(file, &whole(bytes, limit.saturating_mul(WHOLE))?)))),
+        Format::Table => Ok(Content::Many(Box::new(table::rows(file, bytes, limit)?))),
     }
-    let decoded = std::str::from_utf8(bytes).map_err(|error| IngestError::Encoding(error.valid_up_to()))?;
-    let decoded = decoded.strip_prefix('\u{feff}').unwrap_or(decoded);
-    if decoded.trim().is_empty() {
-        return Err(IngestError::Empty);
-    }
-    let mut document = Document::new(name, decoded);
-    let first = decoded.lines().next().unwrap_or("");
-    if let Some(found) = HEADER.captures(first) {
-        document.date = Some(found[1].to_string());
-        // Where the whole text stands behind the date there is no telling the title.
-        document.title = Some(found[2].trim()).filter(|title| title.chars().count() <= TITLE).map(str::to_string);
-    } else {
-        document.title = title(decoded);
-    }
-    Ok(document)
 }
 
-/// Where the text proper begins in a folded text: behind a header's date.
-pub fn body_start(folded: &str) -> usize {
-    let first = folded.lines().next().unwrap_or("");
-    if !first.trim_start().starts_with("date") {
-        return 0;
-    }
-    HEADER.captures(first).and_then(|found| found.get(2)).map_or(0, |title| title.start())
+/// The document that a file of one text holds, packed or not.
+///
+/// # Errors
+/// It cannot be read, or is no text.
+pub fn open_text(name: &str, bytes: impl Read + Send + 'static, reading: &Reading) -> Result<Document, IngestError> {
+    text(name, &whole(packed::unpacked(bytes)?, reading.max_bytes)?)
 }
 
-/// A first line followed by an empty one, and by more text; in Markdown a heading.
-fn title(text: &str) -> Option<String> {
-    let mut lines = text.lines();
-    let first = lines.next()?.trim();
-    let heading = first.starts_with("# ");
-    let blank = lines.next()?.trim().is_empty();
-    let more = !blank || lines.any(|line| !line.trim().is_empty());
-    // A lead paragraph ends with a full stop, a title does not.
-    let fits = !first.is_empty() && first.chars().count() <= TITLE && !first.ends_with('.');
-    (fits && more && (blank || heading)).then(|| first.trim_start_matches('#').trim().to_string())
+/// JSON Lines where the first byte that is no white space opens an object, else a text.
+fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
+    let first = bytes.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
+    Ok(if first == Some(&b'{') { Format::JsonLines } else { Format::Text })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+type Buffered = BufReader<Box<dyn Read + Send>>;
 
-    fn parsed(text: &str) -> (Option<String>, Option<String>) {
-        let document = super::text("x", text.as_bytes()).expect("a text");
-        (document.date, document.title)
-    }
-
-    #[test]
-    fn headers_give_date_and_title() {
-        let some = |s: &str| Some(s.to_string());
-        assert_eq!(parsed(" date 2026-03-03 Un titre\n\nTexte."), (some("2026-03-03"), some("Un titre")));
-        assert_eq!(parsed(" date 2019-12 Un titre\n\nTexte."), (some("2019-12"), some("Un titre")));
-        assert_eq!(parsed(&format!(" date 2019-12 {}", "Une phrase. ".repeat(30))), (some("2019-12"), None));
-        assert_eq!(parsed("Un titre\n\nTexte."), (None, some("Un titre")));
-        assert_eq!(parsed("# Un titre\nTexte."), (None, some("Un titre")));
-        assert_eq!(parsed("Une phrase.\nUne autre."), (None, None));
-        assert_eq!(parsed("Un chapeau, qui finit par un point.\n\nTexte."), (None, None));
-        assert_eq!(parsed("date 2026-13-03 x\nTexte."), (None, None));
-    }
-
-    #[test]
-    fn what_is_no_text_is_named() {
-        assert_eq!(text("x", b" \n"), Err(IngestError::Empty));
-        assert_eq!(text("x", b"ab\0c"), Err(IngestError::Binary(2)));
-        assert_eq!(text("x", b"caf\xe9"), Err(IngestError::Encoding(3)));
-        assert_eq!(text("x", b"\xef\xbb\xbfOui.").map(|d| d.text), Ok("Oui.".to_string()));
-    }
-
-    #[test]
-    fn the_header_is_no_part_of_the_text_proper() {
-        assert_eq!(body_start(" date 2026-03-03 Titre\n"), 17);
-        assert_eq!(body_start("Titre\n"), 0);
-    }
+/// All bytes, unless they are more than `limit`.
+fn whole(bytes: impl Read, limit: usize) -> Result<Vec<u8>, IngestError> {
+    let mut all = Vec::new();
+    bytes.take(limit as u64 + 1).read_to_end(&mut all)?;
+    if all.len() > limit { Err(IngestError::Large(limit)) } else { Ok(all) }
 }

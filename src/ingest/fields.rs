@@ -1,0 +1,113 @@
+//! Which field of an object or a table holds what: the user's word, else the names that archives use.
+
+use super::IngestError;
+use super::text::with_header;
+use crate::document::Document;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Names of fields that the user gives; where none is given, usual names are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    /// The text.
+    pub text: Option<String>,
+    /// What tells a document from the others.
+    pub id: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The date of publication.
+    pub date: Option<String>,
+    /// The address.
+    pub url: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+}
+
+/// Usual names in lower case, the likeliest first.
+const TEXT: [&str; 9] =
+    ["text", "texte", "content", "contenu", "body", "maintext", "full_text", "article_text", "article"];
+const ID: [&str; 6] = ["id", "identifiant", "doc_id", "docid", "_id", "uid"];
+const TITLE: [&str; 3] = ["title", "titre", "headline"];
+const DATE: [&str; 9] = [
+    "date",
+    "date_published",
+    "datepublished",
+    "published_at",
+    "publication_date",
+    "date_publication",
+    "published",
+    "pubdate",
+    "created_at",
+];
+const URL: [&str; 4] = ["url", "link", "lien", "permalink"];
+const PUBLISHER: [&str; 6] = ["publisher", "journal", "media", "source", "outlet", "newspaper"];
+
+/// The document that fields make. `get` gives the text of the field of a name, in any case of letters where it is asked
+/// so. Its name is the file's, "#", and its id, or else its number.
+///
+/// # Errors
+/// There is no text.
+pub fn document(
+    file: &str,
+    number: u64,
+    fields: &Fields,
+    get: impl Fn(&str, bool) -> Option<String>,
+) -> Result<Document, IngestError> {
+    let find = |given: &Option<String>, usual: &[&str]| match given {
+        Some(name) => get(name, false),
+        None => usual.iter().find_map(|name| get(name, true)),
+    };
+    let some = |given: &Option<String>, usual: &[&str]| {
+        find(given, usual).map(|value| value.trim().to_string()).filter(|value| !value.is_empty())
+    };
+    let text = find(&fields.text, &TEXT)
+        .ok_or_else(|| IngestError::NoText(fields.text.clone().unwrap_or_else(|| TEXT.join(", "))))?;
+    if text.trim().is_empty() {
+        return Err(IngestError::Empty);
+    }
+    let id = some(&fields.id, &ID).unwrap_or_else(|| number.to_string());
+    let mut document = with_header(&format!("{file}#{id}"), text);
+    document.title = some(&fields.title, &TITLE).or(document.title);
+    document.date = some(&fields.date, &DATE).and_then(|date| iso(&date)).or(document.date);
+    document.url = some(&fields.url, &URL);
+    document.publisher = some(&fields.publisher, &PUBLISHER);
+    Ok(document)
+}
+
+/// A date at the start of a field: "2026-03-03T08:15:00Z", "2026/03/03", "20260303", "03/03/2026" (the day first).
+fn iso(date: &str) -> Option<String> {
+    static DATES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+        [
+            r"^(?<y>\d{4})(?:[-/](?<m>0[1-9]|1[0-2])(?:[-/](?<d>0[1-9]|[12]\d|3[01]))?)?(?:\D|$)",
+            r"^(?<y>\d{4})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?:\D|$)",
+            r"^(?<d>0?[1-9]|[12]\d|3[01])[/.](?<m>0?[1-9]|1[0-2])[/.](?<y>\d{4})(?:\D|$)",
+        ]
+        .map(|pattern| Regex::new(pattern).expect("the pattern is fixed and well formed"))
+    });
+    let found = DATES.iter().find_map(|pattern| pattern.captures(date))?;
+    let parts = ["y", "m", "d"].map(|part| found.name(part).map(|part| format!("{:0>2}", part.as_str())));
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_archives_write_them() {
+        for (given, expected) in [
+            ("2026-03-03", Some("2026-03-03")),
+            ("2026-03-03T08:15:00Z", Some("2026-03-03")),
+            ("2026-03", Some("2026-03")),
+            ("2026", Some("2026")),
+            ("2026/03/03 08:15", Some("2026-03-03")),
+            ("20260303", Some("2026-03-03")),
+            ("3/3/2026", Some("2026-03-03")),
+            ("31.12.2026", Some("2026-12-31")),
+            ("2026-13-03", None),
+            ("mardi", None),
+        ] {
+            assert_eq!(iso(given).as_deref(), expected, "{given}");
+        }
+    }
+}
