@@ -7,7 +7,7 @@ use crate::document::Span;
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::Modality;
-use crate::text::{Analysis, Kind};
+use crate::text::{Analysis, Class, Kind};
 
 /// Words from which on a turn says something.
 const WORDS: usize = 3;
@@ -89,7 +89,9 @@ fn may_be_interview(analysis: &Analysis<'_>, entities: &Entities) -> bool {
     let named = || {
         entities.mentions.iter().any(|mention| {
             let behind = tokens.get(mention.end).map(|token| token.kind);
-            opens(mention.first) && matches!(behind, Some(Kind::Colon | Kind::Break | Kind::Other))
+            let title = |n: usize| (n.saturating_sub(2)..n).find(|&n| tokens[n].is(Class::HONORIFIC));
+            (opens(mention.first) || title(mention.first).is_some_and(opens))
+                && matches!(behind, Some(Kind::Colon | Kind::Break | Kind::Other))
         })
     };
     let initials = || {
@@ -125,8 +127,15 @@ fn label(analysis: &Analysis<'_>, entities: &Entities, first: usize, end: usize)
     let mark = |n: &usize| matches!(tokens[*n].kind, Kind::Other | Kind::Dash);
     let skip = |from: usize| (from..end).find(|n| !mark(n)).unwrap_or(end);
     let first = skip(first);
-    let named = (first < end).then(|| entities.at(first)).flatten().filter(|mention| {
-        mention.first == first && matches!(entities.of(mention).kind, EntityKind::Person | EntityKind::Media)
+    // "Mme Leroy : P"
+    let title = (first < end && tokens[first].is(Class::HONORIFIC)).then(|| {
+        let stop = first + 1 < end && tokens[first + 1].kind == Kind::Stop;
+        first + 1 + usize::from(stop)
+    });
+    let name = title.unwrap_or(first);
+    let named = (name < end).then(|| entities.at(name)).flatten().filter(|mention| {
+        let begins = mention.first == name || mention.first == first;
+        begins && matches!(entities.of(mention).kind, EntityKind::Person | EntityKind::Media)
     });
     let (name_end, speaker) = match (initials(analysis, entities, first, end), named) {
         (Some(found), _) => found,
