@@ -60,5 +60,6 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
         .map(|n| Phrase { first: n + 1, end: n + 2 });
     let group = finder.groups.iter().rev().find(|g| g.end <= colon);
     let subject = group.and_then(|g| phrases::subject_before(view, g, &finder.groups)).filter(|&phrase| person(phrase));
-    strong.or(subject).or_else(|| phrases::main_subject_any(view, colon).filter(|&phrase| person(phrase)))
+    let free = |phrase: &Phrase| !view.is(phrase.first, Class::PREPOSITION | Class::A) && person(*phrase);
+    strong.or(subject).or_else(|| phrases::main_subject_any(view, colon).filter(free))
 }

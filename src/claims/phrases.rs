@@ -566,6 +566,7 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                     | Class::RELATIVE
                     | Class::SUBORDINATOR
                     | Class::SUBJECT
+                    | Class::REFLEXIVE
                     | Class::NE
                     | Class::TIME,
             ) || view.is_finite(n) && !view.is_noun_here(n)
@@ -756,7 +757,9 @@ pub fn clause_end(view: &View<'_>, head: usize, from: usize, end: usize) -> Opti
     if verb_before {
         return Some(end);
     }
-    let own = view.find(from, end, |n| view.is_finite(n))?;
+    // "celui qui se vantait d'avoir gagné est parti": the infinitive is the content's own verb.
+    let infinitive = Some(from).filter(|&n| view.is_infinitive(n));
+    let own = infinitive.or_else(|| view.find(from, end, |n| view.is_finite(n)))?;
     let dependent = |n: usize| {
         (n.saturating_sub(5)..n)
             .rev()

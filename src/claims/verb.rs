@@ -568,6 +568,9 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n) && !joined(n)
     });
     let end = comma.unwrap_or(limit);
+    // "critique le plan en soulignant que P"
+    let gerund = view.find(from + 1, end, |n| phrases::is_gerund(view, n, &finder.groups));
+    let end = gerund.unwrap_or(end);
     // "nie les faits et son avocate plaide": a clause of its own.
     let clause = view.find(from + 1, end, |n| {
         view.is(n, Class::COORDINATOR) && {

@@ -150,8 +150,9 @@ impl<'a> View<'a> {
             return true;
         }
         if self.lower(before) == "en" {
-            // "en charge", "en cause" are nouns; "il en parle" is not.
-            return !before
+            // "en charge", "en cause" are nouns; "il en parle", "les syndicats en ressortent" are not.
+            let plural = self.lower(at).ends_with("ent") && self.noun(at).is_none();
+            return !plural && !before
                 .checked_sub(1)
                 .is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC));
         }
