@@ -553,6 +553,22 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     view.content(from, end).map(|span| vec![span])
 }
 
+/// Endings of past participles and of the adjectives that look like them.
+const PARTICIPLES: [&str; 12] = ["é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"];
+
+/// True where what stands behind a comma still tells of a noun phrase: "la culpabilité de X, rejugé à Paris", "la loi, qui
+/// coûte trop", "la hausse des loyers, ainsi que le manque de bus".
+fn goes_on(view: &View<'_>, next: usize) -> bool {
+    let plain = view.token(next).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
+    let participle = plain
+        && !view.is_finite(next)
+        && view.noun(next).is_none()
+        && PARTICIPLES.iter().any(|ending| view.lower(next).ends_with(ending));
+    participle
+        || view.is(next, Class::QUI | Class::RELATIVE)
+        || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
+}
+
 /// One past a noun phrase that is a content: the next comma, verb or mark.
 fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
@@ -562,10 +578,8 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE));
         que.is_some_and(|que| !(que..comma).any(|n| view.is_finite(n)))
     };
-    // "dénonce la hausse des loyers, ainsi que le manque de bus"
-    let joined = |comma: usize| view.lower(comma + 1) == "ainsi" && view.is(comma + 2, Class::QUE);
     let comma = view.find(from, limit, |n| {
-        matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n) && !joined(n)
+        matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n) && !goes_on(view, n + 1)
     });
     let end = comma.unwrap_or(limit);
     // "critique le plan en soulignant que P"

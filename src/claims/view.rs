@@ -152,9 +152,10 @@ impl<'a> View<'a> {
         if self.lower(before) == "en" {
             // "en charge", "en cause" are nouns; "il en parle", "les syndicats en ressortent" are not.
             let plural = self.lower(at).ends_with("ent") && self.noun(at).is_none();
-            return !plural && !before
-                .checked_sub(1)
-                .is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC));
+            return !plural
+                && !before
+                    .checked_sub(1)
+                    .is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC));
         }
         if token.is(Class::CLITIC) && token.is(Class::DETERMINER) {
             // "il le juge", "qui la qualifie", "ne les accuse": a clitic; "le juge": an article; "le décrit": no noun.
