@@ -116,11 +116,12 @@ fn texts_are_unpacked_and_decoded() {
         ("in/c.txt", &utf16),
         ("in/d.txt.gz", &members),
         ("in/e.csv", &table),
+        ("in/f.jsonl", &[b"{\"text\": \"", latin.as_slice(), b"\"}\n"].concat()),
     ]);
     let output = run(&folder, &["in"]);
     assert_eq!((code(&output), stderr(&output)), (0, ""));
     let claims: Vec<Value> = records(&output).into_iter().filter(|record| record["record"] == "claim").collect();
-    assert_eq!(claims.len(), 5);
+    assert_eq!(claims.len(), 6);
     for claim in &claims {
         assert_eq!((&claim["text"], &claim["spans"]), (&claims[0]["text"], &claims[0]["spans"]), "{claim}");
     }
@@ -147,6 +148,7 @@ fn faults_are_named_with_their_place_and_the_rest_goes_on() {
         places,
         ["extract: a.jsonl:2", "extract: a.jsonl:3", "extract: a.jsonl:4", "extract: a.jsonl:5", "extract: a.jsonl:6"]
     );
+    assert!(stderr(&output).contains("a.jsonl:2: broken JSON: EOF while parsing an object at column 10\n"));
     assert!(stderr(&output).contains("a.jsonl:5: too large: more than 4000 bytes; --max-bytes allows more"));
     assert_eq!((code(&output), documents(&output).len()), (1, 2));
     let output = run("b.json");

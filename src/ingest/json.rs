@@ -1,5 +1,6 @@
 //! Documents as JSON objects: one a line, or in an array, or one after the other.
 
+use super::decode::decode;
 use super::fields::{self, Fields};
 use super::{Broken, Buffered, IngestError, Item, Raw};
 use crate::document::Document;
@@ -12,7 +13,13 @@ use std::sync::Arc;
 
 /// The document of one object.
 pub fn document(file: &str, number: u64, bytes: &[u8], fields: &Fields) -> Result<Document, IngestError> {
-    let object: Map<String, Value> = serde_json::from_slice(bytes)?;
+    let text = decode(bytes)?;
+    let object: Map<String, Value> = serde_json::from_str(&text).map_err(|error| {
+        // The line is told by the document's place already.
+        let message = error.to_string();
+        let what = message.split(" at line ").next().unwrap_or(&message);
+        IngestError::Json(format!("{what} at column {}", error.column()))
+    })?;
     fields::document(file, number, fields, |name, any_case| {
         let value = object.get(name).or_else(|| {
             let mut alike = object.iter().filter(|(key, _)| any_case && key.to_lowercase() == name);
@@ -48,7 +55,7 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => {
-                    let line = line.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(line);
+                    line.truncate(line.trim_ascii_end().len());
                     return Some(Ok(Item { file: file.clone(), number, raw: Raw::Object(line) }));
                 }
                 Err(error) => {
@@ -64,20 +71,22 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
 pub fn objects(file: Arc<str>, bytes: &[u8]) -> impl Iterator<Item = Result<Item, Broken>> + Send + use<> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut found: Vec<Box<RawValue>> = Vec::new();
-    let broken = if bytes.trim_ascii().is_empty() {
-        Some(IngestError::Empty)
+    let empty = bytes.trim_ascii().is_empty().then_some(IngestError::Empty);
+    let broken = if empty.is_some() {
+        None
     } else if bytes.trim_ascii_start().starts_with(b"[") {
         let mut json = serde_json::Deserializer::from_slice(bytes);
-        json.deserialize_seq(Objects(&mut found)).and_then(|()| json.end()).err().map(IngestError::from)
+        json.deserialize_seq(Objects(&mut found)).and_then(|()| json.end()).err()
     } else {
         let mut values = serde_json::Deserializer::from_slice(bytes).into_iter();
-        values.find_map(|value| value.map(|value| found.push(value)).err()).map(IngestError::from)
+        values.find_map(|value| value.map(|value| found.push(value)).err())
     };
     let items = (1..).zip(found).map(move |(number, object)| {
         let raw = Raw::Object(Box::<str>::from(object).into_string().into_bytes());
         Ok(Item { file: file.clone(), number, raw })
     });
-    items.chain(broken.map(|error| Err((None, error))))
+    let broken = broken.map(|error| IngestError::Json(error.to_string()));
+    items.chain(empty.or(broken).map(|error| Err((None, error))))
 }
 
 /// Takes the elements of an array one by one, so that those before an error are kept.

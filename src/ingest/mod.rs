@@ -37,7 +37,7 @@ pub enum IngestError {
     NoText(String),
     /// Broken JSON.
     #[error("broken JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    Json(String),
     /// A broken table.
     #[error("broken table: {0}")]
     Table(#[from] csv::Error),
@@ -187,7 +187,9 @@ pub fn open_text(name: &str, bytes: impl Read + Send + 'static, reading: &Readin
 
 /// JSON Lines where the first byte that is no white space opens an object, else a text.
 fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
-    let first = bytes.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
+    let start = bytes.fill_buf()?;
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     Ok(if first == Some(&b'{') { Format::JsonLines } else { Format::Text })
 }
 
