@@ -412,10 +412,13 @@ impl Resolver<'_> {
     /// What a phrase without an entity is, by its noun.
     fn kind(&self, first: usize, end: usize) -> SourceKind {
         let plural = self.analysis.tokens[first].is(Class::PLURAL);
-        let class = self.analysis.tokens[first..end]
-            .iter()
-            .filter(|token| !token.is(Class::CLOSED))
-            .find_map(|token| token.word.noun);
+        let nouns = || {
+            let tokens = self.analysis.tokens[first..end].iter().filter(|token| !token.is(Class::CLOSED));
+            tokens.filter_map(|token| token.word.noun.map(|class| (token, class)))
+        };
+        // "la jeune pousse", but "le jeune"
+        let head = nouns().find(|(token, _)| !token.is(Class::FORE)).or_else(|| nouns().next());
+        let class = head.map(|(_, class)| class);
         match class {
             Some(NounClass::Person) if plural => SourceKind::Group,
             Some(NounClass::Person) => SourceKind::Entity(EntityKind::Person),
