@@ -116,12 +116,13 @@ fn texts_are_unpacked_and_decoded() {
         ("in/c.txt", &utf16),
         ("in/d.txt.gz", &members),
         ("in/e.csv", &table),
+        ("in/g.json", &[b"[{\"text\": \"", latin.as_slice(), b"\"}]"].concat()),
         ("in/f.jsonl", &[b"{\"text\": \"", latin.as_slice(), b"\"}\n"].concat()),
     ]);
     let output = run(&folder, &["in"]);
     assert_eq!((code(&output), stderr(&output)), (0, ""));
     let claims: Vec<Value> = records(&output).into_iter().filter(|record| record["record"] == "claim").collect();
-    assert_eq!(claims.len(), 6);
+    assert_eq!(claims.len(), 7);
     for claim in &claims {
         assert_eq!((&claim["text"], &claim["spans"]), (&claims[0]["text"], &claims[0]["spans"]), "{claim}");
     }
@@ -151,6 +152,10 @@ fn faults_are_named_with_their_place_and_the_rest_goes_on() {
     assert!(stderr(&output).contains("a.jsonl:2: broken JSON: EOF while parsing an object at column 10\n"));
     assert!(stderr(&output).contains("a.jsonl:5: too large: more than 4000 bytes; --max-bytes allows more"));
     assert_eq!((code(&output), documents(&output).len()), (1, 2));
+    // A line of just as many bytes is read, and so is the one behind it.
+    let exact = good.len().to_string();
+    let output = run_on(&folder, &["--max-bytes", &exact, "-"], &format!("{good}\n{good}\n"));
+    assert_eq!(well(&output).len(), 2);
     let output = run("b.json");
     assert_eq!((code(&output), documents(&output).len()), (1, 2));
     assert!(stderr(&output).starts_with("extract: b.json: broken JSON: "), "{}", stderr(&output));

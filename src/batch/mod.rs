@@ -30,10 +30,7 @@ pub struct Failure {
 /// What is wrong with an input.
 #[derive(Debug, Error)]
 pub enum Reason {
-    /// It cannot be opened or read.
-    #[error("{0}")]
-    Unreadable(#[from] io::Error),
-    /// It is no document.
+    /// It cannot be read or is no document.
     #[error("{0}")]
     NoDocument(#[from] IngestError),
     /// A folder without a document.
@@ -136,10 +133,8 @@ fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
             Ok(_) => {}
             Err(error) => {
                 let input = error.path().map_or_else(|| name(path), name);
-                let reason = Reason::Unreadable(
-                    error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of symbolic links")),
-                );
-                found.push(Err(Failure { input, reason }));
+                let error = error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of symbolic links"));
+                found.push(Err(Failure { input, reason: IngestError::from(error).into() }));
             }
         }
     }
@@ -175,6 +170,5 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
 }
 
 fn failed(file: &str, (number, error): Broken) -> Input {
-    let input = number.map_or_else(|| file.to_string(), |number| format!("{file}:{number}"));
-    Input::Broken(Failure { input, reason: error.into() })
+    Input::Broken(Failure { input: ingest::place(file, number), reason: error.into() })
 }

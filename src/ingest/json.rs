@@ -49,7 +49,7 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
             let read = bytes.by_ref().take(limit as u64 + 1).read_until(b'\n', &mut line);
             match read {
                 Ok(0) => return None,
-                Ok(_) if line.len() > limit => {
+                Ok(_) if line.len() > limit && !line.ends_with(b"\n") => {
                     over = bytes.skip_until(b'\n').is_err();
                     return Some(Err((Some(number), IngestError::Large(limit))));
                 }
@@ -68,17 +68,16 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
 }
 
 /// The objects of a whole file; where it breaks off, those before.
-pub fn objects(file: Arc<str>, bytes: &[u8]) -> impl Iterator<Item = Result<Item, Broken>> + Send + use<> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+pub fn objects(file: Arc<str>, text: &str) -> impl Iterator<Item = Result<Item, Broken>> + Send + use<> {
     let mut found: Vec<Box<RawValue>> = Vec::new();
-    let empty = bytes.trim_ascii().is_empty().then_some(IngestError::Empty);
+    let empty = text.trim().is_empty().then_some(IngestError::Empty);
     let broken = if empty.is_some() {
         None
-    } else if bytes.trim_ascii_start().starts_with(b"[") {
-        let mut json = serde_json::Deserializer::from_slice(bytes);
+    } else if text.trim_start().starts_with('[') {
+        let mut json = serde_json::Deserializer::from_str(text);
         json.deserialize_seq(Objects(&mut found)).and_then(|()| json.end()).err()
     } else {
-        let mut values = serde_json::Deserializer::from_slice(bytes).into_iter();
+        let mut values = serde_json::Deserializer::from_str(text).into_iter();
         values.find_map(|value| value.map(|value| found.push(value)).err())
     };
     let items = (1..).zip(found).map(move |(number, object)| {

@@ -112,13 +112,14 @@ pub struct Item {
 #[derive(Debug)]
 enum Raw {
     Object(Vec<u8>),
-    Row(Arc<csv::ByteRecord>, csv::ByteRecord),
+    /// The names of the columns and the cells.
+    Row(Arc<[String]>, csv::ByteRecord),
 }
 
 impl Item {
     /// The file and the place in it: "archive.jsonl:17".
     pub fn place(&self) -> String {
-        format!("{}:{}", self.file, self.number)
+        place(&self.file, Some(self.number))
     }
 
     /// Bytes that it holds.
@@ -136,9 +137,14 @@ impl Item {
     pub fn document(&self, reading: &Reading) -> Result<Document, IngestError> {
         match &self.raw {
             Raw::Object(bytes) => json::document(&self.file, self.number, bytes, &reading.fields),
-            Raw::Row(header, row) => table::document(&self.file, self.number, header, row, &reading.fields),
+            Raw::Row(columns, row) => table::document(&self.file, self.number, columns, row, &reading.fields),
         }
     }
+}
+
+/// A file, or a place in it: "archive.jsonl:17".
+pub fn place(file: &str, number: Option<u64>) -> String {
+    number.map_or_else(|| file.to_string(), |number| format!("{file}:{number}"))
 }
 
 /// A place in a file and what is wrong there; without a number it is the whole file.
@@ -172,7 +178,10 @@ pub fn open(
     match format {
         Format::Text => text(name, &whole(bytes, limit)?).map(|document| Content::One(Box::new(document))),
         Format::JsonLines => Ok(Content::Many(Box::new(json::lines(file, bytes, limit)))),
-        Format::Json => Ok(Content::Many(Box::new(json::objects(file, &whole(bytes, limit.saturating_mul(WHOLE))?)))),
+        Format::Json => {
+            let all = whole(bytes, limit.saturating_mul(WHOLE))?;
+            Ok(Content::Many(Box::new(json::objects(file, &decode::decode(&all)?))))
+        }
         Format::Table => Ok(Content::Many(Box::new(table::rows(file, bytes, limit)?))),
     }
 }

@@ -12,15 +12,14 @@ use std::sync::Arc;
 pub fn document(
     file: &str,
     number: u64,
-    header: &ByteRecord,
+    columns: &[String],
     row: &ByteRecord,
     fields: &Fields,
 ) -> Result<Document, IngestError> {
-    let names = header.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
     let cells = row.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
     fields::document(file, number, fields, |name, any_case| {
         let is = |column: &str| column == name || any_case && column.to_lowercase() == name;
-        let column = names.iter().position(|column| is(column.trim()))?;
+        let column = columns.iter().position(|column| is(column))?;
         cells.get(column).map(|cell| cell.to_string())
     })
 }
@@ -39,8 +38,9 @@ pub fn rows(
     let count = |mark: &u8| header.iter().filter(|byte| *byte == mark).count();
     let delimiter = b",;\t".iter().rev().max_by_key(|mark| count(mark)).copied().unwrap_or(b',');
     let mut table = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes);
-    let header = Arc::new(table.byte_headers()?.clone());
-    if header.is_empty() {
+    let names = table.byte_headers()?.iter().map(|name| decode(name).map(|name| name.trim().to_string()));
+    let columns: Arc<[String]> = names.collect::<Result<_, _>>()?;
+    if columns.is_empty() {
         return Err(IngestError::Empty);
     }
     Ok(table.into_byte_records().map(move |row| {
@@ -50,6 +50,6 @@ pub fn rows(
         if row.as_slice().len() > limit {
             return Err((Some(number), IngestError::Large(limit)));
         }
-        Ok(Item { file: file.clone(), number, raw: Raw::Row(header.clone(), row) })
+        Ok(Item { file: file.clone(), number, raw: Raw::Row(columns.clone(), row) })
     }))
 }
