@@ -1,5 +1,5 @@
 //! Interviews: what stands behind somebody's name or initials at the start of a line ("Anne Leroy : P", "A. L. : P"), or
-//! under a name in capitals that has a line of its own, is what they say. Examples: `dictionaries/fr/interviews.txt`.
+//! under a name in capitals that has a line of its own, is what they say. Examples: `dictionaries/fr/constructions/interview.txt`.
 
 use super::draft::{Draft, SourceDraft};
 use super::{ClaimKind, Cue};

@@ -282,13 +282,13 @@ fn is_speaker(view: &View<'_>, n: usize, verb: usize) -> bool {
 
 /// True for the object in "nous explique X", "vous a dit X": the verb at `verb` has another person.
 fn is_addressed(view: &View<'_>, n: usize, verb: usize) -> bool {
-    let form = view.lower(verb);
+    let form = || view.lower(verb);
     let finite = || view.token(verb).is_some_and(|t| t.word.forms.finite() || t.word.auxiliary.finite());
     view.is(n, Class::SPEAKER)
         && finite()
         && match view.lower(n) {
-            "nous" => !form.ends_with("ons") && !form.ends_with("mes"),
-            "vous" => !form.ends_with("ez") && !form.ends_with("tes"),
+            "nous" => !form().ends_with("ons") && !form().ends_with("mes"),
+            "vous" => !form().ends_with("ez") && !form().ends_with("tes"),
             _ => false,
         }
 }

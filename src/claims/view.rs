@@ -150,7 +150,7 @@ impl<'a> View<'a> {
             return true;
         }
         if self.lower(before) == "en" {
-            // "en charge", "en cause" are nouns; "il en parle", "les syndicats en ressortent" are not.
+            // "en charge", "en cause" are nouns; "il en parle", "les voisins en reviennent" are not.
             let plural = self.lower(at).ends_with("ent") && self.noun(at).is_none();
             return !plural
                 && !before

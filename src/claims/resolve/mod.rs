@@ -105,7 +105,7 @@ pub fn resolve(
         // All that is said in an interview is said by somebody: that tells nothing.
         contents: drafts
             .iter()
-            .filter(|draft| draft.kind.is_none())
+            .filter(|draft| !matches!(draft.source, SourceDraft::Named(..)))
             .flat_map(|draft| draft.content.iter().copied())
             .collect(),
         phrases: drafts

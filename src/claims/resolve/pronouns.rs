@@ -82,7 +82,7 @@ impl Resolver<'_> {
                 }
                 Subject::Somebody(_) | Subject::NobodyNew | Subject::None => {}
             }
-            // "La LDH et SOS Racisme ont porté plainte. […] interrogent-ils"
+            // "La CGT et la CFDT ont quitté la table. « … », demandent-elles"
             if plural && let Some(several) = self.side_by_side(first, end, gender).filter(fits) {
                 return Some(several);
             }
