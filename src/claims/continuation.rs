@@ -3,15 +3,17 @@
 //! Examples: `dictionaries/fr/constructions/continuation.txt`.
 
 use super::draft::{Draft, SourceDraft};
-use crate::document::Span;
 use crate::text::lexicon::Modality;
 use crate::text::{Analysis, Kind, Quote, Sentence, Token};
+use std::cell::OnceCell;
 
 /// Words from which on a quotation says something.
 const WORDS: usize = 3;
 
 /// Adds the continued quotations to `drafts`.
 pub fn add(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, construction: &'static str, confidence: f64) {
+    // Made for the first heading, for all of them.
+    let said: OnceCell<Vec<Said>> = OnceCell::new();
     for (n, sentence) in analysis.sentences[..analysis.outer].iter().enumerate() {
         let tokens = sentence.first..sentence.end;
         let Some(quote) = analysis.tokens[sentence.first].quote.map(|n| analysis.quotes[n as usize]) else { continue };
@@ -29,7 +31,10 @@ pub fn add(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, construction: &'sta
             continue;
         }
         let heading = stands_alone(analysis, &quote);
-        let source = if let Some(source) = heading.then(|| repeated(analysis, drafts, quote.inner)).flatten() {
+        let source = if let Some(source) = heading
+            .then(|| repeated(said.get_or_init(|| all_said(analysis, drafts)), quote.inner.of(analysis.text)))
+            .flatten()
+        {
             source
         } else if heading && !quote.inner.of(analysis.text).ends_with(['.', '!', '?', '…']) {
             continue;
@@ -58,16 +63,25 @@ fn stands_alone(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     ends(quote.open.checked_sub(1).map(|n| &analysis.tokens[n])) && ends(analysis.tokens.get(quote.close + 1))
 }
 
-/// Who says the words of a heading in the text.
-fn repeated(analysis: &Analysis<'_>, drafts: &[Draft], heading: Span) -> Option<SourceDraft> {
-    let words = letters(heading.of(analysis.text));
-    drafts.iter().find_map(|draft| match draft.source {
-        SourceDraft::Words(first, end) => {
-            let said = draft.content.iter().any(|span| letters(span.of(analysis.text)).contains(&words));
-            said.then_some(SourceDraft::Repeated(first, end))
-        }
+/// The words of a content, as [`letters`] gives them, and the tokens of who says them.
+type Said = (String, (usize, usize));
+
+/// All that somebody says in words of the text.
+fn all_said(analysis: &Analysis<'_>, drafts: &[Draft]) -> Vec<Said> {
+    let by = |draft: &Draft| match draft.source {
+        SourceDraft::Words(first, end) => Some((first, end)),
         _ => None,
-    })
+    };
+    let contents = drafts.iter().filter_map(|draft| Some((by(draft)?, &draft.content)));
+    contents.flat_map(|(by, content)| content.iter().map(move |span| (letters(span.of(analysis.text)), by))).collect()
+}
+
+/// Who says the words of a heading in the text.
+fn repeated(said: &[Said], heading: &str) -> Option<SourceDraft> {
+    let words = letters(heading);
+    said.iter()
+        .find(|(content, _)| content.contains(&words))
+        .map(|(_, (first, end))| SourceDraft::Repeated(*first, *end))
 }
 
 /// The letters and digits of a text in lower case, with a space between words.

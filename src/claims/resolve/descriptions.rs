@@ -1,6 +1,6 @@
 //! Whom a definite description stands for: "le procureur", "la magistrate", "son avocat", "l'ancien tribun LR".
 
-use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind};
+use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind, same_gender};
 use crate::entities::{Entity, Mention, Origin, Role};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::table::values;
@@ -70,11 +70,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let start = if definite { first + 1 } else { first };
-        let is_noun = |n: usize| analysis.tokens[n].word.noun.is_some() && !analysis.tokens[n].is(Class::CLOSED);
-        let noun = (start..end).find(|&n| is_noun(n))?;
-        // "La jeune pousse"
-        let behind = noun + 1;
-        let noun = if analysis.tokens[noun].is(Class::FORE) && behind < end && is_noun(behind) { behind } else { noun };
+        let noun = self.head_noun(start, end)?;
         // "La milice, qui contrôle X": what a relative clause names tells nothing.
         let relative =
             |n: &usize| analysis.tokens[*n].kind == Kind::Comma || analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
@@ -148,9 +144,7 @@ impl<'a> Resolver<'a> {
         };
         let fits = |mention: &&Mention| {
             let entity = self.entities.of(mention);
-            mention.end <= description.first
-                && (entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender)
-                && called(entity)
+            mention.end <= description.first && same_gender(entity.gender, description.gender) && called(entity)
         };
         let mut found = self.entities.mentions.iter().filter(|_| description.bare).filter(fits).map(|m| m.entity);
         let one = found.next()?;
@@ -161,11 +155,11 @@ impl<'a> Resolver<'a> {
     fn aged(&self, description: &Description<'_>, age: usize) -> Option<usize> {
         let same = |mention: &&Mention| {
             let behind = mention.end..self.analysis.tokens.len().min(mention.end + 3);
-            self.entities.of(mention).kind == EntityKind::Person
-                && behind.into_iter().any(|n| self.analysis.str(n) == self.analysis.str(age))
+            self.entities.of(mention).kind == EntityKind::Person && { behind }
+                .any(|n| self.analysis.str(n) == self.analysis.str(age))
         };
-        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
-        before.into_iter().find(same).map(|m| m.entity)
+        let mut before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
+        before.find(same).map(|m| m.entity)
     }
 
     /// False for somebody whose function the text tells, where a description tells an age and no function; "cette femme de
@@ -184,7 +178,7 @@ impl<'a> Resolver<'a> {
         let here = self.sentence_of(description.first);
         let fits = |one: usize| {
             let entity = &self.entities.entities[one];
-            let agrees = entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender;
+            let agrees = same_gender(entity.gender, description.gender);
             entity.kind == EntityKind::Person && agrees
         };
         let before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
@@ -268,7 +262,7 @@ impl<'a> Resolver<'a> {
         let near = behind.take_while(|m| self.sentence_of(m.first) - here <= SPEAKER_REACH);
         let mut bare = near.filter(|m| {
             let gender = self.entities.of(m).gender;
-            self.is_bare(m) && (gender.is_none() || description.gender.is_none() || gender == description.gender)
+            self.is_bare(m) && same_gender(gender, description.gender)
         });
         let one = bare.next()?.entity;
         let gender = self.entities.entities[one].gender;
@@ -312,9 +306,7 @@ impl<'a> Resolver<'a> {
     fn with_role(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
         let fits = |mention: &&Mention| {
             let entity = self.entities.of(mention);
-            entity.kind == EntityKind::Person
-                && (entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender)
-                && ok(entity)
+            entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender) && ok(entity)
         };
         let mentions = &self.entities.mentions;
         if let Some(found) = mentions.iter().rev().filter(|m| m.end <= description.first).find(fits) {
@@ -389,8 +381,7 @@ impl<'a> Resolver<'a> {
         let near = description.demonstrative();
         let here = self.sentence_of(description.first);
         let person = SourceKind::Entity(EntityKind::Person);
-        let fits =
-            |a: &Antecedent| a.gender.is_none() || description.gender.is_none() || a.gender == description.gender;
+        let fits = |a: &Antecedent| same_gender(a.gender, description.gender);
         let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
         let last = before
             .filter(|a| !a.plural && a.kind == person && (near || !a.entities.is_empty()) && fits(a))
@@ -399,7 +390,7 @@ impl<'a> Resolver<'a> {
         let acts = |mention: &&Mention| {
             let entity = self.entities.of(mention);
             entity.kind == EntityKind::Person
-                && (entity.gender.is_none() || description.gender.is_none() || entity.gender == description.gender)
+                && same_gender(entity.gender, description.gender)
                 && !self.is_said(mention.span)
                 && self.acts(mention)
         };

@@ -409,16 +409,19 @@ impl Resolver<'_> {
         })
     }
 
+    /// The noun of a phrase: "pousse" of "la jeune pousse", "jeune" of "le jeune".
+    fn head_noun(&self, first: usize, end: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let is_noun = |n: usize| tokens[n].word.noun.is_some() && !tokens[n].is(Class::CLOSED);
+        let noun = (first..end).find(|&n| is_noun(n))?;
+        let behind = Some(noun + 1).filter(|&n| tokens[noun].is(Class::FORE) && n < end && is_noun(n));
+        Some(behind.unwrap_or(noun))
+    }
+
     /// What a phrase without an entity is, by its noun.
     fn kind(&self, first: usize, end: usize) -> SourceKind {
         let plural = self.analysis.tokens[first].is(Class::PLURAL);
-        let nouns = || {
-            let tokens = self.analysis.tokens[first..end].iter().filter(|token| !token.is(Class::CLOSED));
-            tokens.filter_map(|token| token.word.noun.map(|class| (token, class)))
-        };
-        // "la jeune pousse", but "le jeune"
-        let head = nouns().find(|(token, _)| !token.is(Class::FORE)).or_else(|| nouns().next());
-        let class = head.map(|(_, class)| class);
+        let class = self.head_noun(first, end).and_then(|noun| self.analysis.tokens[noun].word.noun);
         match class {
             Some(NounClass::Person) if plural => SourceKind::Group,
             Some(NounClass::Person) => SourceKind::Entity(EntityKind::Person),
@@ -431,4 +434,9 @@ impl Resolver<'_> {
             None => SourceKind::Unknown,
         }
     }
+}
+
+/// True where two genders may be one person's.
+fn same_gender(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.is_none() || other.is_none() || one == other
 }

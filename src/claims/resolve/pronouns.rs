@@ -1,6 +1,6 @@
 //! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
 
-use super::{Antecedent, REACH, Resolver, SourceKind};
+use super::{Antecedent, REACH, Resolver, SourceKind, same_gender};
 use crate::document::Span;
 use crate::entities::Mention;
 use crate::gazetteer::{EntityKind, Gender};
@@ -108,7 +108,7 @@ impl Resolver<'_> {
         let mut near = before.take_while(|m| m.first > spoke && here - self.sentence_of(m.first) <= 1);
         let last = near.find(|m| {
             let entity = self.entities.of(m);
-            let fits = entity.gender.is_none() || gender.is_none() || entity.gender == gender;
+            let fits = same_gender(entity.gender, gender);
             entity.kind == EntityKind::Person && fits && !self.in_brackets(m)
         })?;
         let gender = self.entities.of(last).gender.or(gender);
@@ -212,7 +212,7 @@ impl Resolver<'_> {
             let entity = self.entities.of(mention);
             let fits = match entity.kind {
                 EntityKind::Person if self.dead[mention.entity] => false,
-                EntityKind::Person => entity.gender.is_none() || gender.is_none() || entity.gender == gender,
+                EntityKind::Person => same_gender(entity.gender, gender),
                 EntityKind::Organisation | EntityKind::Media => {
                     self.opens(mention) && self.article_fits(mention, gender)
                 }
