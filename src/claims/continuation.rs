@@ -1,17 +1,33 @@
-//! « P1 », a dit X. « P2. »: a sentence in quotation marks without a cue goes on with the source before it. A quotation that
-//! stands as a heading is that of whoever says its words in the text.
+//! « P1 », a dit X. « P2. »: a sentence in quotation marks without a cue goes on with the source before it, or gives the word
+//! to the subject of the sentence before it: "X s'étonne. « P. »". A quotation that stands as a heading is that of whoever
+//! says its words in the text.
 //! Examples: `dictionaries/fr/constructions/continuation.txt`.
 
 use super::draft::{Draft, SourceDraft};
-use crate::text::lexicon::Modality;
-use crate::text::{Analysis, Kind, Quote, Sentence, Token};
+use super::phrases;
+use super::view::View;
+use crate::entities::Entities;
+use crate::gazetteer::EntityKind;
+use crate::language::LanguagePack;
+use crate::text::lexicon::{Modality, NounClass};
+use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
 use std::cell::OnceCell;
 
 /// Words from which on a quotation says something.
 const WORDS: usize = 3;
 
+/// Words from which on a quotation that nobody announces is taken for a clause.
+const CLAUSE: usize = 5;
+
 /// Adds the continued quotations to `drafts`.
-pub fn add(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, construction: &'static str, confidence: f64) {
+pub fn add(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    pack: &LanguagePack,
+    drafts: &mut Vec<Draft>,
+    construction: &'static str,
+    confidence: f64,
+) {
     // Made for the first heading, for all of them.
     let said: OnceCell<Vec<Said>> = OnceCell::new();
     for (n, sentence) in analysis.sentences[..analysis.outer].iter().enumerate() {
@@ -40,6 +56,12 @@ pub fn add(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>, construction: &'sta
             continue;
         } else if n.checked_sub(1).is_some_and(|n| continues(analysis, drafts, analysis.sentences[n])) {
             SourceDraft::Continued
+        } else if let Some(source) = n
+            .checked_sub(1)
+            .filter(|_| words >= CLAUSE)
+            .and_then(|n| introduced(&View::new(analysis, entities, pack, analysis.sentences[n])))
+        {
+            source
         } else {
             continue;
         };
@@ -97,4 +119,16 @@ fn continues(analysis: &Analysis<'_>, drafts: &[Draft], before: Sentence) -> boo
         None => draft.sentence.0 == before.first && draft.source != SourceDraft::Nobody,
         Some(quote) => inside(quote) && draft.content.len() > 1,
     })
+}
+
+/// Whoever the sentence before a quotation is about: its subject, where it is a person, a group or a pronoun.
+fn introduced(view: &View<'_>) -> Option<SourceDraft> {
+    let subject = phrases::main_subject_any(view, view.len())?;
+    let person = view.is(subject.first, Class::SUBJECT)
+        || (subject.first..subject.end).any(|n| {
+            view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+                || view.noun(n) == Some(NounClass::Person)
+        });
+    let (first, last) = (view.items[subject.first], view.items[subject.end - 1]);
+    person.then(|| SourceDraft::Introduced(first.first(), last.end()))
 }

@@ -25,6 +25,8 @@ pub enum SourceDraft {
     Continued,
     /// Whoever the same tokens name as the source of another claim, with the same words: a heading's quotation.
     Repeated(usize, usize),
+    /// Whoever the tokens from the first up to the second name, in the sentence before.
+    Introduced(usize, usize),
 }
 
 /// A claim in the making.

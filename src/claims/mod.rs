@@ -136,7 +136,7 @@ const INTERVIEW: Construction =
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
     let found = analysis.sentences.iter().filter_map(|&sentence| find(analysis, entities, pack, sentence));
     let mut drafts: Vec<Draft> = found.flat_map(|finder| finder.drafts).collect();
-    continuation::add(analysis, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
+    continuation::add(analysis, entities, pack, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
     interview::add(analysis, entities, &mut drafts, INTERVIEW.name, INTERVIEW.confidence);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
     let sources = resolve::resolve(analysis, entities, pack, &drafts);

@@ -219,6 +219,7 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
 /// Goes left from `end` to where the phrase begins: behind a mark, a conjunction, another verb.
 fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
     let mut at = end;
+    let mut coordinator = None;
     while at > 0 {
         let n = at - 1;
         if let Some(mention) = view.mention(n) {
@@ -268,6 +269,7 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
             if !(joins && inside) {
                 break;
             }
+            coordinator = Some(n);
             at = n;
             continue;
         }
@@ -276,6 +278,11 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
             let opener =
                 (n.saturating_sub(6)..n).rev().find(|&m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE));
             match opener {
+                // "dit que P et des élus affirment": a clause of its own.
+                Some(m) if coordinator.is_some() && view.is(m, Class::QUE) => {
+                    at = coordinator.map_or(at, |n| n + 1);
+                    break;
+                }
                 Some(m) if m > 0 => {
                     at = m;
                     continue;
@@ -319,8 +326,14 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
             first += 1;
             continue;
         }
-        // "Des élus" begins with an article, whatever "des" is elsewhere.
-        let prepositional = view.is(first, Class::PREPOSITION | Class::A) && view.lower(first) != "des";
+        // "Des élus", "de nombreux élus" and "d'autres élus" begin with an article, whatever it is elsewhere.
+        let partitive = view.lower(first) == "des"
+            || view.is(first, Class::DE)
+                && view.mention(first + 1).is_none()
+                && view.noun(first + 2).is_some()
+                && view.lower(first + 1).ends_with(['s', 'x'])
+                && (!view.is(first + 1, Class::CLOSED) || view.lower(first + 1) == "autres");
+        let prepositional = view.is(first, Class::PREPOSITION | Class::A) && !partitive;
         if prepositional {
             // Behind the adverbial stands a second determiner or name that no preposition governs.
             let start = (first + 2..end).find(|&n| {

@@ -90,8 +90,9 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let attached = before.is_some_and(|n| {
             view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
         });
-        // "X, qui dit avoir gagné, est parti": the clause between commas ends with the second.
-        let set_in = before.is_some_and(|n| n > 0 && view.is(n, Class::QUI) && view.kind(n - 1) == Some(Kind::Comma));
+        // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti": the clause between commas ends with the
+        // second.
+        let set_in = is_set_in(view, group.start);
         let closing = view.find(from, end, |n| {
             let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
@@ -181,6 +182,15 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content, modality: said });
     }
     None
+}
+
+/// True where the verb at `at` is the first of a relative clause that a comma opens.
+fn is_set_in(view: &View<'_>, at: usize) -> bool {
+    let comma = (0..at).rev().take_while(|&n| !view.is_finite(n)).find(|&n| view.kind(n) == Some(Kind::Comma));
+    comma.is_some_and(|n| {
+        view.is(n + 1, Class::QUI | Class::RELATIVE)
+            || view.is(n + 1, Class::PREPOSITION | Class::A | Class::DE) && view.is(n + 2, Class::QUI | Class::RELATIVE)
+    })
 }
 
 /// X estime « que P », X estime « que P1 » P2: the conjunction stands inside the quotation at `at`.
@@ -277,6 +287,12 @@ fn is_date(view: &View<'_>, at: usize) -> bool {
 /// Items that an insertion between two commas may have behind a verb.
 const INSERTION: usize = 10;
 
+/// One past an insertion that begins at `at`: "racontent, dans un livre, comment P".
+fn skip_insertion(view: &View<'_>, at: usize) -> usize {
+    let comma = Some(at).filter(|&n| view.kind(n) == Some(Kind::Comma));
+    comma.and_then(|comma| insertion_end(view, comma)).map_or(at, |close| close + 1)
+}
+
 /// The closing comma of a time or a place set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,".
 fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
     let inner = comma + 1;
@@ -295,7 +311,7 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
     let prepositional = view.is(at, Class::PREPOSITION | Class::A)
         && view.mention(at).is_none()
         && !view.is(at, Class::DE)
-        && group.verb.tail.is_empty();
+        && (group.verb.tail.is_empty() || group.verb.frames.any(Frames::QUE));
     if !prepositional {
         return at;
     }
@@ -353,7 +369,9 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             if inserted {
                 return None;
             }
-            let other = at > group.end && OTHER_QUE.contains(&before);
+            // "estime lui aussi que P"
+            let adverbial = || (group.end..at).any(|n| view.adverbial_end(n) == Some(at));
+            let other = at > group.end && OTHER_QUE.contains(&before) && !adverbial();
             if !other {
                 // "ne … que": a restriction.
                 return Some(at);
@@ -400,7 +418,7 @@ fn between_commas(view: &View<'_>, from: usize, at: usize) -> bool {
 
 /// "demande si P", "se demande pourquoi P", "s'interroge sur P": where the content begins.
 fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
-    let mut at = group.end;
+    let mut at = skip_insertion(view, group.end);
     if &*group.verb.lemma == "s'interroger" && view.lower(at) == "sur" {
         return Some(at + 1);
     }

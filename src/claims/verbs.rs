@@ -1,7 +1,8 @@
 //! Verb groups of verbs that attribute: "a déclaré", "n'a pas confirmé", "a-t-il ajouté", "s'inquiète", "assurant".
 
+use super::phrases;
 use super::view::View;
-use crate::text::lexicon::{Modality, Verb};
+use crate::text::lexicon::{Frames, Modality, Verb};
 use crate::text::{Class, Forms, Kind};
 
 /// How a group's verb stands.
@@ -201,8 +202,8 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     let token = view.token(at)?;
     let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
     let behind = skip(view, behind);
-    let tail_end = |verb: &Verb| {
-        let mut n = behind;
+    let tail_end = |verb: &Verb, from: usize| {
+        let mut n = from;
         for word in &verb.tail {
             let here = view.lower(n);
             let fits = match word.as_str() {
@@ -218,8 +219,17 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         Some(n)
     };
     let phrase = || {
-        let phrases = lexicon.phrases(view.lower(at), reflexive);
-        phrases.filter_map(|verb| tail_end(verb).map(|end| (verb, end))).max_by_key(|&(verb, _)| verb.tail.len())
+        let verbs = lexicon.phrases(view.lower(at), reflexive);
+        let end = |verb: &Verb| {
+            // "a alerté le préfet sur P": whom it is said to may stand before the preposition.
+            let addressed = || {
+                let named = view.is(behind, Class::DETERMINER) || view.mention(behind).is_some();
+                let whom = verb.frames.any(Frames::WHOM) && named;
+                whom.then(|| phrases::phrase_end(view, behind)).and_then(|from| tail_end(verb, from))
+            };
+            tail_end(verb, behind).or_else(addressed)
+        };
+        verbs.filter_map(|verb| end(verb).map(|end| (verb, end))).max_by_key(|&(verb, _)| verb.tail.len())
     };
     token.is(Class::IN_PHRASE).then(phrase).flatten().or_else(|| {
         let verb = lexicon.verb(token.word, reflexive)?;

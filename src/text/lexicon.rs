@@ -204,6 +204,8 @@ flags! {
         FROM = 4096;
         /// X se dit prêt à P
         ADJ = 8192;
+        /// X alerte Y sur P
+        WHOM = 16384;
     }
 }
 
@@ -456,7 +458,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 14] = [
+const FRAMES: [(&str, Frames); 15] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -471,6 +473,7 @@ const FRAMES: [(&str, Frames); 14] = [
     ("doc", Frames::DOC),
     ("from", Frames::FROM),
     ("adj", Frames::ADJ),
+    ("whom", Frames::WHOM),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [

@@ -112,7 +112,7 @@ pub fn resolve(
             .iter()
             .filter_map(|draft| match draft.source {
                 SourceDraft::Words(first, end) | SourceDraft::Named(first, end, _) => Some((first, end)),
-                SourceDraft::Nobody | SourceDraft::Continued | SourceDraft::Repeated(..) => None,
+                _ => None,
             })
             .collect(),
         described: FxHashMap::default(),
@@ -130,6 +130,11 @@ pub fn resolve(
         return resolver.all(drafts);
     }
     sources
+}
+
+/// The same source for a quotation in whose sentence nothing names it.
+fn continued(source: ClaimSource) -> ClaimSource {
+    ClaimSource { span: None, resolved: source.resolved.map(|_| Resolved::Continuation), ..source }
 }
 
 struct Resolver<'a> {
@@ -158,7 +163,7 @@ impl Resolver<'_> {
         let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
         // In the order of the words that name the source, so that what stands before is known.
         let place = |draft: &Draft| match draft.source {
-            SourceDraft::Words(first, _) | SourceDraft::Named(first, ..) => first,
+            SourceDraft::Words(first, _) | SourceDraft::Named(first, ..) | SourceDraft::Introduced(first, _) => first,
             _ => draft.sentence.0,
         };
         let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -175,17 +180,14 @@ impl Resolver<'_> {
                     Some(ClaimSource { span: None, entities, kind, resolved })
                 }
                 SourceDraft::Words(first, end) => Some(self.words(first, end, &draft.content)),
+                SourceDraft::Introduced(first, end) => Some(continued(self.words(first, end, &draft.content))),
                 SourceDraft::Named(first, end, entity) => Some(self.named(first, end, entity)),
             };
         }
         for n in 0..drafts.len() {
             let SourceDraft::Repeated(first, end) = drafts[n].source else { continue };
             let said = drafts.iter().position(|draft| draft.source == SourceDraft::Words(first, end));
-            sources[n] = said.and_then(|said| sources[said].clone()).map(|source| ClaimSource {
-                span: None,
-                resolved: source.resolved.map(|_| Resolved::Continuation),
-                ..source
-            });
+            sources[n] = said.and_then(|said| sources[said].clone()).map(continued);
         }
         sources
     }
