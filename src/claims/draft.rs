@@ -9,7 +9,7 @@ use crate::document::Span;
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Modality};
-use crate::text::{Analysis, Class, Forms};
+use crate::text::{Analysis, Class, Forms, Kind};
 use std::sync::Arc;
 
 /// Who is said to say it.
@@ -252,6 +252,11 @@ impl<'a> Finder<'a> {
             Some(pronoun) => Some(Phrase { first: pronoun, end: pronoun + 1 }),
             None => phrases::subject_before(&self.view, group, &self.groups),
         }?;
+        // "À la mairie, on assure que P"
+        let comma = phrase.first.checked_sub(1).filter(|&n| self.view.kind(n) == Some(Kind::Comma));
+        if let Some(comma) = comma.filter(|_| phrases::is_anybody(&self.view, phrase.first)) {
+            return phrases::house(&self.view, 0).filter(|house| house.end == comma);
+        }
         self.acceptable(number, phrase)
     }
 
@@ -259,6 +264,7 @@ impl<'a> Finder<'a> {
     pub fn subject_behind(&self, number: usize) -> Option<Phrase> {
         let group = &self.groups[number];
         match group.inverted {
+            Some(pronoun) if phrases::is_anybody(&self.view, pronoun) => phrases::house(&self.view, group.end),
             Some(pronoun) => self.acceptable(number, Phrase { first: pronoun, end: pronoun + 1 }),
             // Behind a quotation, its place shows that the phrase is who speaks.
             None => phrases::subject_after(&self.view, group.end).filter(|_| !group.speaker).filter(|phrase| {

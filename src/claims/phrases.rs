@@ -160,7 +160,7 @@ fn relative(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The noun phrase before "qui": "le ministre, qui affirme que", "la note qui révèle que".
-fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
+pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     let mut end = qui;
     if view.lower(end.checked_sub(1)?) == "et" {
         end -= 1;
@@ -669,6 +669,25 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     false
 }
 
+/// True for "on", who may be anybody.
+pub fn is_anybody(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at), "on" | "-on" | "-t-on")
+}
+
+/// Items among which a phrase begins behind the preposition that shows where it stands: "du côté de la mairie".
+const SURROUNDINGS: usize = 4;
+
+/// Those with whom "on" speaks, behind the preposition at `at`: "à l'Élysée", "chez X", "dans l'entourage de X".
+pub fn house(view: &View<'_>, at: usize) -> Option<Phrase> {
+    if !view.is(at, Class::PREPOSITION | Class::A | Class::DE) {
+        return None;
+    }
+    let opens = |n: usize| view.is(n, Class::DETERMINER) || view.mention(n).is_some() || view.noun(n).is_some();
+    let first = view.find(at + 1, at + SURROUNDINGS, opens)?;
+    let phrase = Phrase { first, end: phrase_end(view, first) };
+    (phrase.end > first && can_speak(view, phrase, false)).then_some(phrase)
+}
+
 /// True for a capitalised word that is no name, right behind an article: "le Marseillais", "les Bleus", "l'Uruguayen".
 pub fn names_inhabitant(view: &View<'_>, at: usize) -> bool {
     at > 0
@@ -694,6 +713,10 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                         && group.start
                             == next + usize::from(matches!(word, "en" | "tout")) + usize::from(word == "tout")
                 });
+                // "a dit que P, avant d'ajouter que Q"
+                let before = word == "avant"
+                    && view.is(next + 1, Class::DE)
+                    && following.is_some_and(|group| group.shape == Shape::Infinitive && group.start == next + 2);
                 let without = word == "sans" && (next + 1..next + 4).any(|n| view.is_infinitive(n));
                 let coordinated = matches!(word, "et" | "mais" | "puis")
                     && verb_next(next + 2)
@@ -709,7 +732,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
                 let contrast =
                     word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
-                if meanwhile || contrast || participle || without || coordinated || selon || incise || like {
+                if meanwhile || contrast || participle || before || without || coordinated || selon || incise || like {
                     return at;
                 }
             }

@@ -26,8 +26,12 @@ pub fn find(finder: &mut Finder<'_>) {
             at += 1;
             continue;
         };
-        at = adverbial.source.end;
-        claim(finder, &adverbial);
+        at = adverbial.source.end.max(adverbial.cue);
+        if adverbial.source.first < adverbial.first {
+            relative_claim(finder, &adverbial);
+        } else {
+            claim(finder, &adverbial);
+        }
     }
 }
 
@@ -59,6 +63,9 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     })?;
     let (words, who) = (&found.words, found.who);
     let cue = at + words.len();
+    if who != Attributed::Itself && (view.is(cue, Class::QUI) || view.is(cue, Class::RELATIVE)) {
+        return relative(view, at, cue);
+    }
     if view.is(cue, Class::QUE | Class::RELATIVE)
         || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number)
     {
@@ -95,6 +102,17 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         }
     }
     Some(Adverbial { first: at, cue, source })
+}
+
+/// "X, pour qui P", "X, selon lequel P": the relative pronoun at `cue` stands for whom the adverbial at `at` names.
+fn relative(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
+    let comma = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
+    let source = phrases::antecedent(view, at)?;
+    let person = (source.first..comma).any(|n| {
+        view.noun(n) == Some(NounClass::Person)
+            || view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
+    });
+    person.then_some(Adverbial { first: at, cue: cue + 1, source })
 }
 
 /// One past the phrase behind the preposition; an apposition counts where no verb stands in it.
@@ -269,6 +287,17 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     if let Some((content, cue)) = colon {
         finder.put(vec![content], source, Some(cue), Modality::Asserted);
     }
+}
+
+/// The clause of "X, pour qui P, a dit Q" ends where the main one goes on.
+fn relative_claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
+    let view = &finder.view;
+    let end = phrases::content_end(view, adverbial.cue, &finder.groups);
+    let goes_on = |n: usize| view.kind(n) == Some(Kind::Comma) && goes_on_by_verb(view, n + 1);
+    let end = view.find(adverbial.cue, end, goes_on).unwrap_or(end);
+    let Some(content) = view.content(adverbial.cue, end) else { return };
+    let cue = finder.cue_of(adverbial.first, adverbial.cue, Some("attribution"));
+    finder.put(vec![content], Some(adverbial.source), Some(cue), Modality::Asserted);
 }
 
 /// Moves over a participle that still describes the source: "Selon le document, consulté par X, P".

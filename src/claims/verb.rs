@@ -138,6 +138,11 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     {
         return Some(Governed { content: vec![content], modality: said });
     }
+    if frames.any(Frames::QUE)
+        && let Some(from) = announced(view, group)
+    {
+        return Some(Governed { content: vec![view.content(from, view.len())?], modality: said });
+    }
     if frames.any(Frames::SI)
         && let Some(from) = question_after(view, group)
     {
@@ -182,6 +187,14 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content, modality: said });
     }
     None
+}
+
+/// "X l'a répété jeudi : P": where a clause begins that only a colon and a pronoun announce.
+fn announced(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
+    let pronoun = (group.start..group.end).any(|n| matches!(view.lower(n), "l'" | "le"));
+    let colon = skip_adverbs(view, group.end);
+    let clause = view.kind(colon) == Some(Kind::Colon) && view.quote(colon + 1).is_none();
+    (pronoun && clause && group.inverted.is_none()).then_some(colon + 1)
 }
 
 /// True where the verb at `at` is the first of a relative clause that a comma opens.
@@ -534,8 +547,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let end = phrase_limit(finder, from);
     // "condamne la société à verser 10 000 euros": a sentence is no blame.
     let sentenced = &*group.verb.class == "blame"
-        && (from..end)
-            .any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || view.kind(n + 1) == Some(Kind::Number)));
+        && (from..end).any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)));
     if sentenced {
         return None;
     }
@@ -543,6 +555,12 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         return None;
     }
     view.content(from, end).map(|span| vec![span])
+}
+
+/// True for what measures a penalty: "18 mois", "six mois", "une amende".
+fn is_quantity(view: &View<'_>, at: usize) -> bool {
+    let counted = view.is(at, Class::DETERMINER) && !view.is(at, Class::CLITIC) && !view.lower(at).starts_with('c');
+    view.kind(at) == Some(Kind::Number) || counted
 }
 
 /// A quoted judgement right behind the verb: "juge la loi « injuste »", "salue une « avancée »", "se dit « confiant »".
