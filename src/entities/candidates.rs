@@ -172,7 +172,11 @@ fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize) -
 /// A hyphen beside a name is allowed before another name ("Mulhouse-Montbéliard") and behind a small prefix
 /// ("pro-Trump", "ex-Yougoslavie"), not inside a longer one ("Bourg-en-Bresse").
 fn hyphens_allow(text: &str, gazetteer: &Gazetteer, candidates: &[Candidate], number: usize) -> bool {
-    let kind = |n: usize| gazetteer.entry(candidates[n].entry).kind;
+    // "le baromètre Ifop-JDD" is made by a body and a paper.
+    let kind = |n: usize| match gazetteer.entry(candidates[n].entry).kind {
+        EntityKind::Media => EntityKind::Organisation,
+        kind => kind,
+    };
     let alike = |n: usize| kind(n) == kind(number);
     let span = candidates[number].span;
     let before = text[..span.start].ends_with('-') && !text[..span.start].ends_with(" -") && span.start > 1;

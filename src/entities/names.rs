@@ -2,6 +2,7 @@
 //! prepositions and the words in them.
 
 use super::{Draft, Frame, covering};
+use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
@@ -131,7 +132,10 @@ impl<'a> Finder<'a> {
         let mut found = Vec::new();
         let mut from = 0;
         for (&at, name) in starts.iter().zip(names) {
-            if at >= from
+            if let Some(pair) = self.pair(at).filter(|_| at >= from) {
+                from = at + 1;
+                found.extend(pair.map(|draft| (draft, true)));
+            } else if at >= from
                 && let Some(name) = name.get_or_insert_with(|| self.at(at))
             {
                 from = name.0.end;
@@ -139,6 +143,24 @@ impl<'a> Finder<'a> {
             }
         }
         found
+    }
+
+    /// "le duel Martin-Leroy": the surnames of two people of the document, joined.
+    fn pair(&self, at: usize) -> Option<[Draft; 2]> {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        if !token.hyphen || token.is(Class::FEMALE | Class::MALE) || self.capital(at + 1) {
+            return None;
+        }
+        let word = analysis.str(at);
+        let (left, right) = word.split_once('-').filter(|_| !self.known.contains_key(word))?;
+        let draft = |name: &str, start: usize| {
+            let gender = self.known.get(name).filter(|(kind, _)| *kind == EntityKind::Person)?.1;
+            let span = Span::new(start, start + name.len());
+            let kind = EntityKind::Person;
+            Some(Draft { span, first: at, end: at + 1, kind, subkind: None, entry: None, gender, core: None })
+        };
+        Some([draft(left, token.start)?, draft(right, token.end - right.len())?])
     }
 
     /// The name that begins at token `at`, and whether its kind is told by anything.

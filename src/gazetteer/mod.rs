@@ -102,6 +102,16 @@ impl Gazetteer {
                 put(text.to_lowercase(), pattern);
             }
             let kind = entries[form.entry].kind;
+            // "Seine Saint Denis", "Ouest France": names that are written without their hyphens, too. A single hyphen in a
+            // place tells it from something else ("Saint Denis" is also the saint).
+            let hyphens = match kind {
+                EntityKind::Place => 2,
+                EntityKind::Media => 1,
+                _ => usize::MAX,
+            };
+            if text.matches('-').count() >= hyphens {
+                put(text.replace('-', " "), pattern);
+            }
             if matches!(kind, EntityKind::Media | EntityKind::Organisation | EntityKind::Place) {
                 for (article, contracted) in ARTICLES {
                     let Some(rest) = text.strip_prefix(article) else { continue };
