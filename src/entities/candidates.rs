@@ -55,15 +55,16 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
     extended(frame, gazetteer, accepted)
 }
 
-/// Drafts with what a text adds to a dictionary's name: the country of a branch ("Greenpeace France"), the part of a region
-/// ("Darfour du Nord").
+/// Drafts with what a text adds to a dictionary's name: the country or region of a branch ("Greenpeace France", "ARS
+/// Bretagne"), the part of a region ("Darfour du Nord").
 fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item = Draft>) -> Vec<Draft> {
     let analysis = frame.analysis;
     let mut found: Vec<Draft> = Vec::with_capacity(drafts.size_hint().1.unwrap_or(0));
     for mut draft in drafts {
         if let Some(last) = found.last_mut() {
-            let country = draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("country"));
-            let branch = last.kind == EntityKind::Organisation && country && last.end == draft.first;
+            let area = draft.entry.and_then(|entry| gazetteer.entry(entry).subkind);
+            let area = matches!(area, Some("country" | "region" | "department"));
+            let branch = last.kind == EntityKind::Organisation && area && last.end == draft.first;
             if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {
                 if branch {
                     last.end = draft.end;

@@ -778,20 +778,28 @@ fn word_before_de(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<O
     told_by(frame, pack, before_de(frame, at)?, Context::De)
 }
 
-/// What a noun, or the noun before an adjective, tells of a name behind it.
+/// Adjectives over which a noun tells of a name: "le groupe agroalimentaire ivoirien X".
+const ADJECTIVES: usize = 2;
+
+/// What a noun, or the noun before adjectives, tells of a name behind it.
 fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context) -> Option<Option<EntityKind>> {
     let analysis = frame.analysis;
-    let token = &analysis.tokens[noun];
     let told = |n: usize| {
         let may_tell = analysis.tokens[n].is(Class::CONTEXT);
         may_tell.then(|| pack.context(analysis.lower(n), context)).flatten()
     };
-    let adjective = || {
-        let before = noun.checked_sub(1).filter(|&n| frame.adjacent(n))?;
-        (token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED)).then_some(())?;
-        told(before)
+    let adjective = |n: usize| {
+        let token = &analysis.tokens[n];
+        token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED)
     };
-    told(noun).or_else(adjective)
+    let mut at = noun;
+    for _ in 0..ADJECTIVES {
+        if let Some(told) = told(at) {
+            return Some(told);
+        }
+        at = at.checked_sub(1).filter(|&before| frame.adjacent(before) && adjective(at))?;
+    }
+    told(at)
 }
 
 /// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
