@@ -34,11 +34,16 @@ pub fn find(finder: &mut Finder<'_>) {
 
 /// True where the sentence asks, supposes or speaks of the writer: "si", "sans", "à ta place", "nous".
 fn is_hypothetical(view: &View<'_>) -> bool {
+    let verb = modality::conditional_verb(view, 0, view.len());
     let asks = view.kind(view.len() - 1) == Some(Kind::Stop) && view.str(view.len() - 1).contains('?');
     let supposes = (0..view.len()).any(|n| match view.lower(n) {
         "si" | "s'" => {
             let reflexive = view.is(n, Class::REFLEXIVE) && !view.lower(n + 1).starts_with("il");
             view.is(n, Class::QUESTION) && !reflexive
+        }
+        // "Un homme sans papiers aurait été arrêté", "le même homme": parts of the subject.
+        "sans" | "même" if n > 0 => {
+            view.kind(n - 1) == Some(Kind::Comma) || verb.is_some_and(|verb| verb < n) || !view.is_word(n - 1)
         }
         "sans" | "même" | "théoriquement" | "idéalement" | "faute" | "sinon" => true,
         "plus" => n > 0 && view.lower(n - 1) == "de" && view.lower(n + 1) == "et",

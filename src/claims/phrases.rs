@@ -49,6 +49,11 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         // "Mme A. assure": the full stop is part of the name.
         _ if view.mention(last).is_some() => {}
         Some(Kind::Comma) => {
+            // "X, qui, lundi à Y, a dit", "qui lundi, à Y, a dit"
+            let qui = (0..last).rev().take_while(|&n| !view.is_finite(n)).find(|&n| view.is(n, Class::QUI));
+            if let Some(qui) = qui {
+                return antecedent(view, qui);
+            }
             // "X, président de Y, a dit": the apposition between two commas, and what stands before it.
             if let Some(phrase) = with_apposition(view, last) {
                 return Some(phrase);

@@ -226,8 +226,11 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let group = &finder.groups[number];
     let Some(quote) = view.sentence.quote.map(|n| &view.analysis.quotes[n as usize]) else { return };
-    let comma = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma));
+    // "P ! siffle X. Q": the mark of an exclamation belongs to what is said.
+    let mark = |n: usize| view.kind(n) == Some(Kind::Comma) || view.kind(n) == Some(Kind::Stop) && view.str(n) != ".";
+    let comma = group.start.checked_sub(1).filter(|&n| mark(n));
     let Some(comma) = comma.filter(|_| group.shape == Shape::Finite) else { return };
+    let said = if view.kind(comma) == Some(Kind::Comma) { comma } else { comma + 1 };
     if group.inverted.is_none() && incise::governs(view, group.end) {
         return;
     }
@@ -246,7 +249,7 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     let text = view.analysis.text;
     let after = view.items.get(end).map_or(quote.inner.end, |item| view.analysis.tokens[item.first()].end);
     let pieces = [
-        Span::new(quote.inner.start, view.span(comma, comma + 1).start),
+        Span::new(quote.inner.start, view.span(said, said + 1).start),
         Span::new(after.min(quote.inner.end), quote.inner.end),
     ];
     let contents: Vec<Span> = pieces.iter().filter_map(|piece| trimmed(text, *piece)).collect();

@@ -384,7 +384,9 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             }
             // "estime lui aussi que P"
             let adverbial = || (group.end..at).any(|n| view.adverbial_end(n) == Some(at));
-            let other = at > group.end && OTHER_QUE.contains(&before) && !adverbial();
+            // "explique alors que P": right behind a verb of saying "alors" is more often the adverb.
+            let then = before == "alors" && at == group.end + 1;
+            let other = at > group.end && OTHER_QUE.contains(&before) && !then && !adverbial();
             if !other {
                 // "ne … que": a restriction.
                 return Some(at);

@@ -141,7 +141,12 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         && verb_of(view, next, reflexive).is_some();
     // "a refusé de dire si P": what is not said.
     let refuses = view.lower(next) == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
+    // "a commencé par dénoncer P"
+    let begins = matches!(view.lower(next), "commencé" | "fini" | "terminé" | "conclu")
+        && view.lower(next + 1) == "par"
+        && view.is_infinitive(next + 2);
     let bridge = refuses
+        || begins
         || !phrase
             && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué");
     if !modal && bridge {

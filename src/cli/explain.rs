@@ -7,6 +7,7 @@ use clap::Args;
 use sourcier::batch;
 use sourcier::record::{ClaimRecord, EntityRecord, SourceRecord};
 use sourcier::{Document, Explanation, Record, Silent};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -107,7 +108,10 @@ fn said(text: &[char], claim: &ClaimRecord) -> String {
     let edges: Vec<usize> = edges.collect::<BTreeSet<usize>>().into_iter().collect();
     let mut out = format!("{:>5}  ", claim.id);
     for (n, &at) in edges.iter().enumerate() {
-        for (_, _, [_, close], style) in marks.iter().rev().filter(|mark| mark.1 == at) {
+        // The part that began last is the inner one.
+        let mut ending: Vec<_> = marks.iter().filter(|mark| mark.1 == at).collect();
+        ending.sort_by_key(|mark| Reverse(mark.0));
+        for (_, _, [_, close], style) in ending {
             let _ = write!(out, "{style}{close}{style:#}");
         }
         for (_, _, [open, _], style) in marks.iter().filter(|mark| mark.0 == at) {

@@ -624,7 +624,9 @@ impl<'a> Finder<'a> {
             return (EntityKind::Organisation, true);
         }
         let told = word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
-        if let Some(kind) = told.flatten().or_else(|| before.and_then(|n| self.kind_by_preposition(n, single))) {
+        // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
+        let led = || before.filter(|_| !(single && first_name)).and_then(|n| self.kind_by_preposition(n, single));
+        if let Some(kind) = told.flatten().or_else(led) {
             return (kind, true);
         }
         if let Some(kind) = self.kind_of_list(at).filter(|_| single) {
