@@ -1,8 +1,10 @@
-//! X : « P », and "X est plus nuancée : « P »": a colon alone announces what the sentence's subject says.
+//! X : « P », and "X est plus nuancée : « P »": a colon alone announces what the sentence's subject says; so it does in the
+//! headline "« P » : X défend son projet".
 //! Examples: `dictionaries/fr/constructions/quotation-verb.txt`.
 
 use super::draft::Finder;
 use super::phrases::{self, Phrase};
+use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Class, Kind};
@@ -11,6 +13,10 @@ pub fn find(finder: &mut Finder<'_>) {
     for at in 1..finder.view.len() {
         let view = &finder.view;
         if view.kind(at) != Some(Kind::Colon) || finder.view.sentence.quote.is_some() {
+            continue;
+        }
+        if at == 1 {
+            headline(finder);
             continue;
         }
         let quoted = view.quote(at + 1).is_some();
@@ -27,6 +33,30 @@ pub fn find(finder: &mut Finder<'_>) {
     }
 }
 
+/// « P » : X V
+fn headline(finder: &mut Finder<'_>) {
+    let view = &finder.view;
+    let clause = |open: usize, close: usize| (open..close).any(|t| view.analysis.carries_clause(t));
+    let said = view.quote(0).filter(|quote| clause(quote.open, quote.close));
+    let source = Phrase { first: 2, end: phrases::phrase_end(view, 2) };
+    let verb = view.find(source.end, view.len(), |n| !view.is(n, Class::CLITIC | Class::REFLEXIVE | Class::NE));
+    let acts = verb.is_some_and(|verb| view.is_finite(verb));
+    let person = acts && (source.first..source.end).any(|n| names_speaker(view, n));
+    let Some(content) = said.filter(|_| person).and_then(|_| view.content(0, 1)) else { return };
+    if finder.covers(content) {
+        return;
+    }
+    let cue = finder.cue_of(1, 2, None);
+    finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
+}
+
+/// True for a person or a body, named or not.
+fn names_speaker(view: &View<'_>, at: usize) -> bool {
+    view.mention(at).is_some_and(|m| matches!(view.entities.of(m).kind, EntityKind::Person | EntityKind::Organisation))
+        || matches!(view.noun(at), Some(NounClass::Person | NounClass::Group))
+        || phrases::names_inhabitant(view, at)
+}
+
 /// Who speaks before the colon: a name or role that is all there is ("Macron : « … »"), else the clause's subject.
 fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     let view = &finder.view;
@@ -34,13 +64,7 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
         (0..colon).rev().find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |n| n + 1);
     let end = phrases::phrase_end(view, start);
     let person = |phrase: Phrase| {
-        view.is(phrase.first, Class::SUBJECT)
-            || (phrase.first..phrase.end).any(|n| {
-                view.mention(n)
-                    .is_some_and(|m| matches!(view.entities.of(m).kind, EntityKind::Person | EntityKind::Organisation))
-                    || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group))
-                    || phrases::names_inhabitant(view, n)
-            })
+        view.is(phrase.first, Class::SUBJECT) || (phrase.first..phrase.end).any(|n| names_speaker(view, n))
     };
     let named = (start..colon).find(|&n| {
         view.mention_end(n) == Some(colon)

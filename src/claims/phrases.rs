@@ -123,7 +123,9 @@ pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
 
 /// The subject of the sentence's first verb, for participles and infinitives: "X critique le plan en soulignant que P".
 pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
-    let first = (0..limit).find(|&n| view.is_finite(n) && !view.is(n, Class::NEGATION) && !relative(view, n))?;
+    let verbs = || (0..limit).filter(|&n| view.is_finite(n) && !view.is(n, Class::NEGATION));
+    // "Un débat où X a voté contre, prétendant que P": without a main verb the last one counts.
+    let first = verbs().find(|&n| !relative(view, n)).or_else(|| verbs().last())?;
     if depth > 3 {
         return None;
     }
@@ -263,10 +265,14 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         if view.is(n, Class::QUE | Class::SUBORDINATOR) && view.lower(n) != "comme" {
             break;
         }
-        if view.is(n, Class::QUI | Class::RELATIVE) {
+        if view.is(n, Class::QUI) {
             // A relative clause inside the phrase: its antecedent goes on before it.
             at = n;
             continue;
+        }
+        if view.is(n, Class::RELATIVE) {
+            // "une réunion où l'opposition a dit que P"
+            break;
         }
         if view.is(n, Class::COORDINATOR) {
             let joins = n > 0 && view.lower(n) != "mais" && view.lower(n) != "or" && view.lower(n) != "puis";
@@ -324,7 +330,9 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         if view.mention(first).is_some() && !view.is(first, Class::DE) {
             return Some(first);
         }
+        // "À quoi X a répondu"
         if view.is(first, Class::COORDINATOR | Class::TIME)
+            || view.lower(first) == "quoi"
             || view.is(first, Class::ADVERB) && !view.is(first, Class::DETERMINER)
             || matches!(view.kind(first), Some(Kind::Dash | Kind::Other))
         {

@@ -87,9 +87,10 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "celui qui se vantait d'avoir gagné est parti": the main verb ends the content of a relative clause.
         // So of a participle: "Un rapport montrant que P a été lu".
         let before = group.start.checked_sub(1);
-        let attached = before.is_some_and(|n| {
-            view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
-        });
+        let attached = in_relative(view, group.start)
+            || before.is_some_and(|n| {
+                view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
+            });
         // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti": the clause between commas ends with the
         // second.
         let set_in = is_set_in(view, group.start);
@@ -195,6 +196,12 @@ fn announced(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     let colon = skip_adverbs(view, group.end);
     let clause = view.kind(colon) == Some(Kind::Colon) && view.quote(colon + 1).is_none();
     (pronoun && clause && group.inverted.is_none()).then_some(colon + 1)
+}
+
+/// True where the verb at `at` is that of a relative clause with a subject of its own: "la loi dont X dit que P".
+fn in_relative(view: &View<'_>, at: usize) -> bool {
+    let clause = |n: &usize| !view.is_finite(*n) && view.kind(*n) != Some(Kind::Comma);
+    (0..at).rev().take_while(clause).any(|n| view.is(n, Class::RELATIVE))
 }
 
 /// True where the verb at `at` is the first of a relative clause that a comma opens.
@@ -620,6 +627,17 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n) && !goes_on(view, n + 1)
     });
     let end = comma.unwrap_or(limit);
+    // "évoque « un tournant » pour décrire P", "salue ce « tournant » après la grève": the writer's own words, unless more is
+    // quoted in them.
+    let noun = |n: usize| {
+        let inner = view.quote(n).map(|quote| view.analysis.tokens[quote.open + 1].is(Class::DETERMINER));
+        inner.is_some_and(|article| article || n > 0 && view.is(n - 1, Class::DETERMINER))
+    };
+    let adjunct = view.find(from + 1, end, |n| {
+        let purpose = view.lower(n) == "pour" && view.is_infinitive(n + 1);
+        noun(n - 1) && (purpose || view.is(n, Class::WHEN)) && !(n..end).any(|n| view.quote(n).is_some())
+    });
+    let end = adjunct.unwrap_or(end);
     // "critique le plan en soulignant que P"
     let gerund = view.find(from + 1, end, |n| phrases::is_gerund(view, n, &finder.groups));
     let end = gerund.unwrap_or(end);

@@ -138,6 +138,8 @@ flags! {
         IN_MENT = 1 << 46;
         /// jeune, ancien, nouvelle …: adjectives that stand before their noun
         FORE = 1 << 47;
+        /// après, lors, depuis …: prepositions of time
+        WHEN = 1 << 48;
     }
 }
 
@@ -417,7 +419,7 @@ pub struct Files<'a> {
     pub topic_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 31] = [
+const CLASSES: [(&str, Class); 32] = [
     ("determiner", Class::DETERMINER),
     ("de", Class::DE),
     ("a", Class::A),
@@ -440,6 +442,7 @@ const CLASSES: [(&str, Class); 31] = [
     ("modal", Class::MODAL),
     ("particle", Class::PARTICLE),
     ("fore", Class::FORE),
+    ("when", Class::WHEN),
     ("reflexive", Class::REFLEXIVE),
     ("strong", Class::STRONG),
     ("feminine", Class::FEMININE),

@@ -134,7 +134,7 @@ impl<'a> Resolver<'a> {
             .or_else(|| self.named_further_on(description).filter(|_| !office()))
     }
 
-    /// "Le milliardaire", "la chanteuse": the only one named before of whom the dictionary says so.
+    /// "Le milliardaire", "la chanteuse", "le député du Nord": the only one named before of whom the dictionary says so.
     fn known_for(&self, description: &Description<'_>) -> Option<usize> {
         let noun = self.analysis.tokens[description.noun].word.lemma;
         let lexicon = &self.pack.lexicon;
@@ -146,7 +146,7 @@ impl<'a> Resolver<'a> {
             let entity = self.entities.of(mention);
             mention.end <= description.first && same_gender(entity.gender, description.gender) && called(entity)
         };
-        let mut found = self.entities.mentions.iter().filter(|_| description.bare).filter(fits).map(|m| m.entity);
+        let mut found = self.entities.mentions.iter().filter(fits).map(|m| m.entity);
         let one = found.next()?;
         found.all(|other| other == one).then_some(one)
     }
