@@ -31,10 +31,8 @@ pub fn add(
     // Made for the first heading, for all of them.
     let said: OnceCell<Vec<Said>> = OnceCell::new();
     for (n, sentence) in analysis.sentences[..analysis.outer].iter().enumerate() {
-        let tokens = sentence.first..sentence.end;
-        let Some(quote) = analysis.tokens[sentence.first].quote.map(|n| analysis.quotes[n as usize]) else { continue };
-        let alone = quote.open == sentence.first
-            && tokens.clone().skip_while(|&t| t <= quote.close).all(|t| analysis.tokens[t].kind == Kind::Stop);
+        let Some(quote) = uncued(analysis, sentence) else { continue };
+        let titled = quote.open > sentence.first;
         let words = (quote.open..quote.close).filter(|&t| analysis.tokens[t].kind == Kind::Word).count();
         let taken = drafts
             .iter()
@@ -43,16 +41,16 @@ pub fn add(
             draft.quote.is_some_and(|q| analysis.quotes[q as usize].open == quote.open)
                 && draft.content[0].start == quote.inner.start
         });
-        if !alone || words < WORDS || taken || interrupted {
+        if words < WORDS || taken || interrupted {
             continue;
         }
-        let heading = stands_alone(analysis, &quote);
+        let heading = titled || stands_alone(analysis, &quote);
         let source = if let Some(source) = heading
             .then(|| repeated(said.get_or_init(|| all_said(analysis, drafts)), quote.inner.of(analysis.text)))
             .flatten()
         {
             source
-        } else if heading && !quote.inner.of(analysis.text).ends_with(['.', '!', '?', '…']) {
+        } else if titled || heading && !quote.inner.of(analysis.text).ends_with(['.', '!', '?', '…']) {
             continue;
         } else if n.checked_sub(1).is_some_and(|n| continues(analysis, drafts, analysis.sentences[n])) {
             SourceDraft::Continued
@@ -77,6 +75,19 @@ pub fn add(
             quote: None,
         });
     }
+}
+
+/// The quotation that is a whole sentence, or all that stands behind the colon of a heading: "Incendie à X : « P »".
+fn uncued(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Quote> {
+    let tokens = &analysis.tokens;
+    let quote = |n: usize| tokens[n].quote.map(|number| analysis.quotes[number as usize]);
+    if let Some(quote) = quote(sentence.first) {
+        let alone = (quote.close + 1..sentence.end).all(|n| tokens[n].kind == Kind::Stop);
+        return (quote.open == sentence.first && alone).then_some(quote);
+    }
+    let last = quote(sentence.end - 1).filter(|quote| quote.close + 1 == sentence.end)?;
+    let ends = tokens.get(sentence.end).is_none_or(|token| token.kind == Kind::Break);
+    (ends && tokens[last.open - 1].kind == Kind::Colon).then_some(last)
 }
 
 /// True for a quotation that fills its line.

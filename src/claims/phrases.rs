@@ -585,6 +585,11 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             _ => return n,
         }
         if n > at {
+            // "l'une d'entre eux"
+            if view.is(n, Class::DE) && view.lower(n + 1) == "entre" && view.is(n + 2, Class::STRONG) {
+                n += 3;
+                continue;
+            }
             let stops = view.is(
                 n,
                 Class::QUE
@@ -652,6 +657,13 @@ fn is_impersonal(view: &View<'_>, phrase: Phrase) -> bool {
 pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     if is_impersonal(view, phrase) {
         return false;
+    }
+    let one_of_them = |n: usize| matches!(view.lower(n), "un" | "une");
+    // "l'un d'eux", "une autre"
+    let some = view.lower(phrase.first) == "l'" && one_of_them(phrase.first + 1)
+        || one_of_them(phrase.first) && view.lower(phrase.first + 1) == "autre";
+    if some {
+        return true;
     }
     let latter = phrase.end == phrase.first + 2 && view.lower(phrase.first + 1).starts_with("derni");
     if latter || view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG | Class::INVERTED) {

@@ -311,10 +311,19 @@ fn behind_participle(view: &View<'_>, from: usize) -> usize {
     }
 }
 
-/// Where the host clause that begins at `from` ends: a participle behind a comma still belongs to it.
+/// Where the host clause that begins at `from` ends: a participle behind a comma still belongs to it; what is quoted behind a
+/// colon does not, where a verb of its own announces it: "Pour X, P : « Q », dit-il".
 fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
     let mut end = phrases::content_end(view, from, &finder.groups);
+    let announced = |colon: usize| {
+        view.kind(colon) == Some(Kind::Colon)
+            && view.quote(colon + 1).is_some()
+            && finder.groups.iter().any(|g| g.start == colon + 3 && g.inverted.is_some())
+    };
+    if let Some(colon) = view.find(from, view.len(), announced) {
+        return colon;
+    }
     let participle = |comma: usize| {
         view.kind(comma) == Some(Kind::Comma)
             && finder.groups.iter().any(|g| g.shape == Shape::Participle && (comma + 1..comma + 4).contains(&g.start))

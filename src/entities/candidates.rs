@@ -41,7 +41,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
             gender: entry.gender,
             core: None,
         };
-        drafts.push((draft, verdict(frame, candidate, first, end)));
+        drafts.push((draft, verdict(frame, candidate, first, end, entry.kind == EntityKind::Person)));
     }
     let sure: FxHashSet<usize> =
         drafts.iter().filter(|(_, verdict)| *verdict == Verdict::Sure).filter_map(|(draft, _)| draft.entry).collect();
@@ -145,12 +145,21 @@ enum Verdict {
     WithAnother,
 }
 
-fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize) -> Verdict {
+fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize, person: bool) -> Verdict {
     let closed = candidate.note != Note::Any
         && !frame.analysis.tokens[first].capitals
         && end == first + 1
         && frame.analysis.tokens[first].is(Class::CLOSED);
     if closed {
+        return Verdict::WithAnother;
+    }
+    // "un gîte au Bono": people have no article.
+    let article = person
+        && end == first + 1
+        && first > 0
+        && frame.adjacent(first - 1)
+        && matches!(frame.analysis.str(first - 1), "le" | "au" | "du");
+    if article {
         return Verdict::WithAnother;
     }
     // "plainte contre X", "sous X", "élève de l'X": nobody's name, and no network's.

@@ -173,8 +173,13 @@ impl Resolver<'_> {
         let plain =
             |n: usize| !tokens[n].is(Class::PREPOSITION | Class::SUBORDINATOR | Class::QUE) || tokens[n].is(Class::DE);
         let head_end = (first..verb).find(|&n| tokens[n].kind == Kind::Comma || !plain(n)).unwrap_or(verb);
-        let heads = self.heads(first, head_end);
+        let mut heads = self.heads(first, head_end);
         let entity = |n: usize| &self.entities.entities[n];
+        // "Le deuxième adjoint, M. Leroy, était là"
+        if heads.is_empty() && determined {
+            let comma = (head_end..verb).find(|&n| tokens[n].kind == Kind::Comma);
+            heads.extend(comma.and_then(|comma| self.named_behind(comma)));
+        }
         if let Some(&one) = heads.first() {
             if !heads.iter().all(|&n| entity(n).kind.acts()) {
                 return Subject::None;
@@ -198,6 +203,16 @@ impl Resolver<'_> {
         let kind = if plural { SourceKind::Group } else { SourceKind::Entity(EntityKind::Person) };
         let gender = entities.first().and_then(|&n| entity(n).gender).or(self.gender_of_words(first, head_end));
         Subject::Somebody(Antecedent { at: first, entities, kind, gender, plural })
+    }
+
+    /// The person whose name stands between the comma at `comma` and the next one.
+    fn named_behind(&self, comma: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let comma_at = |n: usize| tokens.get(n).is_some_and(|token| token.kind == Kind::Comma);
+        let title = |n: &usize| tokens[*n].is(Class::HONORIFIC) || tokens[*n].kind == Kind::Stop;
+        let name = (comma + 1..tokens.len()).find(|n| !title(n))?;
+        let mention = self.entities.at(name).filter(|mention| mention.first == name && comma_at(mention.end))?;
+        (self.entities.of(mention).kind == EntityKind::Person).then_some(mention.entity)
     }
 
     /// The nearest person or organisation before a token that stands free: outside contents, not behind a preposition.
