@@ -187,7 +187,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         return !view.is(first, Class::SPEAKER);
     }
     let head = (first..source.end.min(first + 5))
-        .find(|&n| view.mention(n).is_some() || !view.is(n, Class::CLOSED | Class::HONORIFIC) && view.is_word(n));
+        .find(|&n| view.mention(n).is_some() || !view.is(n, Class::CLOSED) && view.is_word(n) && !is_title(view, n));
     let Some(head) = head else { return view.is(first, Class::PRONOUN) };
     let named = view.mention(head).map(|m| view.entities.of(m).kind);
     let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
@@ -224,6 +224,11 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         (None, Some(_)) => true,
         (None, None) => view.is(first, Class::PRONOUN),
     }
+}
+
+/// "le colonel Leroy", "M. Leroy": what stands before a name; "le colonel du régiment" is somebody himself.
+fn is_title(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::HONORIFIC) && (view.noun(at).is_none() || view.mention(at + 1).is_some())
 }
 
 /// "peint d'après une photo": a work after which something is made names no source.

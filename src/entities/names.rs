@@ -11,6 +11,12 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::hash_map::Entry;
 
+/// Adjectives that may stand before the noun of an apposition.
+const FORE: usize = 2;
+
+/// Words that an apposition may have.
+const APPOSITION: usize = 12;
+
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     without_events(frame, pack, drafts);
@@ -575,7 +581,7 @@ impl<'a> Finder<'a> {
             verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
         let alone = self.frame.initial[at]
             && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
-        first_name || self.seen.contains(text) || verb_follows && !alone
+        first_name || self.seen.contains(text) || verb_follows && !alone || self.apposition(at, at + 1).is_some()
     }
 
     fn gender(&self, at: usize) -> Option<Gender> {
@@ -610,12 +616,19 @@ impl<'a> Finder<'a> {
             && !text.contains(['-', '\''])
             && !text.starts_with("Mc")
         {
-            // "DoW" is an acronym, "PowerPoint" a product.
-            let body = text.len() < 6 || before.is_some_and(|n| self.role(n));
+            // "DoW" is an acronym, "StabilityAI" a company, "PowerPoint" a product.
+            let last = text.rfind(char::is_lowercase).and_then(|n| text[n..].find(char::is_uppercase).map(|m| n + m));
+            let word = last.and_then(|n| self.pack.name_words.get(&text[n..]));
+            let body = text.len() < 6
+                || before.is_some_and(|n| self.role(n))
+                || word.is_some_and(|kind| *kind == EntityKind::Organisation);
             return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
         }
         if before.is_some_and(|n| self.role(n)) {
             return (EntityKind::Person, true);
+        }
+        if let Some(kind) = self.apposition(at, end) {
+            return (kind, true);
         }
         if self.is_place_compound(text) {
             return (EntityKind::Place, true);
@@ -648,6 +661,32 @@ impl<'a> Finder<'a> {
             () => EntityKind::Person,
         };
         (kind, false)
+    }
+
+    /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
+    fn apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let token = |n: usize| tokens.get(n).filter(|token| token.kind == Kind::Word);
+        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
+        token(end + 1).filter(|token| token.is(Class::DETERMINER) && !token.is(Class::PLURAL | Class::DE))?;
+        let close = (end + 2..tokens.len()).take(APPOSITION).find(|&n| tokens[n].kind != Kind::Word)?;
+        let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
+        // "Selon Mercier, la société, en faillite, …"
+        let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
+        if tokens[close].kind != Kind::Comma || verb || governed {
+            return None;
+        }
+        // "la première entreprise indienne", "un nouveau laboratoire"
+        let fore = |n: &usize| token(*n).is_some_and(|token| token.word.noun.is_none() && !token.capital);
+        let noun = (end + 2..end + 2 + FORE).find(|n| !fore(n)).unwrap_or(end + 2 + FORE);
+        match token(noun)?.word.noun? {
+            NounClass::Organisation => Some(EntityKind::Organisation),
+            NounClass::Media => Some(EntityKind::Media),
+            NounClass::Place => Some(EntityKind::Place),
+            NounClass::Person => Some(EntityKind::Person),
+            NounClass::Group | NounClass::Document | NounClass::Statement => None,
+        }
     }
 
     /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.

@@ -66,7 +66,8 @@ impl<'a> Resolver<'a> {
         let article = analysis.lower(first);
         let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du")
             || is_possessive(article);
-        if !definite && analysis.tokens[first].is(Class::DETERMINER) {
+        // "un maire", "de nombreux maires"
+        if !definite && analysis.tokens[first].is(Class::DETERMINER | Class::DE) {
             return None;
         }
         let start = if definite { first + 1 } else { first };
