@@ -160,7 +160,17 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         finder.subject_behind(number).filter(|phrase| phrase.end <= at)
     });
     let Some(subject) = subject else { return };
-    if finder.covers(view.span(at, at + 1)) {
+    // "On grince des dents : « P », témoigne X": the verb behind the quotation announces it.
+    let behind = (number + 1..finder.groups.len()).find(|&n| finder.groups[n].start >= at);
+    let announced = behind.is_some_and(|n| {
+        let next = &finder.groups[n];
+        next.start == at + 2
+            && view.kind(at + 1) == Some(Kind::Comma)
+            && next.shape == Shape::Finite
+            && next.verb.frames.any(Frames::QUOTE | Frames::INCISE)
+            && finder.subject_behind(n).is_some()
+    });
+    if announced || finder.covers(view.span(at, at + 1)) {
         return;
     }
     let mut end = at + 1;

@@ -261,11 +261,16 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         contents.extend(view.content(from, end));
     } else {
         let start = clause_before(view, clause_start, first);
-        contents.extend(view.content(start, first));
+        contents.extend(view.content(start, if bracketed { first - 1 } else { first }));
+        // "300 personnes (selon la police) ont défilé": the brackets stand in the clause.
+        if bracketed && view.kind(behind) == Some(Kind::ParenClose) {
+            contents.extend(view.content(behind + 1, rest_end));
+        }
         // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
         let quoted = (start..first).any(|n| view.quote(n).is_some());
         let goes_on = view.kind(behind) == Some(Kind::Comma)
             && !quoted
+            && !view.is(behind + 1, Class::QUI)
             && behind + 1 < view.len()
             && (!(start..first).any(|n| view.is_finite(n)) || breaks_off(view, first));
         let glued = view.kind(behind) == Some(Kind::Comma)

@@ -504,7 +504,9 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
         }
         let stop =
             matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is_honorific_stop(at);
+        let clause = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::COORDINATOR);
         if stop
+            || clause
             || view.is(at, Class::QUE | Class::QUI | Class::SUBORDINATOR)
             || view.is_finite(at) && view.mention(at).is_none() && !view.is(at, Class::A | Class::DETERMINER)
         {
