@@ -5,6 +5,8 @@ mod dictionary;
 mod eval;
 mod explain;
 mod extract;
+mod records;
+mod stats;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -129,6 +131,8 @@ enum Command {
     Eval(eval::Arguments),
     /// Show, for reading, what was found in documents and by which rule, and which cues announce nothing, and why.
     Explain(explain::Arguments),
+    /// Count who is quoted, by whom and how, over records that extract wrote.
+    Stats(stats::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
 }
@@ -140,6 +144,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Eval(arguments)) => eval::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
         None => extract::run(&cli.paths, cli.output.as_deref(), cli.text, &cli.common),
     };
