@@ -6,6 +6,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+/// How the records that `extract` writes begin.
+const BEGINNING: &[u8] = b"{\"record\":\"";
+
 /// Calls `each` with every record of the files: its line as it stands there, and what is counted of it. A line that is no
 /// record is named on standard error and passed over; true where there is none.
 ///
@@ -37,6 +40,12 @@ pub fn read<E: Into<anyhow::Error>>(
         }
     }
     Ok(all_read)
+}
+
+/// Whether a file or standard input holds records: its first bytes tell. What cannot be read holds none.
+pub fn are_in(path: &Path) -> bool {
+    // What is looked at on standard input stays in its buffer.
+    !path.is_dir() && open(path).is_ok_and(|mut lines| lines.fill_buf().is_ok_and(|start| start.starts_with(BEGINNING)))
 }
 
 fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
