@@ -33,10 +33,14 @@ const statistics = parsed("statistics");
 
 /** Horizontal bars, each below its label. A bar is a list of parts: [share of the width, class, words]. */
 function bars(title, rows) {
-  const svg = make("svg:svg", { role: "img", "aria-label": title, height: rows.length * 40 });
+  const svg = make("svg:svg", { class: "bars", role: "img", "aria-label": title, height: rows.length * 40 });
   rows.forEach(({ label, value, parts }, row) => {
     const y = row * 40;
-    svg.append(make("svg:text", { x: 0, y: y + 13 }, label), make("svg:text", { x: "100%", y: y + 13, "text-anchor": "end" }, value));
+    // What is too long of a label goes behind the value.
+    const room = value.length * 8;
+    svg.append(make("svg:text", { x: 0, y: y + 13 }, label, make("svg:title", {}, label)),
+      make("svg:rect", { class: "paper", x: "100%", y, width: room, height: 18, transform: `translate(-${room})` }),
+      make("svg:text", { x: "100%", y: y + 13, "text-anchor": "end" }, value));
     svg.append(make("svg:rect", { class: "track", x: 0, y: y + 19, width: "100%", height: 12 }));
     let x = 0;
     for (const [share, name, words] of parts) {
@@ -58,7 +62,7 @@ function columns(title, rows) {
     const middle = `${left + width / 2}%`;
     const rect = { class: "bar", x: `${left + width * 0.1}%`, y: 170 - height, width: `${width * 0.8}%`, height };
     svg.append(make("svg:rect", rect, make("svg:title", {}, `${label}: ${value}`)));
-    if (rows.length <= 12) svg.append(make("svg:text", { x: middle, y: 164 - height, "text-anchor": "middle" }, String(value)));
+    if (rows.length <= 6) svg.append(make("svg:text", { x: middle, y: 164 - height, "text-anchor": "middle" }, String(value)));
     if (place % every === 0) svg.append(make("svg:text", { x: middle, y: 190, "text-anchor": "middle" }, label));
   });
   return svg;
@@ -126,7 +130,7 @@ function drawOverview() {
     [["Source", (row) => linkTo(row.source)], ["Kind", (row) => row.kind], ["Gender", (row) => row.gender],
       ...claimsOf, ["Documents", (row) => String(row.documents), true]]);
   chart("Sources by medium", "Who published the document, or through whom the claim came (via).",
-    counted("Sources by medium", media, (row) => `${row.medium} (${row.role}) → ${row.source}`), media,
+    counted("Sources by medium", media, (row) => `${row.medium}${row.role === "via" ? " (via)" : ""} → ${row.source}`), media,
     [...mediumOf, ["Source", (row) => linkTo(row.source)], ...claimsOf]);
   chart("Women and men", "Shares of the people quoted whose gender is known; what is not known is grey.",
     () => bars("Women and men among the people quoted", [
@@ -139,7 +143,7 @@ function drawOverview() {
     () => columns("Claims by month", months.map((row) => ({ label: row.month ?? "no date", value: row.claims }))), months,
     [["Month", (row) => row.month], ["Documents", (row) => String(row.documents), true], ...claimsOf]);
   chart("Share of the conditional", "Claims reported at arm's length, in all and by medium.",
-    shares("Share of the conditional", conditional, (row) => row.medium === null ? "All claims" : `${row.medium} (${row.role})`),
+    shares("Share of the conditional", conditional, (row) => row.medium === null ? "All claims" : `${row.medium}${row.role === "via" ? " (via)" : ""}`),
     totals.claims ? conditional : [],
     [...mediumOf, ...claimsOf, ["Conditional", (row) => String(row.conditional), true], ["Share", (row) => percent(row.share), true]]);
   for (const [title, note, rows] of [
