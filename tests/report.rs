@@ -76,9 +76,13 @@ fn what_cannot_be_read_is_named_and_the_rest_shown() {
 fn a_reader_finds_the_way_in_a_browser() {
     let folder = articles();
     assert_eq!(code(&run(&folder, &["report", "a.jsonl", "-o", "report.html"])), 0);
+    assert_eq!(code(&run(&folder, &["a.jsonl", "-o", "r.jsonl"])), 0);
+    assert_eq!(code(&run(&folder, &["report", "r.jsonl", "-o", "bare.html"])), 0);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report_page.py");
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_string());
-    let Ok(output) = Command::new(python).arg(script).arg("report.html").current_dir(folder.path()).output() else {
+    let Ok(output) =
+        Command::new(python).arg(script).args(["report.html", "bare.html"]).current_dir(folder.path()).output()
+    else {
         eprintln!("skipped: there is no python3");
         return;
     };

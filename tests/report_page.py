@@ -1,12 +1,13 @@
 """Opens a report in Chromium and checks what a reader sees and does. Run by report.rs; exit code 77 where there is no
-Playwright or no browser. Arguments: the page, and the folder for its pictures, where some are wanted."""
+Playwright or no browser. Arguments: the page, the page of the same records without texts, and the folder for pictures,
+where some are wanted."""
 
 import pathlib
 import shutil
 import sys
 
 try:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 except ImportError:
     sys.exit(77)
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -14,7 +15,8 @@ if not BROWSER:
     sys.exit(77)
 
 PAGE = pathlib.Path(sys.argv[1]).resolve().as_uri()
-PICTURES = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
+BARE = pathlib.Path(sys.argv[2]).resolve().as_uri()
+PICTURES = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
 
 # Words whose contrast with what they stand on is below 4.5 to 1. The canvas turns any colour into bytes.
 CONTRAST = """() => {
@@ -48,7 +50,7 @@ def opened(browser, width, scheme, troubles):
     page.on("console", lambda message: troubles.append(message.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("dialog", lambda dialog: troubles.append("a dialog: " + dialog.message))
-    page.on("request", lambda request: request.url.startswith(PAGE) or troubles.append("a request: " + request.url))
+    page.on("request", lambda request: request.url.startswith((PAGE, BARE)) or troubles.append("a request: " + request.url))
     page.goto(PAGE)
     page.wait_for_selector("html[data-ready]")
     return page
@@ -86,13 +88,13 @@ def overview(page):
     page.keyboard.press("Enter")
     page.wait_for_selector("#articles:not([hidden])")
     assert page.locator("#filters [name=source]").input_value() == "Anne Delorme"
-    assert page.locator("#found").text_content() == "32 claims in 32 of 32 documents"
+    expect(page.locator("#found")).to_have_text("32 claims in 32 of 32 documents")
 
 
 def filters(page):
     def found(words, cards):
-        page.wait_for_function("words => document.querySelector('#found').textContent === words", arg=words)
-        assert page.locator(".card").count() == cards, words
+        expect(page.locator("#found")).to_have_text(words)
+        expect(page.locator(".card")).to_have_count(cards)
 
     page.goto(PAGE + "#view=articles")
     found("34 claims in 32 of 32 documents", 3)
@@ -115,7 +117,7 @@ def filters(page):
     page.locator("[name=document]").press_sequentially("numéro 7")
     found("1 claim in 1 of 32 documents", 1)
     page.locator("[name=document]").fill("nowhere")
-    page.wait_for_function("document.querySelector('#article').textContent === 'Nothing passes the filters.'")
+    expect(page.locator("#article")).to_have_text("Nothing passes the filters.")
     page.get_by_role("button", name="Show all").click()
     found("34 claims in 32 of 32 documents", 3)
     # A kind of names loses its colour and gets it back.
@@ -152,16 +154,24 @@ def paging(page):
     assert page.locator("#list li").count() == 25
     assert page.locator("article").count() == 1
     page.get_by_role("button", name="Later").press("Enter")
-    page.wait_for_function("document.querySelector('#shown').textContent === 'Page 2 of 2'")
+    expect(page.locator("#shown")).to_have_text("Page 2 of 2")
     assert page.locator("#list li").count() == 7
     assert page.get_by_role("button", name="Later").is_disabled()
     page.locator("#list a").last.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'article-title'")
-    assert page.locator("#article-title").text_content() == "Numéro 31"
+    expect(page.locator("#article-title")).to_have_text("Numéro 31")
+    expect(page.locator("#article-title")).to_be_focused()
     page.get_by_text("← Previous document").press("Enter")
-    page.wait_for_function("document.querySelector('#article-title').textContent === 'Numéro 30'")
+    expect(page.locator("#article-title")).to_have_text("Numéro 30")
     page.go_back()
-    page.wait_for_function("document.querySelector('#article-title').textContent === 'Numéro 31'")
+    expect(page.locator("#article-title")).to_have_text("Numéro 31")
+
+
+def without_texts(page):
+    page.goto(BARE + "#view=articles")
+    page.wait_for_selector("html[data-ready]")
+    assert "extract --text" in page.locator("#article .note").text_content()
+    page.locator(".card button").first.click()
+    assert page.locator(".card.on strong").text_content() == "Anne Delorme"
 
 
 with sync_playwright() as playwright:
@@ -170,7 +180,7 @@ with sync_playwright() as playwright:
     troubles = []
     looks(browser, troubles)
     page = opened(browser, 1400, "light", troubles)
-    for check in [overview, filters, article, paging]:
+    for check in [overview, filters, article, paging, without_texts]:
         check(page)
     assert not troubles, troubles
     browser.close()
