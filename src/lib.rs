@@ -25,6 +25,8 @@ pub mod ingest;
 pub mod language;
 pub mod output;
 pub mod record;
+pub mod report;
+pub mod statistics;
 pub mod table;
 pub mod text;
 

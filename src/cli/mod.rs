@@ -5,6 +5,9 @@ mod dictionary;
 mod eval;
 mod explain;
 mod extract;
+mod records;
+mod report;
+mod stats;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -129,6 +132,10 @@ enum Command {
     Eval(eval::Arguments),
     /// Show, for reading, what was found in documents and by which rule, and which cues announce nothing, and why.
     Explain(explain::Arguments),
+    /// Write one HTML page to read articles with their names and claims, and to see who is quoted.
+    Report(report::Arguments),
+    /// Count who is quoted, by whom and how, over records that extract wrote.
+    Stats(stats::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
 }
@@ -140,6 +147,8 @@ pub fn run() -> ExitCode {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Eval(arguments)) => eval::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Report(arguments)) => report::run(&arguments),
+        Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
         None => extract::run(&cli.paths, cli.output.as_deref(), cli.text, &cli.common),
     };
