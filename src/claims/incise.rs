@@ -26,7 +26,7 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
         if !licensed
-            || governs(view, group.end)
+            || !group.verb.frames.any(Frames::FROM) && governs(view, group.end)
             || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none()
         {
             continue;

@@ -342,10 +342,11 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         // "Des élus", "de nombreux élus" and "d'autres élus" begin with an article, whatever it is elsewhere.
         let partitive = view.lower(first) == "des"
             || view.is(first, Class::DE)
-                && view.mention(first + 1).is_none()
-                && view.noun(first + 2).is_some()
-                && view.lower(first + 1).ends_with(['s', 'x'])
-                && (!view.is(first + 1, Class::CLOSED) || view.lower(first + 1) == "autres");
+                && (view.lower(first + 1) == "autres"
+                    || view.mention(first + 1).is_none()
+                        && view.noun(first + 2).is_some()
+                        && view.lower(first + 1).ends_with(['s', 'x'])
+                        && !view.is(first + 1, Class::CLOSED));
         let prepositional = view.is(first, Class::PREPOSITION | Class::A) && !partitive;
         if prepositional {
             // Behind the adverbial stands a second determiner or name that no preposition governs.
@@ -659,9 +660,10 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         return false;
     }
     let one_of_them = |n: usize| matches!(view.lower(n), "un" | "une");
-    // "l'un d'eux", "une autre"
+    // "l'un d'eux", "une autre", "d'autres"
     let some = view.lower(phrase.first) == "l'" && one_of_them(phrase.first + 1)
-        || one_of_them(phrase.first) && view.lower(phrase.first + 1) == "autre";
+        || one_of_them(phrase.first) && view.lower(phrase.first + 1) == "autre"
+        || view.lower(phrase.first) == "d'" && view.lower(phrase.first + 1) == "autres";
     if some {
         return true;
     }
@@ -676,7 +678,8 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         let class = view.noun(n);
         if let Some(class) = class {
             return match class {
-                NounClass::Document | NounClass::Statement => texts,
+                // "La critique du journal, Anne Leroy,"
+                NounClass::Document | NounClass::Statement => texts || named_after_comma(view, phrase, n),
                 NounClass::Person | NounClass::Group | NounClass::Organisation | NounClass::Media => true,
                 NounClass::Place => false,
             };
@@ -692,6 +695,12 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         }
     }
     false
+}
+
+/// True where a person's name stands behind a comma in a phrase.
+fn named_after_comma(view: &View<'_>, phrase: Phrase, from: usize) -> bool {
+    let person = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
+    (from..phrase.end.saturating_sub(1)).any(|n| view.kind(n) == Some(Kind::Comma) && person(n + 1))
 }
 
 /// True for "on", who may be anybody.

@@ -111,7 +111,7 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
             Some(Kind::Stop) if view.is_honorific_stop(at) => {}
             _ => return None,
         }
-        if words > 0 && commas == 0 && view.is(at, Class::QUE | Class::QUI) {
+        if words > 0 && commas == 0 && view.is(at, Class::QUE | Class::QUI) || view.is(at, Class::RELATIVE) {
             return None;
         }
     }
@@ -133,7 +133,7 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     let clause = (0..at)
         .rev()
         .find(|&n| {
-            let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais");
+            let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais") || view.is(n + 2, Class::RELATIVE);
             matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))
                 || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma) && !joined
         })

@@ -197,7 +197,9 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
             noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && !view.is(first, Class::PLURAL);
         // "Pour l'association, l'État « ne prend pas la mesure »": a quotation shows that a body speaks.
         let quoted = (source.end..view.len()).any(|n| view.quote(n).is_some());
-        if quoted && (named == Some(EntityKind::Organisation) || noun == Some(NounClass::Organisation)) {
+        let body = matches!(named, Some(EntityKind::Organisation | EntityKind::Media))
+            || matches!(noun, Some(NounClass::Organisation | NounClass::Media));
+        if quoted && body {
             return true;
         }
         return named == Some(EntityKind::Person)

@@ -372,7 +372,10 @@ const OTHER_QUE: [&str; 26] = [
 fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
-    let limit = finder.groups.get(number + 1).map_or(view.len(), |next| next.start);
+    // "a révélé hier, citant un témoin, que P"
+    let mut behind = finder.groups[number + 1..].iter();
+    let next = behind.find(|next| next.shape != Shape::Participle || view.kind(next.start - 1) != Some(Kind::Comma));
+    let limit = next.map_or(view.len(), |next| next.start);
     let mut at = group.end;
     let object = skip_adverbs(view, group.end);
     let object = Some(object).filter(|&n| group.verb.frames.any(Frames::NP) && view.is(n, Class::DETERMINER));

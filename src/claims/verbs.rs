@@ -251,6 +251,15 @@ fn skip(view: &View<'_>, mut at: usize) -> usize {
             && !view.is(at, Class::PREPOSITION | Class::QUE)
         {
             at += 1;
+        } else if view.is(at, Class::STRONG) && !view.is(at, Class::SPEAKER) && view.mention(at).is_none() {
+            // "a lui jugé"
+            at += 1;
+        } else if view.kind(at) == Some(Kind::Comma)
+            && view.is(at + 1, Class::STRONG)
+            && view.kind(at + 2) == Some(Kind::Comma)
+        {
+            // "a, lui, jugé"
+            at += 3;
         } else {
             return at;
         }
