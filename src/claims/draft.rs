@@ -156,7 +156,22 @@ impl<'a> Finder<'a> {
     }
 
     /// Notes a claim.
-    pub fn put(&mut self, mut content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
+    pub fn put(&mut self, content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
+        self.last_source = source.or(self.last_source);
+        let words = |phrase: Phrase| {
+            SourceDraft::Words(self.view.items[phrase.first].first(), self.view.items[phrase.end - 1].end())
+        };
+        self.note(content, source.map_or(SourceDraft::Nobody, words), cue, modality);
+    }
+
+    /// Notes a claim of verb group `number` by whoever said the one before: "Et d'ajouter que P".
+    pub fn put_continued(&mut self, number: usize, content: Vec<Span>, modality: Modality) {
+        self.used[number] = true;
+        let cue = self.cue(number);
+        self.note(content, SourceDraft::Continued, Some(cue), modality);
+    }
+
+    fn note(&mut self, mut content: Vec<Span>, source: SourceDraft, cue: Option<Cue>, modality: Modality) {
         // A quotation that is only a part of the content keeps its marks.
         let analysis = self.view.analysis;
         let whole = |span: &Span| analysis.quotes.iter().find(|quote| quote.inner == *span);
@@ -168,13 +183,6 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        self.last_source = source.or(self.last_source);
-        let source = match source {
-            Some(phrase) => {
-                SourceDraft::Words(self.view.items[phrase.first].first(), self.view.items[phrase.end - 1].end())
-            }
-            None => SourceDraft::Nobody,
-        };
         self.drafts.push(Draft {
             content,
             kind: None,

@@ -95,6 +95,10 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
     while at > 0 {
         at -= 1;
         if view.quote(at).is_some() {
+            // "X « condamne » P, a dit Y": the clause is said, not the quotation alone.
+            if words > 0 && commas > 0 && view.kind(group.start - 1) == Some(Kind::Comma) {
+                return None;
+            }
             // "Estimant que P « Q », X a rejeté R": what is quoted is of another verb.
             let other = words > 0 && finder.groups[..number].iter().any(|g| g.end <= at && view.is(g.end, Class::QUE));
             return (!other).then_some((at, commas));
@@ -146,6 +150,7 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     }
     // "« P » par « Q », dit X": both quotations are parts of one clause.
     let written = view.quote(clause).is_some() && clause < at
+        || at > clause && view.is_word(at - 1) && !view.is(at - 1, Class::COORDINATOR)
         || (clause..at).any(|n| view.is_finite(n))
         || (clause..at).filter(|&n| view.is_word(n)).count() > 2;
     if written { clause } else { at }
@@ -155,6 +160,12 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
 fn before(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let Some(at) = quote_after(finder, number) else { return };
+    if verb::speaks_on(finder, number) && !finder.covers(finder.view.span(at, at + 1)) {
+        let content = finder.view.content(at, at + 1).into_iter().collect();
+        let modality = modality::of_quotation(&finder.groups[number], false);
+        finder.put_continued(number, content, modality);
+        return;
+    }
     let subject = narrated(finder, number).or_else(|| finder.subject(number)).or_else(|| {
         // "Ce à quoi répond X : « P »"
         finder.subject_behind(number).filter(|phrase| phrase.end <= at)

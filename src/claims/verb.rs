@@ -23,6 +23,10 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let Some(governed) = governed(finder, number) else { continue };
+        if speaks_on(finder, number) {
+            finder.put_continued(number, governed.content, governed.modality);
+            continue;
+        }
         let Some(subject) = subject(finder, number) else { continue };
         // "a dit qu'il refusait de partir": an act that is told, not a word of its own.
         let told =
@@ -32,6 +36,15 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         finder.put_verb_as(number, governed.content, subject, governed.modality);
     }
+}
+
+/// True for "Et d'ajouter que P": whoever spoke before goes on.
+pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
+    let group = &finder.groups[number];
+    group.shape == Shape::Infinitive
+        && group.start == 2
+        && finder.view.is(0, Class::COORDINATOR)
+        && finder.view.is(1, Class::DE)
 }
 
 /// Why no construction makes a claim of verb group `number`.
@@ -139,7 +152,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     {
         return Some(Governed { content: vec![content], modality: said });
     }
-    if frames.any(Frames::QUE)
+    if frames.any(Frames::QUOTE)
         && let Some(from) = announced(view, group)
     {
         return Some(Governed { content: vec![view.content(from, view.len())?], modality: said });
@@ -190,12 +203,12 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     None
 }
 
-/// "X l'a répété jeudi : P": where a clause begins that only a colon and a pronoun announce.
+/// "X l'a répété jeudi : P", "X prévient : P": where a clause begins that a colon right behind the verb announces.
 fn announced(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
-    let pronoun = (group.start..group.end).any(|n| matches!(view.lower(n), "l'" | "le"));
     let colon = skip_adverbs(view, group.end);
-    let clause = view.kind(colon) == Some(Kind::Colon) && view.quote(colon + 1).is_none();
-    (pronoun && clause && group.inverted.is_none()).then_some(colon + 1)
+    let quoted = view.quote(colon + 1).is_some() || view.kind(colon + 1) == Some(Kind::QuoteOpen);
+    let clause = view.kind(colon) == Some(Kind::Colon) && !quoted;
+    (clause && group.inverted.is_none() && group.shape == Shape::Finite).then_some(colon + 1)
 }
 
 /// True where the verb at `at` is that of a relative clause with a subject of its own: "la loi dont X dit que P".
@@ -269,12 +282,16 @@ fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         return None;
     }
     let limit = (at + 10).min(view.len());
-    let infinitive = view.find(at, limit, |n| {
+    let auxiliary = |n: usize| {
         view.is(n, Class::AVOIR | Class::ETRE) && view.token(n).is_some_and(|t| t.word.auxiliary.any(Forms::INFINITIVE))
-    })?;
+    };
+    // "a confié à ses proches se sentir suivie"
+    let infinitive =
+        view.find(at, limit, |n| auxiliary(n) || view.is(n - 1, Class::REFLEXIVE) && view.is_infinitive(n))?;
     let plain = (at..infinitive).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI));
     let governed = view.is(infinitive - 1, Class::PREPOSITION | Class::DE | Class::A);
-    let start = if view.is(infinitive - 1, Class::NE) { infinitive - 1 } else { infinitive };
+    let before = view.is(infinitive - 1, Class::NE | Class::REFLEXIVE);
+    let start = if before { infinitive - 1 } else { infinitive };
     (plain && !governed).then_some(start)
 }
 
@@ -544,7 +561,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || !group.verb.tail.is_empty();
     let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
-    let act = group.shape == Shape::Infinitive;
+    // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
+    let words = (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
+    let act = group.shape == Shape::Infinitive && !words;
     if !phrase
         || time
         || superlative
@@ -559,6 +578,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let pointed = matches!(view.lower(from), "ce" | "cet" | "cette" | "ces");
     let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
     let end = phrase_limit(finder, from);
+    // "réclame davantage de moyens"
+    let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
+    let from = if more { from - 1 } else { from };
     // "condamne la société à verser 10 000 euros": a sentence is no blame.
     let sentenced = &*group.verb.class == "blame"
         && (from..end).any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)));

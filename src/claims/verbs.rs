@@ -145,8 +145,31 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let begins = matches!(view.lower(next), "commencé" | "fini" | "terminé" | "conclu")
         && view.lower(next + 1) == "par"
         && view.is_infinitive(next + 2);
+    // "est venu dire", "s'est contenté de répondre"
+    let comes = token.is(Class::ETRE)
+        && matches!(
+            view.lower(next),
+            "venu"
+                | "venue"
+                | "venus"
+                | "venues"
+                | "contenté"
+                | "contentée"
+                | "contentés"
+                | "contentées"
+                | "borné"
+                | "bornée"
+                | "bornés"
+                | "empressé"
+                | "empressée"
+                | "empressés"
+        );
+    if comes {
+        passive = false;
+    }
     let bridge = refuses
         || begins
+        || comes
         || !phrase
             && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué");
     if !modal && bridge {
