@@ -276,7 +276,9 @@ impl<'a> Finder<'a> {
             Some(pronoun) => self.acceptable(number, Phrase { first: pronoun, end: pronoun + 1 }),
             // Behind a quotation, its place shows that the phrase is who speaks.
             None => phrases::subject_after(&self.view, group.end).filter(|_| !group.speaker).filter(|phrase| {
-                self.view.quote(group.start.saturating_sub(2)).is_some()
+                let quote = group.start.saturating_sub(2);
+                self.view.quote(quote).is_some()
+                    && !phrases::is_name(&self.view, quote)
                     && self.view.is(phrase.first, Class::DETERMINER)
                     || self.acceptable(number, *phrase).is_some()
             }),

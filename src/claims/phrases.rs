@@ -703,6 +703,22 @@ fn named_after_comma(view: &View<'_>, phrase: Phrase, from: usize) -> bool {
     (from..phrase.end.saturating_sub(1)).any(|n| view.kind(n) == Some(Kind::Comma) && person(n + 1))
 }
 
+/// Endings of past participles and of the adjectives that look like them.
+const PARTICIPLES: [&str; 12] = ["é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"];
+
+/// True for what ends like a past participle.
+pub fn is_participle(word: &str) -> bool {
+    PARTICIPLES.iter().any(|ending| word.ends_with(ending))
+}
+
+/// True for the quotation at `at` that is a name: "le projet, baptisé « Horizon »".
+pub fn is_name(view: &View<'_>, at: usize) -> bool {
+    at > 1
+        && view.kind(at - 2) == Some(Kind::Comma)
+        && view.token(at - 1).is_some_and(|t| t.word.forms.none() && t.word.auxiliary.none())
+        && is_participle(view.lower(at - 1))
+}
+
 /// True for "on", who may be anybody.
 pub fn is_anybody(view: &View<'_>, at: usize) -> bool {
     matches!(view.lower(at), "on" | "-on" | "-t-on")

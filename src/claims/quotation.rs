@@ -95,6 +95,9 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
     while at > 0 {
         at -= 1;
         if view.quote(at).is_some() {
+            if phrases::is_name(view, at) {
+                return None;
+            }
             // "X « condamne » P, a dit Y": the clause is said, not the quotation alone.
             if words > 0 && commas > 0 && view.kind(group.start - 1) == Some(Kind::Comma) {
                 return None;

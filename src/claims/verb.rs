@@ -140,7 +140,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let judged = que > group.end
             && (group.end..que).all(|n| {
                 view.is_word(n)
-                    && !view.is(n, Class::PREPOSITION | Class::A | Class::DETERMINER | Class::TIME | Class::CLITIC)
+                    && !view.is(n, Class::PREPOSITION | Class::A | Class::DETERMINER | Class::TIME)
+                    && !view.is(n, Class::CLITIC | Class::NEGATION)
             })
             && !view.is(que - 1, Class::ADVERB | Class::INVERTED)
             && view.mention(que - 1).is_none();
@@ -286,8 +287,8 @@ fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         view.is(n, Class::AVOIR | Class::ETRE) && view.token(n).is_some_and(|t| t.word.auxiliary.any(Forms::INFINITIVE))
     };
     // "a confié à ses proches se sentir suivie"
-    let infinitive =
-        view.find(at, limit, |n| auxiliary(n) || view.is(n - 1, Class::REFLEXIVE) && view.is_infinitive(n))?;
+    let behind = |n: usize| view.is(n, Class::REFLEXIVE | Class::TIME) || view.mention(n).is_some();
+    let infinitive = view.find(at + 1, limit, |n| auxiliary(n) || view.is_infinitive(n) && behind(n - 1))?;
     let plain = (at..infinitive).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI));
     let governed = view.is(infinitive - 1, Class::PREPOSITION | Class::DE | Class::A);
     let before = view.is(infinitive - 1, Class::NE | Class::REFLEXIVE);
@@ -625,17 +626,12 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     view.content(from, end).map(|span| vec![span])
 }
 
-/// Endings of past participles and of the adjectives that look like them.
-const PARTICIPLES: [&str; 12] = ["é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"];
-
 /// True where what stands behind a comma still tells of a noun phrase: "la culpabilité de X, rejugé à Paris", "la loi, qui
 /// coûte trop", "la hausse des loyers, ainsi que le manque de bus".
 fn goes_on(view: &View<'_>, next: usize) -> bool {
     let plain = view.token(next).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
-    let participle = plain
-        && !view.is_finite(next)
-        && view.noun(next).is_none()
-        && PARTICIPLES.iter().any(|ending| view.lower(next).ends_with(ending));
+    let participle =
+        plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)

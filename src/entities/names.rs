@@ -489,7 +489,12 @@ impl<'a> Finder<'a> {
             analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
         });
-        ending && plural
+        // "le Biterrois", "une Nantaise"
+        let one = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"].iter().any(|e| text.ends_with(e))
+            && at.checked_sub(1).is_some_and(|n| {
+                matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n)
+            });
+        ending && plural || one
     }
 
     fn is_honorific(&self, at: usize) -> bool {

@@ -118,6 +118,12 @@ impl Splitter<'_> {
         let word = &self.text[before.start..before.end];
         let mut letters = word.chars();
         let initial = before.capital && letters.next().is_some() && letters.next().is_none();
+        // "2,6 °C.", "sur X."
+        let sign = self.text[..before.start].ends_with('°');
+        let network = word == "X" && self.text[..before.start].trim_end().ends_with(" sur");
+        if sign || network {
+            return false;
+        }
         let lower = if before.capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };
         initial || self.lexicon.is_abbreviation(&lower)
     }
