@@ -10,7 +10,6 @@ use compare::{Change, Records};
 use serde_json::Value;
 use sourcier::{batch, output};
 use std::collections::{BTreeSet, HashMap};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `extract check`.
@@ -85,10 +84,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Format::Json => show::json(&found)?,
         Format::Junit => show::junit(&found),
     };
-    match anstream::stdout().lock().write_all(written.as_bytes()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
-        result => result.context("standard output")?,
-    }
+    super::print_styled(written.as_bytes())?;
     let well = found.unread.is_empty();
     if arguments.accept {
         anyhow::ensure!(well, "{}: not renewed, for not all documents could be read", name());
