@@ -87,7 +87,7 @@ fn a_claim_gained_lost_and_changed_has_a_line_each() {
         let output = check(&folder, &records, paths);
         assert_eq!((output.status.code(), stderr(&output)), (Some(1), ""));
         let lines: Vec<&str> = stdout(&output).lines().collect();
-        assert_eq!(lines.first(), Some(&"in/a.txt"), "{lines:?}");
+        assert_eq!(lines.first(), Some(&"in/a.txt  +1 -1 ~1"), "{lines:?}");
         let marked = |mark: &str| -> Vec<&str> { lines.iter().filter_map(|line| line.strip_prefix(mark)).collect() };
         let (gained, gone, other) = (marked("  + "), marked("  - "), marked("  ~ "));
         assert_eq!((gained.len(), gone.len(), other.len()), (1, 1, 1), "{lines:?}");
@@ -95,6 +95,11 @@ fn a_claim_gained_lost_and_changed_has_a_line_each() {
         assert!(gone[0].contains("\"pont\" by \"Le maire de Lyon\""), "{lines:?}");
         assert!(other[0].contains("\"la réforme aboutirait\" by \"Emmanuel Macron\""), "{lines:?}");
         assert!(lines.contains(&"      modality: \"negated\" → \"asserted\""), "{lines:?}");
+        let context = "      in: {Selon} [Le Monde], ⟨les travaux commenceront en mars⟩.";
+        assert!(lines.contains(&context), "{lines:?}");
+        let context = "      in: [Le maire de Lyon] {a affirmé} que le ⟨pont⟩ resterait ouvert.";
+        assert!(lines.contains(&context), "{lines:?}");
+        assert_eq!(lines[lines.len() - 2..], ["claim: 1 changed, 1 gained, 1 lost", "1 documents, 3 changes"]);
     }
 }
 
@@ -123,7 +128,7 @@ fn a_document_that_is_gone_or_new_counts_as_changed() {
     fs::write(folder.path().join("in/b.txt"), TEXT).expect("a file can be written");
     let output = check(&folder, &records, &["in"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).starts_with("in/b.txt\n  + "), "{}", stdout(&output));
+    assert!(stdout(&output).starts_with("in/b.txt  +7\n  + "), "{}", stdout(&output));
     fs::remove_file(folder.path().join("in/a.txt")).expect("the file was there");
     // What cannot be read is said on standard error alone, and is no list of lost records.
     let output = check(&folder, &records, &[]);
@@ -168,4 +173,89 @@ fn another_name_that_begins_with_e_is_a_change() {
     records[claim]["source"]["names"] = json!(["eToro"]);
     let output = check(&folder, &records, &["in"]);
     assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+}
+
+/// Words put before a text made each claim in it a loss and a gain.
+#[test]
+fn what_only_moved_is_a_shift() {
+    let (folder, records) = golden();
+    fs::write(folder.path().join("in/a.txt"), format!("Il pleut. {TEXT}")).expect("a file can be written");
+    let output = check(&folder, &records, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    assert!(lines.contains(&"      by +10 code points"), "{lines:?}");
+    let entities = records.iter().filter(|record| record["record"] == "entity").count();
+    assert_eq!(
+        lines[lines.len() - 4..],
+        [
+            "claim: 3 shifted",
+            "document: 1 changed",
+            &format!("entity: {entities} shifted"),
+            &format!("1 documents, {} changes", entities + 4)
+        ]
+    );
+}
+
+#[test]
+fn what_is_accepted_is_the_new_golden_file() {
+    let (folder, mut records) = golden();
+    let right = fs::read(folder.path().join("golden.jsonl")).expect("the golden file");
+    records.remove(position(&records, "la réforme aboutirait"));
+    let output = check(&folder, &records, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let output = run(folder.path(), &["check", "golden.jsonl", "--accept"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    assert!(stdout(&output).starts_with("in/a.txt  +1\n"), "{}", stdout(&output));
+    assert!(fs::read(folder.path().join("golden.jsonl")).expect("the golden file") == right, "as extract writes it");
+    // What holds texts keeps them.
+    run(folder.path(), &["in", "--text", "-o", "golden.jsonl"]);
+    let output = run(folder.path(), &["check", "golden.jsonl"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), "1 documents, 0 changes\n"));
+    // A document that is gone is no reason to forget it.
+    fs::remove_file(folder.path().join("in/a.txt")).expect("the file was there");
+    let before = fs::read(folder.path().join("golden.jsonl")).expect("the golden file");
+    let output = run(folder.path(), &["check", "golden.jsonl", "--accept"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).ends_with("golden.jsonl: not renewed, for not all documents could be read\n"));
+    assert!(fs::read(folder.path().join("golden.jsonl")).expect("the golden file") == before);
+    assert_eq!(run(folder.path(), &["check", "golden.jsonl", "in", "--accept"]).status.code(), Some(2));
+}
+
+#[test]
+fn machines_read_json_and_junit() {
+    let (folder, mut records) = golden();
+    let changed = position(&records, "la réforme aboutirait");
+    records[changed]["modality"] = json!("<negated>");
+    let mut absent = records[0].clone();
+    absent["doc"] = json!("in/b & c.txt");
+    records.push(absent);
+    let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
+    fs::write(folder.path().join("golden.jsonl"), lines).expect("a file can be written");
+    let output = run(folder.path(), &["check", "golden.jsonl", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let found: Value = serde_json::from_str(stdout(&output)).expect("one JSON object");
+    assert_eq!((&found["documents"], &found["changes"]), (&json!(1), &json!(1)));
+    assert_eq!((&found["unread"], &found["summary"]), (&json!(["in/b & c.txt"]), &json!({"claim": {"changed": 1}})));
+    let change = &found["changed"][0]["changes"][0];
+    assert_eq!((&change["what"], &change["before"]["modality"]), (&json!("changed"), &json!("<negated>")));
+    assert_eq!(change["after"]["modality"], "asserted");
+    let output = run(folder.path(), &["check", "golden.jsonl", "--format", "junit"]);
+    assert_eq!(output.status.code(), Some(1));
+    fs::write(folder.path().join("check.xml"), &output.stdout).expect("a file can be written");
+    let script = "import xml.etree.ElementTree as tree; root = tree.parse('check.xml').getroot(); \
+        print(*[root.get(name) for name in ['tests', 'failures', 'errors']]); \
+        print(*[(case.get('name'), *[(child.tag, child.get('message')) for child in case]) for case in root]); \
+        print(root.find('.//failure').text)";
+    let Ok(python) = Command::new("python3").args(["-c", script]).current_dir(folder.path()).output() else {
+        eprintln!("skipped: there is no python3");
+        return;
+    };
+    let read: Vec<&str> = stdout(&python).lines().collect();
+    assert_eq!(
+        read[..2],
+        ["2 1 1", "('in/a.txt', ('failure', '~1')) ('in/b & c.txt', ('error', 'could not be read'))"],
+        "{}",
+        stderr(&python)
+    );
+    assert!(read[2..].contains(&"      modality: \"<negated>\" → \"asserted\""), "{read:?}");
 }

@@ -25,9 +25,12 @@ pub struct Arguments {
 
 const HEAD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
-const SOURCE: Style = AnsiColor::Cyan.on_default().bold();
-const CUE: Style = AnsiColor::Yellow.on_default();
-const CONTENT: Style = Style::new().underline();
+/// The words that name a source.
+pub(super) const SOURCE: Style = AnsiColor::Cyan.on_default().bold();
+/// A cue.
+pub(super) const CUE: Style = AnsiColor::Yellow.on_default();
+/// A content.
+pub(super) const CONTENT: Style = Style::new().underline();
 
 /// Code points shown on both sides of a cue that announces nothing.
 const CONTEXT: usize = 50;
@@ -93,20 +96,40 @@ fn named(entity: &EntityRecord) -> String {
     format!("{id:>5}  {HEAD}{name}{HEAD:#}  {kind}{finer}, by {origin}: {FAINT}{}{FAINT:#}\n", forms.join(", "))
 }
 
+/// A part of a sentence: its first code point, one past its last, what stands before and behind it, and its style.
+pub(super) type Mark = (usize, usize, [&'static str; 2], Style);
+
 /// A claim: its words in their place, and what the record says of them.
 fn said(text: &[char], claim: &ClaimRecord) -> String {
-    let mut marks: Vec<(usize, usize, [&str; 2], Style)> =
-        claim.spans.iter().map(|&[start, end]| (start, end, ["⟨", "⟩"], CONTENT)).collect();
+    let mut marks: Vec<Mark> = claim.spans.iter().map(|&[start, end]| (start, end, ["⟨", "⟩"], CONTENT)).collect();
     if let Some((start, end)) = claim.source.as_ref().and_then(|source| source.start.zip(source.end)) {
         marks.push((start, end, ["[", "]"], SOURCE));
     }
     if let Some(cue) = &claim.cue {
         marks.push((cue.start, cue.end, ["{", "}"], CUE));
     }
+    let mut out = format!("{:>5}  {}", claim.id, marked(text, claim.sentence, &marks));
+    let source = claim.source.as_ref().map_or_else(|| "nobody named".to_string(), who);
+    let via: Vec<&str> = claim.via.iter().map(|via| &*via.name).collect();
+    let via = if via.is_empty() { String::new() } else { format!(", through {}", via.join(", ")) };
+    let lemma = claim.cue.as_ref().and_then(|cue| cue.lemma.as_deref());
+    let cue = lemma.map_or_else(String::new, |lemma| format!(" ({lemma})"));
+    let inside = claim.parent.as_ref().map_or_else(String::new, |parent| format!(", inside {parent}"));
+    let ClaimRecord { r#type, modality, construction, confidence, .. } = claim;
+    let _ = writeln!(
+        out,
+        "\n       {source}{via}; {type}, {modality}{inside}; {construction}{cue}, right {:.0} times in 100",
+        confidence * 100.0
+    );
+    out
+}
+
+/// A sentence on one line with its parts marked. All places stand in the text.
+pub(super) fn marked(text: &[char], sentence: [usize; 2], marks: &[Mark]) -> String {
     // Pieces of the text from one mark to the next, each in the style of the innermost part.
-    let edges = marks.iter().flat_map(|mark| [mark.0, mark.1]).chain(claim.sentence);
+    let edges = marks.iter().flat_map(|mark| [mark.0, mark.1]).chain(sentence);
     let edges: Vec<usize> = edges.collect::<BTreeSet<usize>>().into_iter().collect();
-    let mut out = format!("{:>5}  ", claim.id);
+    let mut out = String::new();
     for (n, &at) in edges.iter().enumerate() {
         // The part that began last is the inner one.
         let mut ending: Vec<_> = marks.iter().filter(|mark| mark.1 == at).collect();
@@ -121,18 +144,6 @@ fn said(text: &[char], claim: &ClaimRecord) -> String {
         let next = edges.get(n + 1).copied().unwrap_or(at);
         let _ = write!(out, "{style}{}{style:#}", line(text, at, next));
     }
-    let source = claim.source.as_ref().map_or_else(|| "nobody named".to_string(), who);
-    let via: Vec<&str> = claim.via.iter().map(|via| &*via.name).collect();
-    let via = if via.is_empty() { String::new() } else { format!(", through {}", via.join(", ")) };
-    let lemma = claim.cue.as_ref().and_then(|cue| cue.lemma.as_deref());
-    let cue = lemma.map_or_else(String::new, |lemma| format!(" ({lemma})"));
-    let inside = claim.parent.as_ref().map_or_else(String::new, |parent| format!(", inside {parent}"));
-    let ClaimRecord { r#type, modality, construction, confidence, .. } = claim;
-    let _ = writeln!(
-        out,
-        "\n       {source}{via}; {type}, {modality}{inside}; {construction}{cue}, right {:.0} times in 100",
-        confidence * 100.0
-    );
     out
 }
 

@@ -235,3 +235,11 @@ fn print(content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<(
         written => written,
     }
 }
+
+/// Writes to standard output like [`print`], with styles on a terminal only.
+fn print_styled(words: &[u8]) -> io::Result<()> {
+    match anstream::stdout().lock().write_all(words) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}

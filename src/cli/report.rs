@@ -28,13 +28,18 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let mut all_read = true;
     super::write(arguments.output.as_deref(), |sink| {
         let mut report = Report::new(sink)?;
-        all_read &= records::read(&records, |line, read| report.add(line, read)).map_err(io::Error::other)?;
+        all_read &= records::read(&records, |line, read| report.add(line, read)).map_err(failed)?;
         if !articles.is_empty() {
-            all_read &= extract(&articles, &arguments.common, &mut report).map_err(io::Error::other)?;
+            all_read &= extract(&articles, &arguments.common, &mut report).map_err(failed)?;
         }
         report.finish()
     })?;
     Ok(all_read)
+}
+
+/// An error as [`super::write`] takes it; that whoever reads has had enough stays what it is.
+fn failed(error: anyhow::Error) -> io::Error {
+    if error.chain().any(super::is_closed_pipe) { io::ErrorKind::BrokenPipe.into() } else { io::Error::other(error) }
 }
 
 /// Extracts articles with their texts and adds their records; true where all could be read.

@@ -2,7 +2,6 @@
 
 use super::records;
 use anstyle::Style;
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use sourcier::statistics::{Statistics, Tables};
@@ -93,11 +92,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Format::Csv => arguments.table.map_or_else(|| Ok(Vec::new()), |table| csv(&tables, table))?,
         Format::Json => json(&tables, arguments.table)?,
     };
-    let mut out = anstream::stdout().lock();
-    match out.write_all(&written) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        result => result.context("standard output")?,
-    }
+    super::print_styled(&written)?;
     Ok(all_read)
 }
 

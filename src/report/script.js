@@ -38,9 +38,11 @@ function bars(title, rows) {
     const y = row * 40;
     // What is too long of a label goes behind the value.
     const room = value.length * 8;
-    svg.append(make("svg:text", { x: 0, y: y + 13 }, label, make("svg:title", {}, label)),
+    svg.append(
+      make("svg:text", { x: 0, y: y + 13 }, label, make("svg:title", {}, label)),
       make("svg:rect", { class: "paper", x: "100%", y, width: room, height: 18, transform: `translate(-${room})` }),
-      make("svg:text", { x: "100%", y: y + 13, "text-anchor": "end" }, value));
+      make("svg:text", { x: "100%", y: y + 13, "text-anchor": "end" }, value),
+    );
     svg.append(make("svg:rect", { class: "track", x: 0, y: y + 19, width: "100%", height: 12 }));
     let x = 0;
     for (const [share, name, words] of parts) {
@@ -52,7 +54,7 @@ function bars(title, rows) {
   return svg;
 }
 
-/** Columns from left to right. */
+/** Columns from left to right; where they are many, only the highest has its number. */
 function columns(title, rows) {
   const svg = make("svg:svg", { role: "img", "aria-label": title, height: 200 });
   const most = Math.max(...rows.map((row) => row.value), 1);
@@ -62,7 +64,8 @@ function columns(title, rows) {
     const middle = `${left + width / 2}%`;
     const rect = { class: "bar", x: `${left + width * 0.1}%`, y: 170 - height, width: `${width * 0.8}%`, height };
     svg.append(make("svg:rect", rect, make("svg:title", {}, `${label}: ${value}`)));
-    if (rows.length <= 6) svg.append(make("svg:text", { x: middle, y: 164 - height, "text-anchor": "middle" }, String(value)));
+    if (rows.length <= 6 || value === most)
+      svg.append(make("svg:text", { x: middle, y: 164 - height, "text-anchor": "middle" }, String(value)));
     if (place % every === 0) svg.append(make("svg:text", { x: middle, y: 190, "text-anchor": "middle" }, label));
   });
   return svg;
@@ -74,9 +77,21 @@ function table(rows, headings) {
   details.addEventListener("toggle", () => {
     if (details.children.length > 1) return;
     const style = (number) => ({ class: number ? "number" : null });
-    const head = make("tr", {}, ...headings.map(([name, , number]) => make("th", { scope: "col", ...style(number) }, name)));
-    const body = rows.map((row) => make("tr", {}, ...headings.map(([, cell, number]) => make("td", style(number), cell(row) ?? "–"))));
-    details.append(make("div", { class: "scroll", tabindex: 0 }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...body))));
+    const head = make(
+      "tr",
+      {},
+      ...headings.map(([name, , number]) => make("th", { scope: "col", ...style(number) }, name)),
+    );
+    const body = rows.map((row) =>
+      make("tr", {}, ...headings.map(([, cell, number]) => make("td", style(number), cell(row) ?? "–"))),
+    );
+    details.append(
+      make(
+        "div",
+        { class: "scroll", tabindex: 0 },
+        make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)),
+      ),
+    );
   });
   return details;
 }
@@ -90,20 +105,28 @@ function chart(title, note, drawing, rows, headings) {
 
 const linkTo = (source) => make("a", { href: address({ view: "articles", source }) }, source);
 const claimsOf = [["Claims", (row) => String(row.claims), true]];
-const mediumOf = [["Medium", (row) => row.medium ?? "all claims"], ["Role", (row) => row.role]];
+const mediumOf = [
+  ["Medium", (row) => row.medium ?? "all claims"],
+  ["Role", (row) => row.role],
+];
 
 /** Bars as long as their rows' numbers, the longest across the width. */
 function counted(title, rows, label) {
   const top = rows.slice(0, BARS);
   const most = Math.max(...top.map((row) => row.claims));
-  const bar = (row) => ({ label: label(row), value: String(row.claims), parts: [[row.claims / most, "bar", `${label(row)}: ${row.claims}`]] });
+  const bar = (row) => ({
+    label: label(row),
+    value: String(row.claims),
+    parts: [[row.claims / most, "bar", `${label(row)}: ${row.claims}`]],
+  });
   return () => bars(title, top.map(bar));
 }
 
 /** Bars of shares of a whole. */
 function shares(title, rows, label) {
   const bar = (row) => ({
-    label: label(row), value: `${percent(row.share)} of ${row.whole ?? row.claims}`,
+    label: label(row),
+    value: `${percent(row.share)} of ${row.whole ?? row.claims}`,
     parts: [[row.share, "bar", `${label(row)}: ${percent(row.share)}`]],
   });
   return () => bars(title, rows.slice(0, BARS).map(bar));
@@ -113,46 +136,103 @@ function shares(title, rows, label) {
 function genderBar(label, rows, number, share) {
   const all = rows.reduce((sum, row) => sum + row[number], 0);
   const part = (row) => [row[number] / all, row.gender ?? "unknown", `${row.gender ?? "not known"}: ${row[number]}`];
-  return { label, value: `women ${percent(rows[0][share])}, men ${percent(rows[1][share])}`, parts: all ? rows.map(part) : [] };
+  return {
+    label,
+    value: `women ${percent(rows[0][share])}, men ${percent(rows[1][share])}`,
+    parts: all ? rows.map(part) : [],
+  };
 }
 
 function drawOverview() {
   const { totals, sources, media, gender, types, modality, conditional, months } = statistics;
   const names = {
-    documents: "documents", entities: "entities", mentions: "mentions", claims: "claims", named: "of a named source",
-    unnamed: "of an unnamed one", unattributed: "of no source", sources: "named sources", media: "media",
+    documents: "documents",
+    entities: "entities",
+    mentions: "mentions",
+    claims: "claims",
+    named: "of a named source",
+    unnamed: "of an unnamed one",
+    unattributed: "of no source",
+    sources: "named sources",
+    media: "media",
   };
   for (const [key, name] of Object.entries(names)) {
     find("#totals").append(make("div", {}, make("dt", {}, name), make("dd", {}, totals[key].toLocaleString("en"))));
   }
-  chart("Most quoted sources", "Claims whose source is an entity with a name.",
-    counted("Most quoted sources", sources, (row) => row.source), sources,
-    [["Source", (row) => linkTo(row.source)], ["Kind", (row) => row.kind], ["Gender", (row) => row.gender],
-      ...claimsOf, ["Documents", (row) => String(row.documents), true]]);
-  chart("Sources by medium", "Who published the document, or through whom the claim came (via).",
-    counted("Sources by medium", media, (row) => `${row.medium}${row.role === "via" ? " (via)" : ""} → ${row.source}`), media,
-    [...mediumOf, ["Source", (row) => linkTo(row.source)], ...claimsOf]);
-  chart("Women and men", "Shares of the people quoted whose gender is known; what is not known is grey.",
-    () => bars("Women and men among the people quoted", [
-      genderBar("People quoted", gender, "people", "people_share"), genderBar("Their claims", gender, "claims", "claims_share"),
-    ]), totals.sources ? gender : [],
-    [["Gender", (row) => row.gender], ["People", (row) => String(row.people), true],
-      ["Share", (row) => row.people_share === null ? null : percent(row.people_share), true], ...claimsOf,
-      ["Share of claims", (row) => row.claims_share === null ? null : percent(row.claims_share), true]]);
-  chart("Claims over time", "By the documents' month; those without a date stand last.",
-    () => columns("Claims by month", months.map((row) => ({ label: row.month ?? "no date", value: row.claims }))), months,
-    [["Month", (row) => row.month], ["Documents", (row) => String(row.documents), true], ...claimsOf]);
-  chart("Share of the conditional", "Claims reported at arm's length, in all and by medium.",
-    shares("Share of the conditional", conditional, (row) => row.medium === null ? "All claims" : `${row.medium}${row.role === "via" ? " (via)" : ""}`),
+  chart(
+    "Most quoted sources",
+    "Claims whose source is an entity with a name.",
+    counted("Most quoted sources", sources, (row) => row.source),
+    sources,
+    [
+      ["Source", (row) => linkTo(row.source)],
+      ["Kind", (row) => row.kind],
+      ["Gender", (row) => row.gender],
+      ...claimsOf,
+      ["Documents", (row) => String(row.documents), true],
+    ],
+  );
+  chart(
+    "Sources by medium",
+    "Who published the document, or through whom the claim came (via).",
+    counted("Sources by medium", media, (row) => `${row.medium}${row.role === "via" ? " (via)" : ""} → ${row.source}`),
+    media,
+    [...mediumOf, ["Source", (row) => linkTo(row.source)], ...claimsOf],
+  );
+  chart(
+    "Women and men",
+    "Shares of the people quoted whose gender is known; what is not known is grey.",
+    () =>
+      bars("Women and men among the people quoted", [
+        genderBar("People quoted", gender, "people", "people_share"),
+        genderBar("Their claims", gender, "claims", "claims_share"),
+      ]),
+    totals.sources ? gender : [],
+    [
+      ["Gender", (row) => row.gender],
+      ["People", (row) => String(row.people), true],
+      ["Share", (row) => (row.people_share === null ? null : percent(row.people_share)), true],
+      ...claimsOf,
+      ["Share of claims", (row) => (row.claims_share === null ? null : percent(row.claims_share)), true],
+    ],
+  );
+  chart(
+    "Claims over time",
+    "By the documents' month; those without a date stand last.",
+    () =>
+      columns(
+        "Claims by month",
+        months.map((row) => ({ label: row.month ?? "no date", value: row.claims })),
+      ),
+    months,
+    [["Month", (row) => row.month], ["Documents", (row) => String(row.documents), true], ...claimsOf],
+  );
+  chart(
+    "Share of the conditional",
+    "Claims reported at arm's length, in all and by medium.",
+    shares("Share of the conditional", conditional, (row) =>
+      row.medium === null ? "All claims" : `${row.medium}${row.role === "via" ? " (via)" : ""}`,
+    ),
     totals.claims ? conditional : [],
-    [...mediumOf, ...claimsOf, ["Conditional", (row) => String(row.conditional), true], ["Share", (row) => percent(row.share), true]]);
+    [
+      ...mediumOf,
+      ...claimsOf,
+      ["Conditional", (row) => String(row.conditional), true],
+      ["Share", (row) => percent(row.share), true],
+    ],
+  );
   for (const [title, note, rows] of [
     ["Direct and indirect", "All in quotation marks, none, or some.", types],
     ["Modality", "How firmly claims are said.", modality],
   ]) {
     const whole = rows.map((row) => ({ ...row, whole: totals.claims }));
-    chart(title, note, shares(title, whole, (row) => row.value), rows,
-      [[title, (row) => row.value], ...claimsOf, ["Share", (row) => percent(row.share), true]]);
+    chart(
+      title,
+      note,
+      shares(title, whole, (row) => row.value),
+      rows,
+      [[title, (row) => row.value], ...claimsOf, ["Share", (row) => percent(row.share), true]],
+    );
   }
 }
 
@@ -190,9 +270,13 @@ const state = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1
 /** The claims of a document that pass the filters. */
 function passing(doc, { source, kind, medium, modality }) {
   const words = source && plain(source);
-  return doc.claims.filter((claim) =>
-    (!words || claim.plain.includes(words)) && (!kind || (claim.source?.kind ?? "none") === kind)
-    && (!medium || claim.media.includes(medium)) && (!modality || claim.modality === modality));
+  return doc.claims.filter(
+    (claim) =>
+      (!words || claim.plain.includes(words)) &&
+      (!kind || (claim.source?.kind ?? "none") === kind) &&
+      (!medium || claim.media.includes(medium)) &&
+      (!modality || claim.modality === modality),
+  );
 }
 
 /** Fills a menu with the values that occur, the most frequent first. */
@@ -206,9 +290,21 @@ function menu(name, all, values) {
 
 function fillFilters() {
   const claims = documents.flatMap((doc) => doc.claims);
-  menu("kind", "any", claims.map((claim) => claim.source?.kind ?? "none"));
-  menu("medium", "any", claims.flatMap((claim) => claim.media));
-  menu("modality", "any", claims.map((claim) => claim.modality));
+  menu(
+    "kind",
+    "any",
+    claims.map((claim) => claim.source?.kind ?? "none"),
+  );
+  menu(
+    "medium",
+    "any",
+    claims.flatMap((claim) => claim.media),
+  );
+  menu(
+    "modality",
+    "any",
+    claims.map((claim) => claim.modality),
+  );
   find("#sources").replaceChildren(...statistics.sources.map((row) => make("option", { value: row.source })));
   for (const kind of KINDS) {
     const box = make("input", { type: "checkbox", checked: "" });
@@ -237,7 +333,9 @@ function drawList(found, chosen, page) {
   for (const button of find("#list").querySelectorAll("button")) {
     const to = page + Number(button.dataset.step);
     button.disabled = to < 0 || to >= pages;
-    button.onclick = () => { location.hash = address({ ...state(), page: to + 1 }); };
+    button.onclick = () => {
+      location.hash = address({ ...state(), page: to + 1 });
+    };
   }
 }
 
@@ -283,7 +381,9 @@ function drawText(doc, claims) {
   const text = Array.from(doc.record.text);
   const all = places(doc, claims);
   const edges = new Set([0, text.length, ...all.flatMap(({ start, end }) => [start, end])]);
-  text.forEach((character, place) => { if (character === "\n") edges.add(place).add(place + 1); });
+  text.forEach((character, place) => {
+    if (character === "\n") edges.add(place).add(place + 1);
+  });
   const cuts = [...edges].sort((a, b) => a - b);
   const numbered = new Set();
   const box = make("div", { class: "text", lang: doc.record.language });
@@ -340,7 +440,7 @@ function piece(words, open, numbered) {
 /** Whom a claim comes from, in words. */
 function who({ source }) {
   if (!source) return "nobody named";
-  return source.names.length ? source.names.join(", ") : source.text ?? "not found";
+  return source.names.length ? source.names.join(", ") : (source.text ?? "not found");
 }
 
 /** A claim as a card; its words are in this language. */
@@ -352,12 +452,20 @@ function drawCard(claim, lang) {
     parts.get(claim.id).pieces[0]?.[1].scrollIntoView({ block: "center" });
   });
   const line = (...children) => make("p", { class: "faint" }, ...children);
-  const card = make("li", { class: "card" },
-    make("p", {}, `${claim.id.slice(1)} `, make("strong", {}, who(claim)), how && ` (${how})`), words,
-    source?.text && source.names.length && !source.names.includes(source.text) ? line(`said by “${source.text}”`) : null,
+  const card = make(
+    "li",
+    { class: "card" },
+    make("p", {}, `${claim.id.slice(1)} `, make("strong", {}, who(claim)), how && ` (${how})`),
+    words,
+    source?.text && source.names.length && !source.names.includes(source.text)
+      ? line(`said by “${source.text}”`)
+      : null,
     claim.via.length ? line(`through ${claim.via.map((via) => via.name).join(", ")}`) : null,
     line(`${claim.type}, ${claim.modality}${claim.parent ? `, inside ${claim.parent.slice(1)}` : ""}`),
-    line(`${claim.construction}${cue?.lemma ? ` (${cue.lemma})` : ""}, right ${Math.round(claim.confidence * 100)} times in 100`));
+    line(
+      `${claim.construction}${cue?.lemma ? ` (${cue.lemma})` : ""}, right ${Math.round(claim.confidence * 100)} times in 100`,
+    ),
+  );
   lights(card, [claim.id]);
   return card;
 }
@@ -369,17 +477,29 @@ function drawArticle(found, place) {
   const { record } = doc;
   parts = new Map(claims.map((claim) => [claim.id, { card: drawCard(claim, record.language), pieces: [] }]));
   const kept = state();
-  const step = (words, to) => found[to] ? make("a", { href: address({ ...kept, doc: found[to].number + 1 }) }, words) : null;
-  const link = /^https?:/.test(record.url ?? "") ? make("a", { href: record.url, rel: "noreferrer" }, "the page") : null;
+  const step = (words, to) =>
+    found[to] ? make("a", { href: address({ ...kept, doc: found[to].number + 1 }) }, words) : null;
+  const link = /^https?:/.test(record.url ?? "")
+    ? make("a", { href: record.url, rel: "noreferrer" }, "the page")
+    : null;
   const facts = [record.date, record.publisher, record.title ? doc.doc : null].filter(Boolean).join(" · ");
-  const note = "These records hold no text, so only the claims' own words are shown. Write them with extract --text, or give the articles to extract report.";
+  const note =
+    "These records hold no text, so only the claims' own words are shown. Write them with extract --text, or give the " +
+    "articles to extract report.";
   find("#article").replaceChildren(
     make("h3", { id: "article-title", tabindex: -1, lang: record.language }, record.title ?? doc.doc),
     make("p", { class: "faint" }, facts, link && " · ", link),
     typeof record.text === "string" ? drawText(doc, claims) : make("p", { class: "note" }, note),
-    make("p", { class: "pager" }, step("← Previous document", place - 1), step("Next document →", place + 1)));
-  const heading = claims.length === doc.claims.length ? count(claims.length, "claim") : `${claims.length} of ${count(doc.claims.length, "claim")}`;
-  find("#claims").replaceChildren(make("h3", {}, heading), make("ol", {}, ...claims.map((claim) => parts.get(claim.id).card)));
+    make("p", { class: "pager" }, step("← Previous document", place - 1), step("Next document →", place + 1)),
+  );
+  const heading =
+    claims.length === doc.claims.length
+      ? count(claims.length, "claim")
+      : `${claims.length} of ${count(doc.claims.length, "claim")}`;
+  find("#claims").replaceChildren(
+    make("h3", {}, heading),
+    make("ol", {}, ...claims.map((claim) => parts.get(claim.id).card)),
+  );
   for (const box of find("#kinds").querySelectorAll("input")) {
     if (!box.checked) paint(box.parentElement.textContent, false);
   }
@@ -404,15 +524,21 @@ function drawArticles(values) {
     claims += passed.length;
     found.push({ number, claims: passed });
   });
-  find("#found").textContent = `${count(claims, "claim")} in ${found.length.toLocaleString("en")} of ${count(documents.length, "document")}`;
-  const place = Math.max(0, found.findIndex(({ number }) => number === Number(values.doc) - 1));
+  find("#found").textContent =
+    `${count(claims, "claim")} in ${found.length.toLocaleString("en")} of ${count(documents.length, "document")}`;
+  const place = Math.max(
+    0,
+    found.findIndex(({ number }) => number === Number(values.doc) - 1),
+  );
   const page = values.page ? Number(values.page) - 1 : Math.floor(place / LIST);
   drawList(found, found[place]?.number, page);
   const key = JSON.stringify([found[place]?.number, ...FILTERS.map((field) => values[field])]);
   if (key === drawn) return;
   drawn = key;
   if (found.length) drawArticle(found, place);
-  else for (const id of ["#article", "#claims"]) find(id).replaceChildren(make("p", {}, id === "#article" ? "Nothing passes the filters." : ""));
+  else
+    for (const id of ["#article", "#claims"])
+      find(id).replaceChildren(make("p", {}, id === "#article" ? "Nothing passes the filters." : ""));
 }
 
 /** Shows what the address says. */
@@ -435,7 +561,9 @@ function filter() {
 
 find("#filters").addEventListener("input", filter);
 find("#filters").addEventListener("submit", (event) => event.preventDefault());
-find("#filters").addEventListener("reset", () => { location.hash = address({ view: "articles" }); });
+find("#filters").addEventListener("reset", () => {
+  location.hash = address({ view: "articles" });
+});
 find("#skip").addEventListener("click", (event) => {
   event.preventDefault();
   find("#view").focus();
@@ -457,10 +585,12 @@ addEventListener("hashchange", () => {
 drawOverview();
 show();
 // The overview is painted before the records, which may be many, are read.
-requestAnimationFrame(() => setTimeout(() => {
-  documents = group(parsed("records"));
-  document.getElementById("records").remove();
-  fillFilters();
-  show();
-  document.documentElement.dataset.ready = "yes";
-}));
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    documents = group(parsed("records"));
+    document.getElementById("records").remove();
+    fillFilters();
+    show();
+    document.documentElement.dataset.ready = "yes";
+  }),
+);
