@@ -53,16 +53,21 @@ pub fn document(
     fields: &Fields,
     get: impl Fn(&str, bool) -> Option<String>,
 ) -> Result<Document, IngestError> {
+    let filled = |value: &String| !value.trim().is_empty();
     let find = |given: &Option<String>, usual: &[&str]| match given {
         Some(name) => get(name, false),
-        None => usual.iter().find_map(|name| get(name, true)),
+        None => {
+            let mut found = usual.iter().filter_map(|name| get(name, true)).peekable();
+            let first = found.peek().cloned();
+            found.find(filled).or(first)
+        }
     };
     let some = |given: &Option<String>, usual: &[&str]| {
-        find(given, usual).map(|value| value.trim().to_string()).filter(|value| !value.is_empty())
+        find(given, usual).filter(filled).map(|value| value.trim().to_string())
     };
     let text = find(&fields.text, &TEXT)
         .ok_or_else(|| IngestError::NoText(fields.text.clone().unwrap_or_else(|| TEXT.join(", "))))?;
-    if text.trim().is_empty() {
+    if !filled(&text) {
         return Err(IngestError::Empty);
     }
     let id = some(&fields.id, &ID).unwrap_or_else(|| number.to_string());

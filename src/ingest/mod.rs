@@ -97,9 +97,6 @@ impl Default for Reading {
     }
 }
 
-/// Bytes of a file of JSON that is read as a whole, in documents of the largest size.
-const WHOLE: usize = 16;
-
 /// One document of a file that holds many, not yet taken apart: reading is one thread's work, the rest that of all.
 #[derive(Debug)]
 pub struct Item {
@@ -178,10 +175,7 @@ pub fn open(
     match format {
         Format::Text => text(name, &whole(bytes, limit)?).map(|document| Content::One(Box::new(document))),
         Format::JsonLines => Ok(Content::Many(Box::new(json::lines(file, bytes, limit)))),
-        Format::Json => {
-            let all = whole(bytes, limit.saturating_mul(WHOLE))?;
-            Ok(Content::Many(Box::new(json::objects(file, &decode::decode(&all)?))))
-        }
+        Format::Json => Ok(Content::Many(Box::new(json::objects(file, bytes, limit)))),
         Format::Table => Ok(Content::Many(Box::new(table::rows(file, bytes, limit)?))),
     }
 }
