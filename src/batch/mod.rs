@@ -40,8 +40,8 @@ pub enum Reason {
 
 /// One input to read.
 enum Input {
-    /// A file that holds one document.
-    File(PathBuf),
+    /// A file of a format that holds one document.
+    File(PathBuf, Format),
     /// A document of a file that holds many.
     Item(Item),
     /// What has been read already.
@@ -103,11 +103,11 @@ fn read(input: Input, reading: &Reading) -> Result<Document, Failure> {
         Input::Item(item) => {
             item.document(reading).map_err(|error| Failure { input: item.place(), reason: error.into() })
         }
-        Input::File(path) => {
+        Input::File(path, format) => {
             let input = name(&path);
             let file = File::open(&path).map_err(IngestError::from);
-            let text = file.and_then(|file| ingest::open_text(&input, file, reading));
-            text.map_err(|error| Failure { input, reason: error.into() })
+            let document = file.and_then(|file| ingest::open_single(&input, file, format, reading));
+            document.map_err(|error| Failure { input, reason: error.into() })
         }
     }
 }
@@ -144,7 +144,8 @@ fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
     found
 }
 
-/// The inputs of one file, opened when the first of them is asked for. A text is left to the worker that takes it.
+/// The inputs of one file, opened when the first of them is asked for. A file of one document is left to the worker that takes
+/// it.
 fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator<Item = Input>> {
     let one = |input| Box::new(std::iter::once(input));
     let path = match file {
@@ -155,8 +156,8 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
     let format = reading.format.or_else(|| Format::of(&path));
     let opened = if path == Path::new("-") {
         ingest::open(&input, io::stdin(), None, reading)
-    } else if format == Some(Format::Text) {
-        return one(Input::File(path));
+    } else if let Some(single) = format.filter(|format| format.is_single()) {
+        return one(Input::File(path, single));
     } else {
         File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open(&input, file, format, reading))
     };

@@ -91,6 +91,8 @@ struct ReadingOptions {
 enum InputFormat {
     /// One text a file.
     Text,
+    /// One page of HTML a file.
+    Html,
     /// One JSON object a line.
     Jsonl,
     /// A JSON array of objects, or one object after the other.
@@ -105,6 +107,7 @@ impl Common {
         let options = &self.reading;
         let format = options.input_format.map(|format| match format {
             InputFormat::Text => Format::Text,
+            InputFormat::Html => Format::Html,
             InputFormat::Jsonl => Format::JsonLines,
             InputFormat::Json => Format::Json,
             InputFormat::Csv => Format::Table,

@@ -79,19 +79,30 @@ pub fn document(
     Ok(document)
 }
 
-/// A date at the start of a field: "2026-03-03T08:15:00Z", "2026/03/03", "20260303", "03/03/2026" (the day first).
-fn iso(date: &str) -> Option<String> {
-    static DATES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+/// A date at the start of a field: "2026-03-03T08:15:00Z", "2026/03/03", "20260303", "03/03/2026" (the day first), "Tue, 3
+/// Mar 2026 08:15:00 GMT".
+pub fn iso(date: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    static DATES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         [
             r"^(?<y>\d{4})(?:[-/](?<m>0[1-9]|1[0-2])(?:[-/](?<d>0[1-9]|[12]\d|3[01]))?)?(?:[^\d/-]|$)",
             r"^(?<y>\d{4})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?:\D|$)",
             r"^(?<d>0?[1-9]|[12]\d|3[01])[/.](?<m>0?[1-9]|1[0-2])[/.](?<y>\d{4})(?:\D|$)",
+            r"^(?:[A-Z][a-z]{2}, )?(?<d>0?[1-9]|[12]\d|3[01]) (?<m>[A-Z][a-z]{2}) (?<y>\d{4})(?:\D|$)",
         ]
         .map(|pattern| Regex::new(pattern).expect("the pattern is fixed and well formed"))
     });
     let found = DATES.iter().find_map(|pattern| pattern.captures(date))?;
-    let parts = ["y", "m", "d"].map(|part| found.name(part).map(|part| format!("{:0>2}", part.as_str())));
-    Some(parts.into_iter().flatten().collect::<Vec<_>>().join("-"))
+    let mut parts = Vec::new();
+    for part in ["y", "m", "d"].into_iter().filter_map(|part| found.name(part)) {
+        let number = if part.as_str().starts_with(|c: char| c.is_ascii_alphabetic()) {
+            (MONTHS.iter().position(|month| *month == part.as_str())? + 1).to_string()
+        } else {
+            part.as_str().to_string()
+        };
+        parts.push(format!("{number:0>2}"));
+    }
+    Some(parts.join("-"))
 }
 
 #[cfg(test)]
@@ -109,6 +120,9 @@ mod tests {
             ("20260303", Some("2026-03-03")),
             ("3/3/2026", Some("2026-03-03")),
             ("31.12.2026", Some("2026-12-31")),
+            ("Tue, 03 Mar 2026 08:15:00 +0100", Some("2026-03-03")),
+            ("3 Dec 2026", Some("2026-12-03")),
+            ("3 Foo 2026", None),
             ("2026-13-03", None),
             ("mardi", None),
         ] {

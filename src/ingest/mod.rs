@@ -1,8 +1,9 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
-//! a text's header, `table` and `json` take the documents out of rows and objects, `packed` unpacks.
+//! a text's header, `html` pages, `table` and `json` take the documents out of rows and objects, `packed` unpacks.
 
 mod decode;
 mod fields;
+mod html;
 mod json;
 mod packed;
 mod table;
@@ -51,6 +52,8 @@ pub enum IngestError {
 pub enum Format {
     /// One text.
     Text,
+    /// One page of HTML.
+    Html,
     /// One JSON object a line, each a document.
     JsonLines,
     /// An array of JSON objects, or one object after the other.
@@ -60,9 +63,12 @@ pub enum Format {
 }
 
 /// The endings of files that are read from folders, and what they hold. ".gz" or ".zst" may follow.
-const ENDINGS: [(&str, Format); 7] = [
+const ENDINGS: [(&str, Format); 10] = [
     ("txt", Format::Text),
     ("md", Format::Text),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
     ("json", Format::Json),
@@ -77,6 +83,11 @@ impl Format {
         let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
         let (_, ending) = name.rsplit_once('.')?;
         ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    }
+
+    /// True where a file holds one document.
+    pub fn is_single(self) -> bool {
+        matches!(self, Format::Text | Format::Html)
     }
 }
 
@@ -173,27 +184,42 @@ pub fn open(
     let file: Arc<str> = name.into();
     let limit = reading.max_bytes;
     match format {
-        Format::Text => text(name, &whole(bytes, limit)?).map(|document| Content::One(Box::new(document))),
+        Format::Text | Format::Html => {
+            single(name, &whole(bytes, limit)?, format).map(|document| Content::One(Box::new(document)))
+        }
         Format::JsonLines => Ok(Content::Many(Box::new(json::lines(file, bytes, limit)))),
         Format::Json => Ok(Content::Many(Box::new(json::objects(file, bytes, limit)))),
         Format::Table => Ok(Content::Many(Box::new(table::rows(file, bytes, limit)?))),
     }
 }
 
-/// The document that a file of one text holds, packed or not.
+/// The document of a file of a format that holds one, packed or not.
 ///
 /// # Errors
-/// It cannot be read, or is no text.
-pub fn open_text(name: &str, bytes: impl Read + Send + 'static, reading: &Reading) -> Result<Document, IngestError> {
-    text(name, &whole(packed::unpacked(bytes)?, reading.max_bytes)?)
+/// It cannot be read, or holds no text.
+pub fn open_single(
+    name: &str,
+    bytes: impl Read + Send + 'static,
+    format: Format,
+    reading: &Reading,
+) -> Result<Document, IngestError> {
+    single(name, &whole(packed::unpacked(bytes)?, reading.max_bytes)?, format)
 }
 
-/// JSON Lines where the first byte that is no white space opens an object, else a text.
+fn single(name: &str, bytes: &[u8], format: Format) -> Result<Document, IngestError> {
+    if format == Format::Html { html::page(name, bytes) } else { text(name, bytes) }
+}
+
+/// The format that the first bytes behind white space tell.
 fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
     let start = bytes.fill_buf()?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-    Ok(if first == Some(&b'{') { Format::JsonLines } else { Format::Text })
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_lowercase();
+    Ok(match start.chars().next() {
+        Some('{') => Format::JsonLines,
+        Some('<') if start.contains("<!doctype html") || start.contains("<html") => Format::Html,
+        _ => Format::Text,
+    })
 }
 
 type Buffered = BufReader<Box<dyn Read + Send>>;
