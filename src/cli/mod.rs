@@ -93,6 +93,8 @@ enum InputFormat {
     Text,
     /// One page of HTML a file.
     Html,
+    /// XML of news: RSS, Atom, NITF, NewsML-G2.
+    Xml,
     /// One JSON object a line.
     Jsonl,
     /// A JSON array of objects, or one object after the other.
@@ -108,6 +110,7 @@ impl Common {
         let format = options.input_format.map(|format| match format {
             InputFormat::Text => Format::Text,
             InputFormat::Html => Format::Html,
+            InputFormat::Xml => Format::Xml,
             InputFormat::Jsonl => Format::JsonLines,
             InputFormat::Json => Format::Json,
             InputFormat::Csv => Format::Table,

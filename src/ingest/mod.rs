@@ -1,10 +1,11 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
-//! a text's header, `html` pages, `table` and `json` take the documents out of rows and objects, `packed` unpacks.
+//! a text's header, `html` pages, `news` feeds and agencies' XML, `table` and `json` take the documents out of rows and objects, `packed` unpacks.
 
 mod decode;
 mod fields;
 mod html;
 mod json;
+mod news;
 mod packed;
 mod table;
 mod text;
@@ -39,6 +40,9 @@ pub enum IngestError {
     /// Broken JSON.
     #[error("broken JSON: {0}")]
     Json(String),
+    /// Broken XML, or none of news.
+    #[error("broken XML: {0}")]
+    Xml(String),
     /// A broken table.
     #[error("broken table: {0}")]
     Table(#[from] csv::Error),
@@ -54,6 +58,8 @@ pub enum Format {
     Text,
     /// One page of HTML.
     Html,
+    /// XML of news, each article a document: RSS, Atom, NITF, NewsML-G2.
+    Xml,
     /// One JSON object a line, each a document.
     JsonLines,
     /// An array of JSON objects, or one object after the other.
@@ -63,12 +69,16 @@ pub enum Format {
 }
 
 /// The endings of files that are read from folders, and what they hold. ".gz" or ".zst" may follow.
-const ENDINGS: [(&str, Format); 10] = [
+const ENDINGS: [(&str, Format); 14] = [
     ("txt", Format::Text),
     ("md", Format::Text),
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("xml", Format::Xml),
+    ("rss", Format::Xml),
+    ("atom", Format::Xml),
+    ("nitf", Format::Xml),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
     ("json", Format::Json),
@@ -108,11 +118,14 @@ impl Default for Reading {
     }
 }
 
+/// Bytes of a file of many documents that is read as a whole, in documents of the largest size.
+const WHOLE: usize = 16;
+
 /// One document of a file that holds many, not yet taken apart: reading is one thread's work, the rest that of all.
 #[derive(Debug)]
 pub struct Item {
     file: Arc<str>,
-    /// Where it stands: the line, or in a JSON array the object's number, from 1.
+    /// Where it stands: the line where it begins, or in a JSON array the object's number, from 1.
     pub number: u64,
     raw: Raw,
 }
@@ -120,6 +133,7 @@ pub struct Item {
 #[derive(Debug)]
 enum Raw {
     Object(Vec<u8>),
+    Article(news::Article),
     /// The names of the columns and the cells.
     Row(Arc<[String]>, csv::ByteRecord),
 }
@@ -134,6 +148,7 @@ impl Item {
     pub fn bytes(&self) -> usize {
         match &self.raw {
             Raw::Object(bytes) => bytes.len(),
+            Raw::Article(article) => article.bytes(),
             Raw::Row(_, row) => row.as_slice().len(),
         }
     }
@@ -145,6 +160,7 @@ impl Item {
     pub fn document(&self, reading: &Reading) -> Result<Document, IngestError> {
         match &self.raw {
             Raw::Object(bytes) => json::document(&self.file, self.number, bytes, &reading.fields),
+            Raw::Article(article) => article.document(&self.file, self.number),
             Raw::Row(columns, row) => table::document(&self.file, self.number, columns, row, &reading.fields),
         }
     }
@@ -187,6 +203,13 @@ pub fn open(
         Format::Text | Format::Html => {
             single(name, &whole(bytes, limit)?, format).map(|document| Content::One(Box::new(document)))
         }
+        Format::Xml => {
+            let all = whole(bytes, limit.saturating_mul(WHOLE))?;
+            match news::articles(&file, &all, limit)? {
+                Some(items) => Ok(Content::Many(Box::new(items.into_iter()))),
+                None => html::page(name, &all).map(|document| Content::One(Box::new(document))),
+            }
+        }
         Format::JsonLines => Ok(Content::Many(Box::new(json::lines(file, bytes, limit)))),
         Format::Json => Ok(Content::Many(Box::new(json::objects(file, bytes, limit)))),
         Format::Table => Ok(Content::Many(Box::new(table::rows(file, bytes, limit)?))),
@@ -218,6 +241,7 @@ fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
     Ok(match start.chars().next() {
         Some('{') => Format::JsonLines,
         Some('<') if start.contains("<!doctype html") || start.contains("<html") => Format::Html,
+        Some('<') if start.starts_with("<?xml") || news::opens(&start) => Format::Xml,
         _ => Format::Text,
     })
 }
