@@ -199,3 +199,27 @@ fn broken_xml_is_named_and_entities_are_not_expanded() {
     let found = well(&run(&folder, &["--text", "e.xml"]));
     assert!(found[0][5].as_str().is_some_and(|text| text.contains("tout l'&l29;,")), "{found:?}");
 }
+
+#[test]
+fn ninjs_is_read_in_all_its_versions() {
+    let head = json!({"uri": "urn:a:1", "versioncreated": "2026-03-03T08:15:00Z", "type": "text"});
+    let with = |more: Value| {
+        let mut object = head.as_object().expect("an object").clone();
+        object.extend(more.as_object().expect("an object").clone());
+        Value::from(object)
+    };
+    let markup = format!("<div><p>{ONE}</p><p>{TWO}</p></div>");
+    let plain = format!("{ONE}\n\n{TWO}");
+    let objects = [
+        with(
+            json!({"headline": "Un pont", "copyrightholder": "Agence", "body_text": plain, "body_xhtml": "<p>Non.</p>"}),
+        ),
+        with(json!({"headline": "Un pont", "infosource": [{"name": "Agence"}], "body_text": "", "body_xhtml": markup})),
+        with(json!({"headlines": [{"role": "main", "value": "Un pont"}], "infosources": [{"name": "Agence"}],
+            "bodies": [{"role": "main", "contenttype": "text/html", "value": markup}]})),
+    ];
+    let folder =
+        folder(&[("a.json", objects[0].to_string().as_bytes()), ("b.json", json!(objects).to_string().as_bytes())]);
+    let row = |file: &str| json!([format!("{file}#urn:a:1"), "Un pont", "2026-03-03", "Agence", null, plain]);
+    assert_eq!(well(&run(&folder, &["--text", "a.json", "b.json"])), ["a.json", "b.json", "b.json", "b.json"].map(row));
+}

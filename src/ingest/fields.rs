@@ -23,12 +23,24 @@ pub struct Fields {
     pub publisher: Option<String>,
 }
 
-/// Usual names in lower case, the likeliest first.
-const TEXT: [&str; 9] =
-    ["text", "texte", "content", "contenu", "body", "maintext", "full_text", "article_text", "article"];
-const ID: [&str; 6] = ["id", "identifiant", "doc_id", "docid", "_id", "uid"];
-const TITLE: [&str; 3] = ["title", "titre", "headline"];
-const DATE: [&str; 9] = [
+/// Usual names in lower case, the likeliest first; at the end those of ninjs (IPTC).
+const TEXT: [&str; 12] = [
+    "text",
+    "texte",
+    "content",
+    "contenu",
+    "body",
+    "maintext",
+    "full_text",
+    "article_text",
+    "article",
+    "body_text",
+    "body_xhtml",
+    "bodies",
+];
+const ID: [&str; 7] = ["id", "identifiant", "doc_id", "docid", "_id", "uid", "uri"];
+const TITLE: [&str; 4] = ["title", "titre", "headline", "headlines"];
+const DATE: [&str; 10] = [
     "date",
     "date_published",
     "datepublished",
@@ -38,9 +50,11 @@ const DATE: [&str; 9] = [
     "published",
     "pubdate",
     "created_at",
+    "versioncreated",
 ];
 const URL: [&str; 4] = ["url", "link", "lien", "permalink"];
-const PUBLISHER: [&str; 6] = ["publisher", "journal", "media", "source", "outlet", "newspaper"];
+const PUBLISHER: [&str; 9] =
+    ["publisher", "journal", "media", "source", "outlet", "newspaper", "infosource", "infosources", "copyrightholder"];
 
 /// The document that fields make. `get` gives the text of the field of a name, in any case of letters where it is asked
 /// so. Its name is the file's, "#", and its id, or else its number.

@@ -2,6 +2,7 @@
 
 use super::decode::decode;
 use super::fields::{self, Fields};
+use super::html;
 use super::{Broken, Buffered, IngestError, Item, Raw};
 use crate::document::Document;
 use serde_json::{Map, Value};
@@ -23,14 +24,26 @@ pub fn document(file: &str, number: u64, bytes: &[u8], fields: &Fields) -> Resul
             let mut alike = object.iter().filter(|(key, _)| any_case && key.to_lowercase() == name);
             alike.next().map(|(_, value)| value)
         })?;
-        match value {
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            // {"source": {"name": "Le Monde"}}
-            Value::Object(inner) => inner.get("name").and_then(Value::as_str).map(str::to_string),
-            _ => None,
-        }
+        content(name, value)
     })
+}
+
+/// The text of a field; what ninjs (IPTC) gives as markup is made lines.
+fn content(name: &str, value: &Value) -> Option<String> {
+    match value {
+        Value::String(markup) if name == "body_xhtml" => Some(html::text(markup)),
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        // {"source": {"name": "Le Monde"}}, {"bodies": [{"contenttype": "text/html", "value": "<p>…"}]}
+        Value::Object(inner) => {
+            let inner_text = |name: &str| inner.get(name).and_then(Value::as_str);
+            let is_markup = inner_text("contenttype").is_some_and(|kind| kind.contains("html"));
+            let value = inner_text("value").map(|value| if is_markup { html::text(value) } else { value.to_string() });
+            inner_text("name").map(str::to_string).or(value)
+        }
+        Value::Array(values) => values.first().filter(|value| value.is_object()).and_then(|value| content(name, value)),
+        _ => None,
+    }
 }
 
 /// The lines that hold something.
