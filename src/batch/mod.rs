@@ -159,17 +159,15 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
     } else if let Some(single) = format.filter(|format| format.is_single()) {
         return one(Input::File(path, single));
     } else {
-        File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open(&input, file, format, reading))
+        File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open_file(&input, file, format, reading))
     };
     match opened {
         Ok(Content::One(document)) => one(Input::Document(document)),
-        Ok(Content::Many(items)) => {
-            Box::new(items.map(move |item| item.map_or_else(|broken| failed(&input, broken), Input::Item)))
-        }
-        Err(error) => one(failed(&input, (None, error))),
+        Ok(Content::Many(items)) => Box::new(items.map(|item| item.map_or_else(failed, Input::Item))),
+        Err(error) => one(failed((input, error))),
     }
 }
 
-fn failed(file: &str, (number, error): Broken) -> Input {
-    Input::Broken(Failure { input: ingest::place(file, number), reason: error.into() })
+fn failed((input, error): Broken) -> Input {
+    Input::Broken(Failure { input, reason: error.into() })
 }

@@ -3,7 +3,7 @@
 use super::decode::decode;
 use super::fields::{self, Fields};
 use super::html;
-use super::{Broken, Buffered, IngestError, Item, Raw};
+use super::{Broken, Buffered, IngestError, Item, Raw, place};
 use crate::document::Document;
 use serde_json::{Map, Value};
 use std::io::{BufRead, Read};
@@ -62,7 +62,7 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
                 Ok(0) => return None,
                 Ok(_) if line.len() > limit && !line.ends_with(b"\n") => {
                     over = bytes.skip_until(b'\n').is_err();
-                    return Some(Err((Some(number), IngestError::Large(limit))));
+                    return Some(Err((place(&file, Some(number)), IngestError::Large(limit))));
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => {
@@ -71,7 +71,7 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
                 }
                 Err(error) => {
                     over = true;
-                    return Some(Err((Some(number), error.into())));
+                    return Some(Err((place(&file, Some(number)), error.into())));
                 }
             }
         }
@@ -91,10 +91,10 @@ pub fn objects(file: Arc<str>, bytes: Buffered, limit: usize) -> impl Iterator<I
         let found = objects.next();
         over = !matches!(found, Ok(Some(_)) | Err(IngestError::Large(_)));
         match found {
-            Ok(None) if number == 1 => Some(Err((None, IngestError::Empty))),
+            Ok(None) if number == 1 => Some(Err((file.to_string(), IngestError::Empty))),
             Ok(None) => None,
             Ok(Some(object)) => Some(Ok(Item { file: file.clone(), number, raw: Raw::Object(object) })),
-            Err(error) => Some(Err((Some(number), error))),
+            Err(error) => Some(Err((place(&file, Some(number)), error))),
         }
     })
 }

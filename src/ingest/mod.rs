@@ -1,6 +1,8 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
-//! a text's header, `html` pages, `news` feeds and agencies' XML, `table` and `json` take the documents out of rows and objects, `packed` unpacks.
+//! a text's header, `html` pages, `news` feeds and agencies' XML, `table` and `json` take the documents out of rows and
+//! objects, `packed` and `archive` unpack.
 
+mod archive;
 mod decode;
 mod fields;
 mod html;
@@ -14,6 +16,7 @@ pub use fields::Fields;
 pub use text::{body_start, text};
 
 use crate::document::Document;
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -34,6 +37,9 @@ pub enum IngestError {
     /// More bytes than are read as one document.
     #[error("too large: more than {0} bytes; --max-bytes allows more")]
     Large(usize),
+    /// An archive of more bytes than are unpacked.
+    #[error("too large: more than {0} bytes in this archive; a higher --max-bytes allows more")]
+    LargeArchive(u64),
     /// An object or a table without a text.
     #[error("no text: there is no field {0}; --text-field names another")]
     NoText(String),
@@ -46,6 +52,15 @@ pub enum IngestError {
     /// A broken table.
     #[error("broken table: {0}")]
     Table(#[from] csv::Error),
+    /// A broken archive or member of one.
+    #[error("broken archive: {0}")]
+    Archive(#[from] zip::result::ZipError),
+    /// An archive as a member of another.
+    #[error("an archive inside an archive, which is not opened")]
+    Nested,
+    /// An archive without a member that is read.
+    #[error("no file in this archive is of a known format (docs/formats.md)")]
+    NoMember,
     /// The file cannot be read, or is packed and broken.
     #[error("{0}")]
     Unreadable(#[from] io::Error),
@@ -66,10 +81,14 @@ pub enum Format {
     Json,
     /// A table with a header, a document a row, between commas, semicolons or tabs.
     Table,
+    /// An archive of files, compressed or not.
+    Tar,
+    /// An archive of files.
+    Zip,
 }
 
 /// The endings of files that are read from folders, and what they hold. ".gz" or ".zst" may follow.
-const ENDINGS: [(&str, Format); 14] = [
+const ENDINGS: [(&str, Format); 17] = [
     ("txt", Format::Text),
     ("md", Format::Text),
     ("html", Format::Html),
@@ -84,6 +103,9 @@ const ENDINGS: [(&str, Format); 14] = [
     ("json", Format::Json),
     ("csv", Format::Table),
     ("tsv", Format::Table),
+    ("tar", Format::Tar),
+    ("tgz", Format::Tar),
+    ("zip", Format::Zip),
 ];
 
 impl Format {
@@ -134,6 +156,8 @@ pub struct Item {
 enum Raw {
     Object(Vec<u8>),
     Article(news::Article),
+    /// All bytes of a file of a format that holds one document.
+    File(Vec<u8>, Format),
     /// The names of the columns and the cells.
     Row(Arc<[String]>, csv::ByteRecord),
 }
@@ -141,19 +165,19 @@ enum Raw {
 impl Item {
     /// The file and the place in it: "archive.jsonl:17".
     pub fn place(&self) -> String {
-        place(&self.file, Some(self.number))
+        place(&self.file, if matches!(self.raw, Raw::File(..)) { None } else { Some(self.number) })
     }
 
     /// Bytes that it holds.
     pub fn bytes(&self) -> usize {
         match &self.raw {
-            Raw::Object(bytes) => bytes.len(),
+            Raw::Object(bytes) | Raw::File(bytes, _) => bytes.len(),
             Raw::Article(article) => article.bytes(),
             Raw::Row(_, row) => row.as_slice().len(),
         }
     }
 
-    /// The document, by the name of its file, "#", and its id or number.
+    /// The document, by the name of its file and, where that holds many, "#" and its id or number.
     ///
     /// # Errors
     /// It is broken or has no text.
@@ -161,31 +185,51 @@ impl Item {
         match &self.raw {
             Raw::Object(bytes) => json::document(&self.file, self.number, bytes, &reading.fields),
             Raw::Article(article) => article.document(&self.file, self.number),
+            Raw::File(bytes, format) => single(&self.file, bytes, *format),
             Raw::Row(columns, row) => table::document(&self.file, self.number, columns, row, &reading.fields),
         }
     }
 }
 
 /// A file, or a place in it: "archive.jsonl:17".
-pub fn place(file: &str, number: Option<u64>) -> String {
+fn place(file: &str, number: Option<u64>) -> String {
     number.map_or_else(|| file.to_string(), |number| format!("{file}:{number}"))
 }
 
-/// A place in a file and what is wrong there; without a number it is the whole file.
-pub type Broken = (Option<u64>, IngestError);
+/// A file or a place in it and what is wrong there.
+pub type Broken = (String, IngestError);
+
+type Items = Box<dyn Iterator<Item = Result<Item, Broken>> + Send>;
 
 /// What a file or standard input holds.
 pub enum Content {
     /// One document.
     One(Box<Document>),
     /// Many, one after the other.
-    Many(Box<dyn Iterator<Item = Result<Item, Broken>> + Send>),
+    Many(Items),
 }
 
-/// Opens what `bytes` give, unpacked. `name` is what records call it, `format` what its ending tells.
+/// Opens a file. `name` is what records call it, `format` what its ending tells.
 ///
 /// # Errors
 /// It cannot be read, or holds one document that is none.
+pub fn open_file(
+    name: &str,
+    mut file: File,
+    format: Option<Format>,
+    reading: &Reading,
+) -> Result<Content, IngestError> {
+    let format = reading.format.or(format);
+    if matches!(format, None | Some(Format::Zip)) && archive::is_zip(&mut file)? {
+        return Ok(Content::Many(archive::zip(name, file, reading)?));
+    }
+    open(name, file, format, reading)
+}
+
+/// Opens what `bytes` give, unpacked, as [`open_file`] does.
+///
+/// # Errors
+/// They cannot be read, or hold one document that is none.
 pub fn open(
     name: &str,
     bytes: impl Read + Send + 'static,
@@ -197,23 +241,34 @@ pub fn open(
         Some(format) => format,
         None => told_by(&mut bytes)?,
     };
+    if format.is_single() {
+        let document = single(name, &whole(bytes, reading.max_bytes)?, format)?;
+        return Ok(Content::One(Box::new(document)));
+    }
+    many(name, bytes, format, reading).map(Content::Many)
+}
+
+/// The documents of a file of a format that holds many.
+fn many(name: &str, mut bytes: Buffered, format: Format, reading: &Reading) -> Result<Items, IngestError> {
     let file: Arc<str> = name.into();
     let limit = reading.max_bytes;
-    match format {
+    Ok(match format {
         Format::Text | Format::Html => {
-            single(name, &whole(bytes, limit)?, format).map(|document| Content::One(Box::new(document)))
+            let raw = Raw::File(whole(bytes, limit)?, format);
+            Box::new(std::iter::once(Ok(Item { file, number: 1, raw })))
         }
-        Format::Xml => {
-            let all = whole(bytes, limit.saturating_mul(WHOLE))?;
-            match news::articles(&file, &all, limit)? {
-                Some(items) => Ok(Content::Many(Box::new(items.into_iter()))),
-                None => html::page(name, &all).map(|document| Content::One(Box::new(document))),
-            }
+        Format::Xml => Box::new(news::articles(&file, whole(bytes, limit.saturating_mul(WHOLE))?, limit)?.into_iter()),
+        Format::JsonLines => Box::new(json::lines(file, bytes, limit)),
+        Format::Json => Box::new(json::objects(file, bytes, limit)),
+        Format::Table => Box::new(table::rows(file, bytes, limit)?),
+        Format::Tar => archive::tar(name, bytes, reading),
+        Format::Zip => {
+            // Its directory stands at the end.
+            let mut file = tempfile::tempfile()?;
+            io::copy(&mut bytes, &mut file)?;
+            archive::zip(name, file, reading)?
         }
-        Format::JsonLines => Ok(Content::Many(Box::new(json::lines(file, bytes, limit)))),
-        Format::Json => Ok(Content::Many(Box::new(json::objects(file, bytes, limit)))),
-        Format::Table => Ok(Content::Many(Box::new(table::rows(file, bytes, limit)?))),
-    }
+    })
 }
 
 /// The document of a file of a format that holds one, packed or not.
@@ -236,6 +291,12 @@ fn single(name: &str, bytes: &[u8], format: Format) -> Result<Document, IngestEr
 /// The format that the first bytes behind white space tell.
 fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
     let start = bytes.fill_buf()?;
+    if start.starts_with(archive::ZIP) {
+        return Ok(Format::Zip);
+    }
+    if archive::is_tar(start) {
+        return Ok(Format::Tar);
+    }
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_lowercase();
     Ok(match start.chars().next() {

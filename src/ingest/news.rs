@@ -3,7 +3,7 @@
 use super::decode::decode_declared;
 use super::fields::iso;
 use super::html;
-use super::{Broken, IngestError, Item, Raw};
+use super::{Broken, Format, IngestError, Item, Raw, place};
 use crate::document::Document;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
@@ -119,38 +119,40 @@ pub fn opens(start: &str) -> bool {
     ROOTS.iter().any(|root| root.eq_ignore_ascii_case(local))
 }
 
-/// The articles of a file; where it is broken, those before. None where it is a page.
+/// The articles of a file; where it is broken, those before. It may be a page, too.
 ///
 /// # Errors
 /// The bytes are no text.
-pub fn articles(file: &Arc<str>, bytes: &[u8], limit: usize) -> Result<Option<Vec<Result<Item, Broken>>>, IngestError> {
+pub fn articles(file: &Arc<str>, bytes: Vec<u8>, limit: usize) -> Result<Vec<Result<Item, Broken>>, IngestError> {
     static DECLARED: LazyLock<bytes::Regex> = LazyLock::new(|| {
         bytes::Regex::new(r#"^<\?xml[^>]+?encoding\s*=\s*["']([\w-]+)"#).expect("the pattern is fixed and well formed")
     });
-    let label = DECLARED.captures(bytes).and_then(|found| found.get(1));
-    let xml = decode_declared(bytes, label.map(|label| label.as_bytes()))?;
+    let label = DECLARED.captures(&bytes).and_then(|found| found.get(1));
+    let xml = decode_declared(&bytes, label.map(|label| label.as_bytes()))?;
     let mut found = Vec::new();
     let mut scan = Scan::new(&xml);
     loop {
         match scan.next() {
             Ok(Some((line, article))) => found.push(if article.bytes() > limit {
-                Err((Some(line), IngestError::Large(limit)))
+                Err((place(file, Some(line)), IngestError::Large(limit)))
             } else {
                 Ok(Item { file: file.clone(), number: line, raw: Raw::Article(article) })
             }),
             Ok(None) => break,
-            Err(_) if scan.path.first().is_some_and(|root| root == "html") => return Ok(None),
+            Err(_) if scan.path.first().is_some_and(|root| root == "html") => {
+                return Ok(vec![Ok(Item { file: file.clone(), number: 1, raw: Raw::File(bytes, Format::Html) })]);
+            }
             Err(error) => {
                 let line = scan.line(scan.reader.error_position());
-                found.push(Err((Some(line), error)));
+                found.push(Err((place(file, Some(line)), error)));
                 break;
             }
         }
     }
     if found.is_empty() {
-        found.push(Err((None, IngestError::Empty)));
+        found.push(Err((file.to_string(), IngestError::Empty)));
     }
-    Ok(Some(found))
+    Ok(found)
 }
 
 struct Scan<'a> {
