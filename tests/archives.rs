@@ -186,3 +186,87 @@ fn faults_are_named_and_the_rest_goes_on() {
     );
     assert_eq!((code(&output), stderr(&output).lines().count()), (1, 5));
 }
+
+/// A record of a web archive.
+fn record(kind: &str, url: &str, block: &[u8]) -> Vec<u8> {
+    let head =
+        format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n", block.len());
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+fn answer(head: &str, body: &[u8]) -> Vec<u8> {
+    [format!("HTTP/1.1 {head}\r\n\r\n").as_bytes(), body].concat()
+}
+
+#[test]
+fn pages_of_web_archives_are_read_whatever_their_coding() {
+    let page = format!("<html><body><p>{ONE}</p></body></html>");
+    let (half, rest) = page.split_at(40);
+    let chunks = format!("{:x}\r\n{half}\r\n{:X};a=b\r\n{rest}\r\n0\r\n\r\n", half.len(), rest.len());
+    let latin = encoding_rs::WINDOWS_1252.encode(&page).0;
+    let html = "200 OK\r\nContent-Type: text/html";
+    let records = [
+        record("warcinfo", "", b"software: x"),
+        record("request", "https://a.example/", b"GET / HTTP/1.1\r\n\r\n"),
+        record("response", "https://a.example/1", &answer(html, page.as_bytes())),
+        record("response", "https://a.example/2", &answer(&format!("{html}; charset=iso-8859-1"), &latin)),
+        record(
+            "response",
+            "https://a.example/3",
+            &answer(&format!("{html}\r\nTransfer-Encoding: chunked"), chunks.as_bytes()),
+        ),
+        record(
+            "response",
+            "https://a.example/4",
+            &answer(&format!("{html}\r\nContent-Encoding: gzip"), &gzip(page.as_bytes())),
+        ),
+        record("response", "https://a.example/5", &answer("200 OK\r\nContent-Type: image/png", b"\x89PNG\r\n\0")),
+        record("response", "https://a.example/6", &answer("404 Non\r\nContent-Type: text/html", page.as_bytes())),
+        record("response", "https://a.example/7", &answer(&format!("{html}\r\nContent-Encoding: br"), b"x")),
+        record("response", "https://a.example/8", &answer(html, &vec![b'a'; 5000])),
+        record("response", "https://a.example/9", &answer(html, page.as_bytes())),
+    ];
+    let packed: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+    let plain = records.concat();
+    let folder = folder(&[("a.warc.gz", &packed), ("b.warc", &plain), ("c.warc", &plain[..plain.len() - 60])]);
+    for (file, pages) in [("a.warc.gz", &[1, 2, 3, 4, 9][..]), ("b.warc", &[1, 2, 3, 4, 9]), ("c.warc", &[1, 2, 3, 4])]
+    {
+        let output = run(&folder, &["--max-bytes", "4000", file]);
+        assert_eq!(names(&output), pages.iter().map(|n| format!("{file}#https://a.example/{n}")).collect::<Vec<_>>());
+        assert_eq!(stdout(&output).matches("le pont resterait ouvert\",").count(), pages.len());
+        let mut expected = format!(
+            "extract: {file}:9: broken WARC: a page in the unknown coding br\n\
+             extract: {file}:10: too large: more than 4000 bytes; --max-bytes allows more\n"
+        );
+        if file == "c.warc" {
+            expected += "extract: c.warc:11: broken WARC: the file ends inside a record\n";
+        }
+        assert_eq!((code(&output), stderr(&output)), (1, expected.as_str()));
+    }
+}
+
+#[test]
+fn web_archives_of_an_ordinary_tool_are_read() {
+    let script = "import io, sys\n\
+        from warcio.statusandheaders import StatusAndHeaders\n\
+        from warcio.warcwriter import WARCWriter\n\
+        for name, packed in [('a.warc.gz', True), ('b.warc', False)]:\n    \
+            with open(name, 'wb') as file:\n        \
+                writer = WARCWriter(file, gzip=packed)\n        \
+                writer.write_record(writer.create_warcinfo_record(name, {'software': 'x'}))\n        \
+                for n in range(2):\n            \
+                    head = StatusAndHeaders('200 OK', [('Content-Type', 'text/html; charset=utf-8')], protocol='HTTP/1.0')\n            \
+                    body = io.BytesIO(f'<html><body><p>{sys.argv[1]}</p></body></html>'.encode())\n            \
+                    writer.write_record(writer.create_warc_record(f'https://a.example/{n}', 'response', payload=body, http_headers=head))\n";
+    let folder = folder(&[]);
+    let python = Command::new("python3").args(["-c", script, ONE]).current_dir(folder.path()).output();
+    if !python.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: there is no python3 with warcio");
+        return;
+    }
+    for file in ["a.warc.gz", "b.warc"] {
+        let output = run(&folder, &[file]);
+        assert_eq!((code(&output), stderr(&output)), (0, ""), "{file}");
+        assert_eq!(names(&output), [0, 1].map(|n| format!("{file}#https://a.example/{n}")));
+    }
+}

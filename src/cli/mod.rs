@@ -18,8 +18,8 @@ use std::process::ExitCode;
 
 /// Who and what is named in the news, and who claims what, on whose word.
 ///
-/// Reads texts, pages, XML of news, JSON Lines, JSON and tables (.txt, .md, .html, .xml, .rss, .atom, .nitf, .jsonl, .ndjson,
-/// .json, .csv, .tsv, with .gz or .zst behind), folders and archives of them (.zip, .tar), or standard input (-), and writes
+/// Reads texts, pages, XML of news, JSON Lines, JSON and tables (.txt, .md, .html, .xml, .rss, .atom, .nitf, .warc, .jsonl,
+/// .ndjson, .json, .csv, .tsv, with .gz or .zst behind), folders and archives of them (.zip, .tar), or standard input (-), and writes
 /// one JSON record a line.
 #[derive(Parser)]
 #[command(name = "extract", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -96,6 +96,8 @@ enum InputFormat {
     Html,
     /// XML of news: RSS, Atom, NITF, NewsML-G2.
     Xml,
+    /// Pages in a web archive.
+    Warc,
     /// One JSON object a line.
     Jsonl,
     /// A JSON array of objects, or one object after the other.
@@ -112,6 +114,7 @@ impl Common {
             InputFormat::Text => Format::Text,
             InputFormat::Html => Format::Html,
             InputFormat::Xml => Format::Xml,
+            InputFormat::Warc => Format::Warc,
             InputFormat::Jsonl => Format::JsonLines,
             InputFormat::Json => Format::Json,
             InputFormat::Csv => Format::Table,

@@ -84,21 +84,15 @@ const UNNESTED: &[&str] = &[
 /// tree takes grows with the square of its depth.
 const DEEPEST: usize = 512;
 
-/// The document of a page: its main text, or where none is found all its text.
+/// The document of a page: its main text, or where none is found all its text. `label` is the encoding that it was sent in,
+/// where that is known.
 ///
 /// # Errors
 /// The bytes are no text, or there is none in them.
-pub fn page(name: &str, bytes: &[u8]) -> Result<Document, IngestError> {
-    document(name, &decode_declared(bytes, charset(bytes))?)
-}
-
-/// The document of a decoded page.
-///
-/// # Errors
-/// There is no text in it.
-pub fn document(name: &str, html: &str) -> Result<Document, IngestError> {
-    let seen = tokens(html);
-    let article = if seen.deepest > DEEPEST { None } else { legible::parse(html, None, None).ok() };
+pub fn page(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Document, IngestError> {
+    let html = decode_declared(bytes, label.map(str::as_bytes).or_else(|| charset(bytes)))?;
+    let seen = tokens(&html);
+    let article = if seen.deepest > DEEPEST { None } else { legible::parse(&html, None, None).ok() };
     let main = article.as_ref().map(|article| text(&article.content)).filter(|text| !text.is_empty());
     let mut document = Document::new(name, main.unwrap_or(seen.text));
     if document.text.is_empty() {

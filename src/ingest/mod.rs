@@ -1,6 +1,6 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
-//! a text's header, `html` pages, `news` feeds and agencies' XML, `table` and `json` take the documents out of rows and
-//! objects, `packed` and `archive` unpack.
+//! a text's header, `html` pages, `news` feeds and agencies' XML, `warc` web archives, `table` and `json` take the documents
+//! out of rows and objects, `packed` and `archive` unpack.
 
 mod archive;
 mod decode;
@@ -11,6 +11,7 @@ mod news;
 mod packed;
 mod table;
 mod text;
+mod warc;
 
 pub use fields::Fields;
 pub use text::{body_start, text};
@@ -46,6 +47,9 @@ pub enum IngestError {
     /// Broken JSON.
     #[error("broken JSON: {0}")]
     Json(String),
+    /// A broken web archive.
+    #[error("broken WARC: {0}")]
+    Warc(String),
     /// Broken XML, or none of news.
     #[error("broken XML: {0}")]
     Xml(String),
@@ -81,6 +85,8 @@ pub enum Format {
     Json,
     /// A table with a header, a document a row, between commas, semicolons or tabs.
     Table,
+    /// Pages as they were answered by servers (WARC).
+    Warc,
     /// An archive of files, compressed or not.
     Tar,
     /// An archive of files.
@@ -88,7 +94,7 @@ pub enum Format {
 }
 
 /// The endings of files that are read from folders, and what they hold. ".gz" or ".zst" may follow.
-const ENDINGS: [(&str, Format); 17] = [
+const ENDINGS: [(&str, Format); 18] = [
     ("txt", Format::Text),
     ("md", Format::Text),
     ("html", Format::Html),
@@ -103,6 +109,7 @@ const ENDINGS: [(&str, Format); 17] = [
     ("json", Format::Json),
     ("csv", Format::Table),
     ("tsv", Format::Table),
+    ("warc", Format::Warc),
     ("tar", Format::Tar),
     ("tgz", Format::Tar),
     ("zip", Format::Zip),
@@ -147,7 +154,7 @@ const WHOLE: usize = 16;
 #[derive(Debug)]
 pub struct Item {
     file: Arc<str>,
-    /// Where it stands: the line where it begins, or in a JSON array the object's number, from 1.
+    /// Where it stands: the line where it begins, or in a JSON array the object's and in a WARC the record's number, from 1.
     pub number: u64,
     raw: Raw,
 }
@@ -156,6 +163,7 @@ pub struct Item {
 enum Raw {
     Object(Vec<u8>),
     Article(news::Article),
+    Response(warc::Response),
     /// All bytes of a file of a format that holds one document.
     File(Vec<u8>, Format),
     /// The names of the columns and the cells.
@@ -173,6 +181,7 @@ impl Item {
         match &self.raw {
             Raw::Object(bytes) | Raw::File(bytes, _) => bytes.len(),
             Raw::Article(article) => article.bytes(),
+            Raw::Response(response) => response.bytes(),
             Raw::Row(_, row) => row.as_slice().len(),
         }
     }
@@ -185,6 +194,7 @@ impl Item {
         match &self.raw {
             Raw::Object(bytes) => json::document(&self.file, self.number, bytes, &reading.fields),
             Raw::Article(article) => article.document(&self.file, self.number),
+            Raw::Response(response) => response.document(&self.file, self.number, reading.max_bytes),
             Raw::File(bytes, format) => single(&self.file, bytes, *format),
             Raw::Row(columns, row) => table::document(&self.file, self.number, columns, row, &reading.fields),
         }
@@ -261,6 +271,7 @@ fn many(name: &str, mut bytes: Buffered, format: Format, reading: &Reading) -> R
         Format::JsonLines => Box::new(json::lines(file, bytes, limit)),
         Format::Json => Box::new(json::objects(file, bytes, limit)),
         Format::Table => Box::new(table::rows(file, bytes, limit)?),
+        Format::Warc => Box::new(warc::pages(file, bytes, limit)),
         Format::Tar => archive::tar(name, bytes, reading),
         Format::Zip => {
             // Its directory stands at the end.
@@ -285,7 +296,7 @@ pub fn open_single(
 }
 
 fn single(name: &str, bytes: &[u8], format: Format) -> Result<Document, IngestError> {
-    if format == Format::Html { html::page(name, bytes) } else { text(name, bytes) }
+    if format == Format::Html { html::page(name, bytes, None) } else { text(name, bytes) }
 }
 
 /// The format that the first bytes behind white space tell.
@@ -301,6 +312,7 @@ fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_lowercase();
     Ok(match start.chars().next() {
         Some('{') => Format::JsonLines,
+        Some('w') if start.starts_with("warc/1.") => Format::Warc,
         Some('<') if start.contains("<!doctype html") || start.contains("<html") => Format::Html,
         Some('<') if start.starts_with("<?xml") || news::opens(&start) => Format::Xml,
         _ => Format::Text,
