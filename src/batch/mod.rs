@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::extractor::{Extraction, Extractor};
-use crate::ingest::{self, Broken, Content, Format, IngestError, Item, Reading};
+use crate::ingest::{self, Broken, Format, IngestError, Item, Reading};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io;
@@ -44,8 +44,6 @@ enum Input {
     File(PathBuf, Format),
     /// A document of a file that holds many.
     Item(Item),
-    /// What has been read already.
-    Document(Box<Document>),
     Broken(Failure),
 }
 
@@ -99,7 +97,6 @@ pub fn run<R: Send, E>(
 fn read(input: Input, reading: &Reading) -> Result<Document, Failure> {
     match input {
         Input::Broken(failure) => Err(failure),
-        Input::Document(document) => Ok(*document),
         Input::Item(item) => {
             item.document(reading).map_err(|error| Failure { input: item.place(), reason: error.into() })
         }
@@ -144,8 +141,8 @@ fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
     found
 }
 
-/// The inputs of one file, opened when the first of them is asked for. A file of one document is left to the worker that takes
-/// it.
+/// The inputs of one file, opened when the first of them is asked for. A file of one document is left to the worker that
+/// takes it.
 fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator<Item = Input>> {
     let one = |input| Box::new(std::iter::once(input));
     let path = match file {
@@ -162,8 +159,7 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
         File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open_file(&input, file, format, reading))
     };
     match opened {
-        Ok(Content::One(document)) => one(Input::Document(document)),
-        Ok(Content::Many(items)) => Box::new(items.map(|item| item.map_or_else(failed, Input::Item))),
+        Ok(items) => Box::new(items.map(|item| item.map_or_else(failed, Input::Item))),
         Err(error) => one(failed((input, error))),
     }
 }

@@ -1,7 +1,7 @@
-//! Archives: the documents of their members, as if they stood in a folder. Each member is unpacked into memory or, where it
-//! is larger than a piece, into a temporary file, and never more of it than the limits allow.
+//! Archives: the documents of their members, as if they stood in a folder. Each member is unpacked into memory or, where
+//! it is larger than a piece, into a temporary file, and never more of it than the limits allow.
 
-use super::{Format, IngestError, Items, Reading, WHOLE, many, packed};
+use super::{Format, IngestError, Items, Reading, WHOLE, items, packed};
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
@@ -65,6 +65,16 @@ pub fn zip(name: &str, file: File, reading: &Reading) -> Result<Items, IngestErr
     Ok(documents(name, members, reading))
 }
 
+/// As [`zip`], of bytes that can be read once only: the directory of a zip archive stands at its end.
+///
+/// # Errors
+/// It is too large, or broken as a whole.
+pub fn zip_stream(name: &str, bytes: impl Read, reading: &Reading) -> Result<Items, IngestError> {
+    let mut file = tempfile::tempfile()?;
+    Room::new(reading).copy(bytes, &mut file)?;
+    zip(name, file, reading)
+}
+
 /// The documents of a tar archive's members, in its own order.
 pub fn tar(name: &str, bytes: impl Read + Send + 'static, reading: &Reading) -> Items {
     let mut rest = Some(Counted { bytes, read: 0 });
@@ -125,23 +135,23 @@ fn known(name: &str) -> Option<Format> {
 fn documents(archive: &str, members: impl Iterator<Item = Member> + Send + 'static, reading: &Reading) -> Items {
     let reading = Reading { format: None, ..reading.clone() };
     let name = archive.to_string();
-    let items = members.flat_map(move |member| -> Items {
+    let found = members.flat_map(move |member| -> Items {
         let opened = match member {
             Err(error) => Err((name.clone(), error)),
             Ok((inner, format, bytes)) => {
                 let place = format!("{name}/{inner}");
                 let bytes = bytes.and_then(|bytes| Ok(packed::unpacked(bytes)?));
-                let items = bytes.and_then(|bytes| many(&place, bytes, format, &reading));
-                items.map_err(|error| (place, error))
+                let found = bytes.and_then(|bytes| items(&place, bytes, format, &reading));
+                found.map_err(|error| (place, error))
             }
         };
         opened.unwrap_or_else(|broken| Box::new(std::iter::once(Err(broken))))
     });
-    let mut items = items.peekable();
-    if items.peek().is_none() {
+    let mut found = found.peekable();
+    if found.peek().is_none() {
         return Box::new(std::iter::once(Err((archive.to_string(), IngestError::NoMember))));
     }
-    Box::new(items)
+    Box::new(found)
 }
 
 /// How much may be unpacked.

@@ -23,8 +23,8 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IngestError> {
     }
 }
 
-/// The text that bytes hold in the encoding of this label, that they declare themselves; a byte order mark or being UTF-8
-/// tells more, and without a label they are decoded like others. As in browsers, bytes that are wrong become U+FFFD.
+/// The text that bytes hold in the encoding of this label, that they declare themselves; a byte order mark or being
+/// UTF-8 tells more, and without a label they are decoded like others. As in browsers, bytes that are wrong become U+FFFD.
 ///
 /// # Errors
 /// They are binary, or no text in any encoding.

@@ -1,5 +1,5 @@
-//! Pages and fragments of HTML: their text as paragraphs with an empty line between, and of a page its metadata. `legible`
-//! finds the main text of a page; what is here goes over tags one by one, so that nesting costs nothing.
+//! Pages and fragments of HTML: their text as paragraphs with an empty line between, and of a page its metadata.
+//! `legible` finds the main text of a page; what is here goes over tags one by one, so that nesting costs nothing.
 
 use super::IngestError;
 use super::decode::decode_declared;
@@ -80,8 +80,8 @@ const UNNESTED: &[&str] = &[
     "param", "source", "td", "th", "track", "tr", "wbr",
 ];
 
-/// Elements inside each other up to which the main text is looked for: browsers build no deeper trees, and the time that a
-/// tree takes grows with the square of its depth.
+/// Elements inside each other up to which the main text is looked for: browsers build no deeper trees, and the time that
+/// a tree takes grows with the square of its depth.
 const DEEPEST: usize = 512;
 
 /// The document of a page: its main text, or where none is found all its text. `label` is the encoding that it was sent in,

@@ -209,29 +209,17 @@ fn place(file: &str, number: Option<u64>) -> String {
 /// A file or a place in it and what is wrong there.
 pub type Broken = (String, IngestError);
 
-type Items = Box<dyn Iterator<Item = Result<Item, Broken>> + Send>;
-
-/// What a file or standard input holds.
-pub enum Content {
-    /// One document.
-    One(Box<Document>),
-    /// Many, one after the other.
-    Many(Items),
-}
+/// The documents of a file or of standard input, one after the other.
+pub type Items = Box<dyn Iterator<Item = Result<Item, Broken>> + Send>;
 
 /// Opens a file. `name` is what records call it, `format` what its ending tells.
 ///
 /// # Errors
-/// It cannot be read, or holds one document that is none.
-pub fn open_file(
-    name: &str,
-    mut file: File,
-    format: Option<Format>,
-    reading: &Reading,
-) -> Result<Content, IngestError> {
+/// It cannot be read.
+pub fn open_file(name: &str, mut file: File, format: Option<Format>, reading: &Reading) -> Result<Items, IngestError> {
     let format = reading.format.or(format);
     if matches!(format, None | Some(Format::Zip)) && archive::is_zip(&mut file)? {
-        return Ok(Content::Many(archive::zip(name, file, reading)?));
+        return archive::zip(name, file, reading);
     }
     open(name, file, format, reading)
 }
@@ -239,27 +227,22 @@ pub fn open_file(
 /// Opens what `bytes` give, unpacked, as [`open_file`] does.
 ///
 /// # Errors
-/// They cannot be read, or hold one document that is none.
+/// They cannot be read.
 pub fn open(
     name: &str,
     bytes: impl Read + Send + 'static,
     format: Option<Format>,
     reading: &Reading,
-) -> Result<Content, IngestError> {
+) -> Result<Items, IngestError> {
     let mut bytes = packed::unpacked(bytes)?;
     let format = match reading.format.or(format) {
         Some(format) => format,
         None => told_by(&mut bytes)?,
     };
-    if format.is_single() {
-        let document = single(name, &whole(bytes, reading.max_bytes)?, format)?;
-        return Ok(Content::One(Box::new(document)));
-    }
-    many(name, bytes, format, reading).map(Content::Many)
+    items(name, bytes, format, reading)
 }
 
-/// The documents of a file of a format that holds many.
-fn many(name: &str, mut bytes: Buffered, format: Format, reading: &Reading) -> Result<Items, IngestError> {
+fn items(name: &str, bytes: Buffered, format: Format, reading: &Reading) -> Result<Items, IngestError> {
     let file: Arc<str> = name.into();
     let limit = reading.max_bytes;
     Ok(match format {
@@ -273,12 +256,7 @@ fn many(name: &str, mut bytes: Buffered, format: Format, reading: &Reading) -> R
         Format::Table => Box::new(table::rows(file, bytes, limit)?),
         Format::Warc => Box::new(warc::pages(file, bytes, limit)),
         Format::Tar => archive::tar(name, bytes, reading),
-        Format::Zip => {
-            // Its directory stands at the end.
-            let mut file = tempfile::tempfile()?;
-            io::copy(&mut bytes, &mut file)?;
-            archive::zip(name, file, reading)?
-        }
+        Format::Zip => archive::zip_stream(name, bytes, reading)?,
     })
 }
 
