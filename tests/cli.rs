@@ -166,7 +166,7 @@ fn folders_are_walked_in_order_and_only_known_endings_are_taken() {
         ("in/Z.TXT", good),
         ("in/b/d.txt", good),
         ("in/b/c/e.md", good),
-        ("in/page.html", good),
+        ("in/page.pdf", good),
         ("in/text", good),
         ("in/b/f.txt.bak", good),
         ("in/é.txt", good),

@@ -158,7 +158,11 @@ fn faults_are_named_with_their_place_and_the_rest_goes_on() {
     assert_eq!(well(&output).len(), 2);
     let output = run("b.json");
     assert_eq!((code(&output), documents(&output).len()), (1, 2));
-    assert!(stderr(&output).starts_with("extract: b.json: broken JSON: "), "{}", stderr(&output));
+    assert_eq!(
+        stderr(&output),
+        "extract: b.json:3: broken JSON: key must be a string at column 2\n\
+         extract: b.json:4: broken JSON: the file ends inside an array\n"
+    );
     let output = run("c.jsonl.gz");
     assert_eq!(code(&output), 1);
     assert!(
@@ -174,6 +178,45 @@ fn faults_are_named_with_their_place_and_the_rest_goes_on() {
         let output = run(file);
         assert_eq!((code(&output), stderr(&output)), (1, format!("extract: {file}: {reason}\n").as_str()));
     }
+}
+
+#[test]
+fn an_array_is_read_object_by_object() {
+    let good = json!({"text": ONE, "tags": ["}", "\\", "\"]"]});
+    let large = json!({"text": "a".repeat(5000)});
+    let array = format!("\u{feff}[\n{good},\n{large},\n{{\"text\":\n1 1}},\n{good}\n]\n");
+    let folder = folder(&[
+        ("a.json", array.as_bytes()),
+        ("b.json", format!("[{good},").as_bytes()),
+        ("c.json", format!("[{good}, 1, {good}]").as_bytes()),
+    ]);
+    for (file, found, expected) in [
+        (
+            "a.json",
+            &["a.json#1", "a.json#4"][..],
+            "extract: a.json:2: too large: more than 4000 bytes; --max-bytes allows more\n\
+             extract: a.json:3: broken JSON: expected `,` or `}` at its line 2, column 3\n",
+        ),
+        ("b.json", &["b.json#1"], "extract: b.json:2: broken JSON: the file ends inside an array\n"),
+        ("c.json", &["c.json#1"], "extract: c.json:2: broken JSON: something else where an object should begin\n"),
+    ] {
+        let output = run(&folder, &["--max-bytes", "4000", file]);
+        let names: Vec<String> = documents(&output).into_iter().map(|[name, ..]| name).collect();
+        assert_eq!(
+            (code(&output), stderr(&output), names),
+            (1, expected, found.iter().map(|s| s.to_string()).collect())
+        );
+    }
+}
+
+#[test]
+fn the_first_field_that_is_not_empty_counts() {
+    let rows =
+        [json!({"text": "", "content": ONE, "titre": " ", "headline": "Un"}), json!({"text": "", "content": " "})];
+    let folder = folder(&[("a.json", json!(rows).to_string().as_bytes())]);
+    let output = run(&folder, &["a.json"]);
+    assert_eq!((code(&output), stderr(&output)), (1, "extract: a.json:2: empty: there is no text in it\n"));
+    assert_eq!(documents(&output), [["a.json#1", "null", "Un"].map(str::to_string)]);
 }
 
 #[test]

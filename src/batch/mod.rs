@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::extractor::{Extraction, Extractor};
-use crate::ingest::{self, Broken, Content, Format, IngestError, Item, Reading};
+use crate::ingest::{self, Broken, Format, IngestError, Item, Reading};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io;
@@ -40,12 +40,10 @@ pub enum Reason {
 
 /// One input to read.
 enum Input {
-    /// A file that holds one document.
-    File(PathBuf),
+    /// A file of a format that holds one document.
+    File(PathBuf, Format),
     /// A document of a file that holds many.
     Item(Item),
-    /// What has been read already.
-    Document(Box<Document>),
     Broken(Failure),
 }
 
@@ -99,15 +97,14 @@ pub fn run<R: Send, E>(
 fn read(input: Input, reading: &Reading) -> Result<Document, Failure> {
     match input {
         Input::Broken(failure) => Err(failure),
-        Input::Document(document) => Ok(*document),
         Input::Item(item) => {
             item.document(reading).map_err(|error| Failure { input: item.place(), reason: error.into() })
         }
-        Input::File(path) => {
+        Input::File(path, format) => {
             let input = name(&path);
             let file = File::open(&path).map_err(IngestError::from);
-            let text = file.and_then(|file| ingest::open_text(&input, file, reading));
-            text.map_err(|error| Failure { input, reason: error.into() })
+            let document = file.and_then(|file| ingest::open_single(&input, file, format, reading));
+            document.map_err(|error| Failure { input, reason: error.into() })
         }
     }
 }
@@ -144,7 +141,8 @@ fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
     found
 }
 
-/// The inputs of one file, opened when the first of them is asked for. A text is left to the worker that takes it.
+/// The inputs of one file, opened when the first of them is asked for. A file of one document is left to the worker that
+/// takes it.
 fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator<Item = Input>> {
     let one = |input| Box::new(std::iter::once(input));
     let path = match file {
@@ -155,20 +153,17 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
     let format = reading.format.or_else(|| Format::of(&path));
     let opened = if path == Path::new("-") {
         ingest::open(&input, io::stdin(), None, reading)
-    } else if format == Some(Format::Text) {
-        return one(Input::File(path));
+    } else if let Some(single) = format.filter(|format| format.is_single()) {
+        return one(Input::File(path, single));
     } else {
-        File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open(&input, file, format, reading))
+        File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open_file(&input, file, format, reading))
     };
     match opened {
-        Ok(Content::One(document)) => one(Input::Document(document)),
-        Ok(Content::Many(items)) => {
-            Box::new(items.map(move |item| item.map_or_else(|broken| failed(&input, broken), Input::Item)))
-        }
-        Err(error) => one(failed(&input, (None, error))),
+        Ok(items) => Box::new(items.map(|item| item.map_or_else(failed, Input::Item))),
+        Err(error) => one(failed((input, error))),
     }
 }
 
-fn failed(file: &str, (number, error): Broken) -> Input {
-    Input::Broken(Failure { input: ingest::place(file, number), reason: error.into() })
+fn failed((input, error): Broken) -> Input {
+    Input::Broken(Failure { input, reason: error.into() })
 }

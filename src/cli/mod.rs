@@ -21,8 +21,9 @@ use std::process::ExitCode;
 
 /// Who and what is named in the news, and who claims what, on whose word.
 ///
-/// Reads texts, JSON Lines, JSON and tables (.txt, .md, .jsonl, .ndjson, .json, .csv, .tsv, with .gz or .zst behind),
-/// folders of them, or standard input (-), and writes one JSON record a line.
+/// Reads texts, pages, XML of news, JSON Lines, JSON and tables (.txt, .md, .html, .xml, .rss, .atom, .nitf, .warc,
+/// .jsonl, .ndjson, .json, .csv, .tsv, with .gz or .zst behind), folders and archives of them (.zip, .tar), or standard
+/// input (-), and writes one JSON record a line.
 #[derive(Parser)]
 #[command(name = "extract", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "Examples:\n  extract articles/ > out.jsonl\n  extract article.txt -o out.jsonl\n  \
@@ -94,6 +95,12 @@ struct ReadingOptions {
 enum InputFormat {
     /// One text a file.
     Text,
+    /// One page of HTML a file.
+    Html,
+    /// XML of news: RSS, Atom, NITF, NewsML-G2.
+    Xml,
+    /// Pages in a web archive.
+    Warc,
     /// One JSON object a line.
     Jsonl,
     /// A JSON array of objects, or one object after the other.
@@ -108,6 +115,9 @@ impl Common {
         let options = &self.reading;
         let format = options.input_format.map(|format| match format {
             InputFormat::Text => Format::Text,
+            InputFormat::Html => Format::Html,
+            InputFormat::Xml => Format::Xml,
+            InputFormat::Warc => Format::Warc,
             InputFormat::Jsonl => Format::JsonLines,
             InputFormat::Json => Format::Json,
             InputFormat::Csv => Format::Table,

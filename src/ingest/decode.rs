@@ -23,6 +23,21 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IngestError> {
     }
 }
 
+/// The text that bytes hold in the encoding of this label, that they declare themselves; a byte order mark or being
+/// UTF-8 tells more, and without a label they are decoded like others. As in browsers, bytes that are wrong become U+FFFD.
+///
+/// # Errors
+/// They are binary, or no text in any encoding.
+pub fn decode_declared<'a>(bytes: &'a [u8], label: Option<&[u8]>) -> Result<Cow<'a, str>, IngestError> {
+    match label.and_then(Encoding::for_label) {
+        Some(encoding) if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() => {
+            // What declares itself in ASCII is no UTF-16.
+            Ok(encoding.output_encoding().decode_without_bom_handling(bytes).0)
+        }
+        _ => decode(bytes),
+    }
+}
+
 fn in_encoding<'a>(encoding: &'static Encoding, bytes: &'a [u8], wrong: usize) -> Result<Cow<'a, str>, IngestError> {
     let decoded = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     decoded.ok_or(IngestError::Encoding(wrong, encoding.name()))

@@ -23,12 +23,24 @@ pub struct Fields {
     pub publisher: Option<String>,
 }
 
-/// Usual names in lower case, the likeliest first.
-const TEXT: [&str; 9] =
-    ["text", "texte", "content", "contenu", "body", "maintext", "full_text", "article_text", "article"];
-const ID: [&str; 6] = ["id", "identifiant", "doc_id", "docid", "_id", "uid"];
-const TITLE: [&str; 3] = ["title", "titre", "headline"];
-const DATE: [&str; 9] = [
+/// Usual names in lower case, the likeliest first; at the end those of ninjs (IPTC).
+const TEXT: [&str; 12] = [
+    "text",
+    "texte",
+    "content",
+    "contenu",
+    "body",
+    "maintext",
+    "full_text",
+    "article_text",
+    "article",
+    "body_text",
+    "body_xhtml",
+    "bodies",
+];
+const ID: [&str; 7] = ["id", "identifiant", "doc_id", "docid", "_id", "uid", "uri"];
+const TITLE: [&str; 4] = ["title", "titre", "headline", "headlines"];
+const DATE: [&str; 10] = [
     "date",
     "date_published",
     "datepublished",
@@ -38,9 +50,11 @@ const DATE: [&str; 9] = [
     "published",
     "pubdate",
     "created_at",
+    "versioncreated",
 ];
 const URL: [&str; 4] = ["url", "link", "lien", "permalink"];
-const PUBLISHER: [&str; 6] = ["publisher", "journal", "media", "source", "outlet", "newspaper"];
+const PUBLISHER: [&str; 9] =
+    ["publisher", "journal", "media", "source", "outlet", "newspaper", "infosource", "infosources", "copyrightholder"];
 
 /// The document that fields make. `get` gives the text of the field of a name, in any case of letters where it is asked
 /// so. Its name is the file's, "#", and its id, or else its number.
@@ -53,16 +67,21 @@ pub fn document(
     fields: &Fields,
     get: impl Fn(&str, bool) -> Option<String>,
 ) -> Result<Document, IngestError> {
+    let filled = |value: &String| !value.trim().is_empty();
     let find = |given: &Option<String>, usual: &[&str]| match given {
         Some(name) => get(name, false),
-        None => usual.iter().find_map(|name| get(name, true)),
+        None => {
+            let mut found = usual.iter().filter_map(|name| get(name, true)).peekable();
+            let first = found.peek().cloned();
+            found.find(filled).or(first)
+        }
     };
     let some = |given: &Option<String>, usual: &[&str]| {
-        find(given, usual).map(|value| value.trim().to_string()).filter(|value| !value.is_empty())
+        find(given, usual).filter(filled).map(|value| value.trim().to_string())
     };
     let text = find(&fields.text, &TEXT)
         .ok_or_else(|| IngestError::NoText(fields.text.clone().unwrap_or_else(|| TEXT.join(", "))))?;
-    if text.trim().is_empty() {
+    if !filled(&text) {
         return Err(IngestError::Empty);
     }
     let id = some(&fields.id, &ID).unwrap_or_else(|| number.to_string());
@@ -74,19 +93,30 @@ pub fn document(
     Ok(document)
 }
 
-/// A date at the start of a field: "2026-03-03T08:15:00Z", "2026/03/03", "20260303", "03/03/2026" (the day first).
-fn iso(date: &str) -> Option<String> {
-    static DATES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+/// A date at the start of a field: "2026-03-03T08:15:00Z", "2026/03/03", "20260303", "03/03/2026" (the day first), "Tue, 3
+/// Mar 2026 08:15:00 GMT".
+pub fn iso(date: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    static DATES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         [
             r"^(?<y>\d{4})(?:[-/](?<m>0[1-9]|1[0-2])(?:[-/](?<d>0[1-9]|[12]\d|3[01]))?)?(?:[^\d/-]|$)",
             r"^(?<y>\d{4})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\d|3[01])(?:\D|$)",
             r"^(?<d>0?[1-9]|[12]\d|3[01])[/.](?<m>0?[1-9]|1[0-2])[/.](?<y>\d{4})(?:\D|$)",
+            r"^(?:[A-Z][a-z]{2}, )?(?<d>0?[1-9]|[12]\d|3[01]) (?<m>[A-Z][a-z]{2}) (?<y>\d{4})(?:\D|$)",
         ]
         .map(|pattern| Regex::new(pattern).expect("the pattern is fixed and well formed"))
     });
     let found = DATES.iter().find_map(|pattern| pattern.captures(date))?;
-    let parts = ["y", "m", "d"].map(|part| found.name(part).map(|part| format!("{:0>2}", part.as_str())));
-    Some(parts.into_iter().flatten().collect::<Vec<_>>().join("-"))
+    let mut parts = Vec::new();
+    for part in ["y", "m", "d"].into_iter().filter_map(|part| found.name(part)) {
+        let number = if part.as_str().starts_with(|c: char| c.is_ascii_alphabetic()) {
+            (MONTHS.iter().position(|month| *month == part.as_str())? + 1).to_string()
+        } else {
+            part.as_str().to_string()
+        };
+        parts.push(format!("{number:0>2}"));
+    }
+    Some(parts.join("-"))
 }
 
 #[cfg(test)]
@@ -104,6 +134,9 @@ mod tests {
             ("20260303", Some("2026-03-03")),
             ("3/3/2026", Some("2026-03-03")),
             ("31.12.2026", Some("2026-12-31")),
+            ("Tue, 03 Mar 2026 08:15:00 +0100", Some("2026-03-03")),
+            ("3 Dec 2026", Some("2026-12-03")),
+            ("3 Foo 2026", None),
             ("2026-13-03", None),
             ("mardi", None),
         ] {

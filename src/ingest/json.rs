@@ -2,12 +2,10 @@
 
 use super::decode::decode;
 use super::fields::{self, Fields};
-use super::{Broken, Buffered, IngestError, Item, Raw};
+use super::html;
+use super::{Broken, Buffered, IngestError, Item, Raw, place};
 use crate::document::Document;
-use serde::de::{Deserializer, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use std::fmt;
 use std::io::{BufRead, Read};
 use std::sync::Arc;
 
@@ -15,24 +13,37 @@ use std::sync::Arc;
 pub fn document(file: &str, number: u64, bytes: &[u8], fields: &Fields) -> Result<Document, IngestError> {
     let text = decode(bytes)?;
     let object: Map<String, Value> = serde_json::from_str(&text).map_err(|error| {
-        // The line is told by the document's place already.
+        // Where objects are lines, the document's place tells the line already.
         let message = error.to_string();
         let what = message.split(" at line ").next().unwrap_or(&message);
-        IngestError::Json(format!("{what} at column {}", error.column()))
+        let line = if error.line() > 1 { format!("its line {}, ", error.line()) } else { String::new() };
+        IngestError::Json(format!("{what} at {line}column {}", error.column()))
     })?;
     fields::document(file, number, fields, |name, any_case| {
         let value = object.get(name).or_else(|| {
             let mut alike = object.iter().filter(|(key, _)| any_case && key.to_lowercase() == name);
             alike.next().map(|(_, value)| value)
         })?;
-        match value {
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            // {"source": {"name": "Le Monde"}}
-            Value::Object(inner) => inner.get("name").and_then(Value::as_str).map(str::to_string),
-            _ => None,
-        }
+        content(name, value)
     })
+}
+
+/// The text of a field; what ninjs (IPTC) gives as markup is made lines.
+fn content(name: &str, value: &Value) -> Option<String> {
+    match value {
+        Value::String(markup) if name == "body_xhtml" => Some(html::text(markup)),
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        // {"source": {"name": "Le Monde"}}, {"bodies": [{"contenttype": "text/html", "value": "<p>…"}]}
+        Value::Object(inner) => {
+            let inner_text = |name: &str| inner.get(name).and_then(Value::as_str);
+            let is_markup = inner_text("contenttype").is_some_and(|kind| kind.contains("html"));
+            let value = inner_text("value").map(|value| if is_markup { html::text(value) } else { value.to_string() });
+            inner_text("name").map(str::to_string).or(value)
+        }
+        Value::Array(values) => values.first().filter(|value| value.is_object()).and_then(|value| content(name, value)),
+        _ => None,
+    }
 }
 
 /// The lines that hold something.
@@ -51,7 +62,7 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
                 Ok(0) => return None,
                 Ok(_) if line.len() > limit && !line.ends_with(b"\n") => {
                     over = bytes.skip_until(b'\n').is_err();
-                    return Some(Err((Some(number), IngestError::Large(limit))));
+                    return Some(Err((place(&file, Some(number)), IngestError::Large(limit))));
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => {
@@ -60,48 +71,109 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
                 }
                 Err(error) => {
                     over = true;
-                    return Some(Err((Some(number), error.into())));
+                    return Some(Err((place(&file, Some(number)), error.into())));
                 }
             }
         }
     })
 }
 
-/// The objects of a whole file; where it breaks off, those before.
-pub fn objects(file: Arc<str>, text: &str) -> impl Iterator<Item = Result<Item, Broken>> + Send + use<> {
-    let mut found: Vec<Box<RawValue>> = Vec::new();
-    let empty = text.trim().is_empty().then_some(IngestError::Empty);
-    let broken = if empty.is_some() {
-        None
-    } else if text.trim_start().starts_with('[') {
-        let mut json = serde_json::Deserializer::from_str(text);
-        json.deserialize_seq(Objects(&mut found)).and_then(|()| json.end()).err()
-    } else {
-        let mut values = serde_json::Deserializer::from_str(text).into_iter();
-        values.find_map(|value| value.map(|value| found.push(value)).err())
-    };
-    let items = (1..).zip(found).map(move |(number, object)| {
-        let raw = Raw::Object(Box::<str>::from(object).into_string().into_bytes());
-        Ok(Item { file: file.clone(), number, raw })
-    });
-    let broken = broken.map(|error| IngestError::Json(error.to_string()));
-    items.chain(empty.or(broken).map(|error| Err((None, error))))
+/// The objects of an array, or one after the other. Where one is too large or broken in itself, the rest goes on.
+pub fn objects(file: Arc<str>, bytes: Buffered, limit: usize) -> impl Iterator<Item = Result<Item, Broken>> + Send {
+    let mut objects = Objects { bytes, limit, in_array: false };
+    let mut number = 0;
+    let mut over = false;
+    std::iter::from_fn(move || {
+        if over {
+            return None;
+        }
+        number += 1;
+        let found = objects.next();
+        over = !matches!(found, Ok(Some(_)) | Err(IngestError::Large(_)));
+        match found {
+            Ok(None) if number == 1 => Some(Err((file.to_string(), IngestError::Empty))),
+            Ok(None) => None,
+            Ok(Some(object)) => Some(Ok(Item { file: file.clone(), number, raw: Raw::Object(object) })),
+            Err(error) => Some(Err((place(&file, Some(number)), error))),
+        }
+    })
 }
 
-/// Takes the elements of an array one by one, so that those before an error are kept.
-struct Objects<'a>(&'a mut Vec<Box<RawValue>>);
+/// Cuts bytes into objects by their braces and quotation marks alone; whoever takes an object apart sees what is wrong
+/// inside.
+struct Objects {
+    bytes: Buffered,
+    limit: usize,
+    in_array: bool,
+}
 
-impl<'de> Visitor<'de> for Objects<'_> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an array of objects")
+impl Objects {
+    /// The bytes of the next object; none at the end.
+    fn next(&mut self) -> Result<Option<Vec<u8>>, IngestError> {
+        if !self.find()? {
+            return Ok(None);
+        }
+        let mut object = Vec::new();
+        let mut large = false;
+        let mut nesting = Nesting::default();
+        loop {
+            let read = self.bytes.fill_buf()?;
+            if read.is_empty() {
+                return Err(IngestError::Json("the file ends inside an object".to_string()));
+            }
+            let end = read.iter().position(|byte| nesting.ends_with(*byte));
+            let part = &read[..end.map_or(read.len(), |end| end + 1)];
+            large |= object.len() + part.len() > self.limit;
+            if !large {
+                object.extend_from_slice(part);
+            }
+            let taken = part.len();
+            self.bytes.consume(taken);
+            if end.is_some() {
+                return if large { Err(IngestError::Large(self.limit)) } else { Ok(Some(object)) };
+            }
+        }
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
-        while let Some(object) = sequence.next_element()? {
-            self.0.push(object);
+    /// Goes to the next object; false where there is none.
+    fn find(&mut self) -> Result<bool, IngestError> {
+        loop {
+            let Some(byte) = self.bytes.fill_buf()?.first().copied() else {
+                let cut = self.in_array.then(|| IngestError::Json("the file ends inside an array".to_string()));
+                return cut.map_or(Ok(false), Err);
+            };
+            match byte {
+                b'{' => return Ok(true),
+                b'[' => self.in_array = true,
+                b']' => self.in_array = false,
+                // A byte order mark may stand before the first.
+                b',' | b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF => {}
+                _ => return Err(IngestError::Json("something else where an object should begin".to_string())),
+            }
+            self.bytes.consume(1);
         }
-        Ok(())
+    }
+}
+
+/// How deep inside an object a byte stands.
+#[derive(Default)]
+struct Nesting {
+    depth: usize,
+    quoted: bool,
+    escaped: bool,
+}
+
+impl Nesting {
+    /// Takes the next byte; true where it ends the object.
+    fn ends_with(&mut self, byte: u8) -> bool {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' if self.quoted => self.escaped = true,
+            b'"' => self.quoted = !self.quoted,
+            b'{' | b'[' if !self.quoted => self.depth += 1,
+            b'}' | b']' if !self.quoted => self.depth -= 1,
+            _ => {}
+        }
+        self.depth == 0
     }
 }

@@ -1,17 +1,23 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
-//! a text's header, `table` and `json` take the documents out of rows and objects, `packed` unpacks.
+//! a text's header, `html` pages, `news` feeds and agencies' XML, `warc` web archives, `table` and `json` take the documents
+//! out of rows and objects, `packed` and `archive` unpack.
 
+mod archive;
 mod decode;
 mod fields;
+mod html;
 mod json;
+mod news;
 mod packed;
 mod table;
 mod text;
+mod warc;
 
 pub use fields::Fields;
 pub use text::{body_start, text};
 
 use crate::document::Document;
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -32,15 +38,33 @@ pub enum IngestError {
     /// More bytes than are read as one document.
     #[error("too large: more than {0} bytes; --max-bytes allows more")]
     Large(usize),
+    /// An archive of more bytes than are unpacked.
+    #[error("too large: more than {0} bytes in this archive; a higher --max-bytes allows more")]
+    LargeArchive(u64),
     /// An object or a table without a text.
     #[error("no text: there is no field {0}; --text-field names another")]
     NoText(String),
     /// Broken JSON.
     #[error("broken JSON: {0}")]
     Json(String),
+    /// A broken web archive.
+    #[error("broken WARC: {0}")]
+    Warc(String),
+    /// Broken XML, or none of news.
+    #[error("broken XML: {0}")]
+    Xml(String),
     /// A broken table.
     #[error("broken table: {0}")]
     Table(#[from] csv::Error),
+    /// A broken archive or member of one.
+    #[error("broken archive: {0}")]
+    Archive(#[from] zip::result::ZipError),
+    /// An archive as a member of another.
+    #[error("an archive inside an archive, which is not opened")]
+    Nested,
+    /// An archive without a member that is read.
+    #[error("no file in this archive is of a known format (docs/formats.md)")]
+    NoMember,
     /// The file cannot be read, or is packed and broken.
     #[error("{0}")]
     Unreadable(#[from] io::Error),
@@ -51,23 +75,44 @@ pub enum IngestError {
 pub enum Format {
     /// One text.
     Text,
+    /// One page of HTML.
+    Html,
+    /// XML of news, each article a document: RSS, Atom, NITF, NewsML-G2.
+    Xml,
     /// One JSON object a line, each a document.
     JsonLines,
     /// An array of JSON objects, or one object after the other.
     Json,
     /// A table with a header, a document a row, between commas, semicolons or tabs.
     Table,
+    /// Pages as they were answered by servers (WARC).
+    Warc,
+    /// An archive of files, compressed or not.
+    Tar,
+    /// An archive of files.
+    Zip,
 }
 
 /// The endings of files that are read from folders, and what they hold. ".gz" or ".zst" may follow.
-const ENDINGS: [(&str, Format); 7] = [
+const ENDINGS: [(&str, Format); 18] = [
     ("txt", Format::Text),
     ("md", Format::Text),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("xml", Format::Xml),
+    ("rss", Format::Xml),
+    ("atom", Format::Xml),
+    ("nitf", Format::Xml),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
     ("json", Format::Json),
     ("csv", Format::Table),
     ("tsv", Format::Table),
+    ("warc", Format::Warc),
+    ("tar", Format::Tar),
+    ("tgz", Format::Tar),
+    ("zip", Format::Zip),
 ];
 
 impl Format {
@@ -77,6 +122,11 @@ impl Format {
         let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
         let (_, ending) = name.rsplit_once('.')?;
         ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    }
+
+    /// True where a file holds one document.
+    pub fn is_single(self) -> bool {
+        matches!(self, Format::Text | Format::Html)
     }
 }
 
@@ -97,14 +147,14 @@ impl Default for Reading {
     }
 }
 
-/// Bytes of a file of JSON that is read as a whole, in documents of the largest size.
+/// Bytes of a file of many documents that is read as a whole, in documents of the largest size.
 const WHOLE: usize = 16;
 
 /// One document of a file that holds many, not yet taken apart: reading is one thread's work, the rest that of all.
 #[derive(Debug)]
 pub struct Item {
     file: Arc<str>,
-    /// Where it stands: the line, or in a JSON array the object's number, from 1.
+    /// Where it stands: the line where it begins, or in a JSON array the object's and in a WARC the record's number, from 1.
     pub number: u64,
     raw: Raw,
 }
@@ -112,6 +162,10 @@ pub struct Item {
 #[derive(Debug)]
 enum Raw {
     Object(Vec<u8>),
+    Article(news::Article),
+    Response(warc::Response),
+    /// All bytes of a file of a format that holds one document.
+    File(Vec<u8>, Format),
     /// The names of the columns and the cells.
     Row(Arc<[String]>, csv::ByteRecord),
 }
@@ -119,87 +173,128 @@ enum Raw {
 impl Item {
     /// The file and the place in it: "archive.jsonl:17".
     pub fn place(&self) -> String {
-        place(&self.file, Some(self.number))
+        place(&self.file, if matches!(self.raw, Raw::File(..)) { None } else { Some(self.number) })
     }
 
     /// Bytes that it holds.
     pub fn bytes(&self) -> usize {
         match &self.raw {
-            Raw::Object(bytes) => bytes.len(),
+            Raw::Object(bytes) | Raw::File(bytes, _) => bytes.len(),
+            Raw::Article(article) => article.bytes(),
+            Raw::Response(response) => response.bytes(),
             Raw::Row(_, row) => row.as_slice().len(),
         }
     }
 
-    /// The document, by the name of its file, "#", and its id or number.
+    /// The document, by the name of its file and, where that holds many, "#" and its id or number.
     ///
     /// # Errors
     /// It is broken or has no text.
     pub fn document(&self, reading: &Reading) -> Result<Document, IngestError> {
         match &self.raw {
             Raw::Object(bytes) => json::document(&self.file, self.number, bytes, &reading.fields),
+            Raw::Article(article) => article.document(&self.file, self.number),
+            Raw::Response(response) => response.document(&self.file, self.number, reading.max_bytes),
+            Raw::File(bytes, format) => single(&self.file, bytes, *format),
             Raw::Row(columns, row) => table::document(&self.file, self.number, columns, row, &reading.fields),
         }
     }
 }
 
 /// A file, or a place in it: "archive.jsonl:17".
-pub fn place(file: &str, number: Option<u64>) -> String {
+fn place(file: &str, number: Option<u64>) -> String {
     number.map_or_else(|| file.to_string(), |number| format!("{file}:{number}"))
 }
 
-/// A place in a file and what is wrong there; without a number it is the whole file.
-pub type Broken = (Option<u64>, IngestError);
+/// A file or a place in it and what is wrong there.
+pub type Broken = (String, IngestError);
 
-/// What a file or standard input holds.
-pub enum Content {
-    /// One document.
-    One(Box<Document>),
-    /// Many, one after the other.
-    Many(Box<dyn Iterator<Item = Result<Item, Broken>> + Send>),
-}
+/// The documents of a file or of standard input, one after the other.
+pub type Items = Box<dyn Iterator<Item = Result<Item, Broken>> + Send>;
 
-/// Opens what `bytes` give, unpacked. `name` is what records call it, `format` what its ending tells.
+/// Opens a file. `name` is what records call it, `format` what its ending tells.
 ///
 /// # Errors
-/// It cannot be read, or holds one document that is none.
+/// It cannot be read.
+pub fn open_file(name: &str, mut file: File, format: Option<Format>, reading: &Reading) -> Result<Items, IngestError> {
+    let format = reading.format.or(format);
+    if matches!(format, None | Some(Format::Zip)) && archive::is_zip(&mut file)? {
+        return archive::zip(name, file, reading);
+    }
+    open(name, file, format, reading)
+}
+
+/// Opens what `bytes` give, unpacked, as [`open_file`] does.
+///
+/// # Errors
+/// They cannot be read.
 pub fn open(
     name: &str,
     bytes: impl Read + Send + 'static,
     format: Option<Format>,
     reading: &Reading,
-) -> Result<Content, IngestError> {
+) -> Result<Items, IngestError> {
     let mut bytes = packed::unpacked(bytes)?;
     let format = match reading.format.or(format) {
         Some(format) => format,
         None => told_by(&mut bytes)?,
     };
+    items(name, bytes, format, reading)
+}
+
+fn items(name: &str, bytes: Buffered, format: Format, reading: &Reading) -> Result<Items, IngestError> {
     let file: Arc<str> = name.into();
     let limit = reading.max_bytes;
-    match format {
-        Format::Text => text(name, &whole(bytes, limit)?).map(|document| Content::One(Box::new(document))),
-        Format::JsonLines => Ok(Content::Many(Box::new(json::lines(file, bytes, limit)))),
-        Format::Json => {
-            let all = whole(bytes, limit.saturating_mul(WHOLE))?;
-            Ok(Content::Many(Box::new(json::objects(file, &decode::decode(&all)?))))
+    Ok(match format {
+        Format::Text | Format::Html => {
+            let raw = Raw::File(whole(bytes, limit)?, format);
+            Box::new(std::iter::once(Ok(Item { file, number: 1, raw })))
         }
-        Format::Table => Ok(Content::Many(Box::new(table::rows(file, bytes, limit)?))),
-    }
+        Format::Xml => Box::new(news::articles(&file, whole(bytes, limit.saturating_mul(WHOLE))?, limit)?.into_iter()),
+        Format::JsonLines => Box::new(json::lines(file, bytes, limit)),
+        Format::Json => Box::new(json::objects(file, bytes, limit)),
+        Format::Table => Box::new(table::rows(file, bytes, limit)?),
+        Format::Warc => Box::new(warc::pages(file, bytes, limit)),
+        Format::Tar => archive::tar(name, bytes, reading),
+        Format::Zip => archive::zip_stream(name, bytes, reading)?,
+    })
 }
 
-/// The document that a file of one text holds, packed or not.
+/// The document of a file of a format that holds one, packed or not.
 ///
 /// # Errors
-/// It cannot be read, or is no text.
-pub fn open_text(name: &str, bytes: impl Read + Send + 'static, reading: &Reading) -> Result<Document, IngestError> {
-    text(name, &whole(packed::unpacked(bytes)?, reading.max_bytes)?)
+/// It cannot be read, or holds no text.
+pub fn open_single(
+    name: &str,
+    bytes: impl Read + Send + 'static,
+    format: Format,
+    reading: &Reading,
+) -> Result<Document, IngestError> {
+    single(name, &whole(packed::unpacked(bytes)?, reading.max_bytes)?, format)
 }
 
-/// JSON Lines where the first byte that is no white space opens an object, else a text.
+fn single(name: &str, bytes: &[u8], format: Format) -> Result<Document, IngestError> {
+    if format == Format::Html { html::page(name, bytes, None) } else { text(name, bytes) }
+}
+
+/// The format that the first bytes behind white space tell.
 fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
     let start = bytes.fill_buf()?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-    Ok(if first == Some(&b'{') { Format::JsonLines } else { Format::Text })
+    if start.starts_with(archive::ZIP) {
+        return Ok(Format::Zip);
+    }
+    if archive::is_tar(start) {
+        return Ok(Format::Tar);
+    }
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_lowercase();
+    Ok(match start.chars().next() {
+        Some('{') => Format::JsonLines,
+        Some('w') if start.starts_with("warc/1.") => Format::Warc,
+        Some('<') if start.contains("<!doctype html") || start.contains("<html") => Format::Html,
+        Some('<') if start.starts_with("<?xml") || news::opens(&start) => Format::Xml,
+        _ => Format::Text,
+    })
 }
 
 type Buffered = BufReader<Box<dyn Read + Send>>;

@@ -2,7 +2,7 @@
 
 use super::decode::decode;
 use super::fields::{self, Fields};
-use super::{Broken, Buffered, IngestError, Item, Raw};
+use super::{Broken, Buffered, IngestError, Item, Raw, place};
 use crate::document::Document;
 use csv::ByteRecord;
 use std::io::BufRead;
@@ -44,11 +44,11 @@ pub fn rows(
         return Err(IngestError::Empty);
     }
     Ok(table.into_byte_records().map(move |row| {
-        let place = |position: Option<&csv::Position>| position.map(csv::Position::line);
-        let row = row.map_err(|error| (place(error.position()), error.into()))?;
-        let number = place(row.position()).unwrap_or(0);
+        let line = |position: Option<&csv::Position>| position.map(csv::Position::line);
+        let row = row.map_err(|error| (place(&file, line(error.position())), error.into()))?;
+        let number = line(row.position()).unwrap_or(0);
         if row.as_slice().len() > limit {
-            return Err((Some(number), IngestError::Large(limit)));
+            return Err((place(&file, Some(number)), IngestError::Large(limit)));
         }
         Ok(Item { file: file.clone(), number, raw: Raw::Row(columns.clone(), row) })
     }))
