@@ -37,6 +37,36 @@ impl Span {
     }
 }
 
+/// Spans to search by what they hold.
+#[derive(Clone, Debug, Default)]
+pub struct Spans {
+    /// Sorted by start.
+    spans: Vec<Span>,
+    /// The furthest end up to each of them.
+    reach: Vec<usize>,
+}
+
+impl From<Vec<Span>> for Spans {
+    fn from(mut spans: Vec<Span>) -> Spans {
+        spans.sort_unstable();
+        let mut furthest = 0;
+        let reach = spans.iter().map(|span| {
+            furthest = furthest.max(span.end);
+            furthest
+        });
+        Spans { reach: reach.collect(), spans }
+    }
+}
+
+impl Spans {
+    /// Those in which `inner` lies, the last to begin first.
+    pub fn holding(&self, inner: Span) -> impl Iterator<Item = Span> {
+        let after = self.spans.partition_point(|span| span.start <= inner.start);
+        let candidates = (0..after).rev().take_while(move |&n| self.reach[n] >= inner.end);
+        candidates.map(|n| self.spans[n]).filter(move |span| span.contains(inner))
+    }
+}
+
 /// One text with its name and metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {

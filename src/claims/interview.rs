@@ -8,6 +8,7 @@ use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::Modality;
 use crate::text::{Analysis, Class, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words from which on a turn says something.
 const WORDS: usize = 3;
@@ -53,6 +54,10 @@ pub fn add(
     if labels.len() < 2 || !lines.iter().any(asks) {
         return;
     }
+    let known: FxHashSet<Span> =
+        drafts.iter().filter(|draft| draft.quote.is_none()).flat_map(|draft| draft.content.iter().copied()).collect();
+    let quotes: FxHashMap<Span, Span> =
+        analysis.quotes.iter().map(|quote| (quote.span(&analysis.tokens), quote.inner)).collect();
     for label in labels {
         let (first, end) = label.said;
         let words = (first..end).filter(|&n| analysis.tokens[n].kind == Kind::Word).count();
@@ -60,8 +65,8 @@ pub fn add(
             continue;
         }
         let span = analysis.span(first, end);
-        let taken = drafts.iter().any(|draft| draft.quote.is_none() && draft.content.contains(&quoted(analysis, span)));
-        if taken {
+        // The words of a content stand without the quotation marks around it.
+        if known.contains(quotes.get(&span).unwrap_or(&span)) {
             continue;
         }
         let stops = |n: &usize| analysis.tokens[*n].kind == Kind::Stop;
@@ -164,6 +169,10 @@ fn initials(analysis: &Analysis<'_>, entities: &Entities, first: usize, end: usi
     let stop = (first..end).find(|n| !plain(n)).filter(|&stop| stop > first)?;
     let letters: Vec<char> =
         analysis.span(first, stop).of(analysis.text).chars().filter(|c| c.is_alphabetic()).collect();
+    // Most lines begin with a word.
+    if letters.is_empty() || !letters.iter().all(|letter| letter.is_uppercase()) {
+        return None;
+    }
     let named = |name: &str| {
         let words = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
         words.eq(letters.iter().copied())
@@ -173,9 +182,4 @@ fn initials(analysis: &Analysis<'_>, entities: &Entities, first: usize, end: usi
     let mut found = people.filter(|(_, person)| letters.len() > 1 && whole(&person.name) && named(&person.name));
     let (person, _) = found.next()?;
     found.next().is_none().then_some((stop, person))
-}
-
-/// The words of a content without the quotation marks around it.
-fn quoted(analysis: &Analysis<'_>, span: Span) -> Span {
-    analysis.quotes.iter().find(|quote| quote.span(&analysis.tokens) == span).map_or(span, |quote| quote.inner)
 }

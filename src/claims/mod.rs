@@ -21,12 +21,13 @@ mod view;
 
 pub use resolve::{Resolved, SourceKind};
 
-use crate::document::Span;
+use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Forms, Kind, Sentence, Token};
 use draft::{Draft, Finder};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use view::View;
 
@@ -142,8 +143,8 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
     let sources = resolve::resolve(analysis, entities, pack, &drafts);
     let mut claims: Vec<Claim> =
         drafts.into_iter().zip(sources).map(|(draft, source)| draft.into_claim(analysis, entities, source)).collect();
-    for n in 0..claims.len() {
-        claims[n].parent = parent(&claims, n);
+    for (n, parent) in parents(&claims).into_iter().enumerate() {
+        claims[n].parent = parent;
     }
     claims
 }
@@ -253,14 +254,25 @@ impl Triggers {
     }
 }
 
-/// The smallest claim whose content holds the whole content of claim `n`.
-fn parent(claims: &[Claim], n: usize) -> Option<usize> {
+/// For each claim the smallest one whose content holds the whole content of it.
+fn parents(claims: &[Claim]) -> Vec<Option<usize>> {
     let inside = |outer: &Claim, inner: &Claim| {
         inner.content.iter().all(|span| outer.content.iter().any(|whole| whole.contains(*span)))
     };
     let size = |claim: &Claim| claim.content.iter().map(|span| span.end - span.start).sum::<usize>();
-    let own = size(&claims[n]);
-    (0..claims.len())
-        .filter(|&m| m != n && inside(&claims[m], &claims[n]) && size(&claims[m]) > own)
-        .min_by_key(|&m| size(&claims[m]))
+    let mut numbers: FxHashMap<Span, Vec<usize>> = FxHashMap::default();
+    for (n, claim) in claims.iter().enumerate() {
+        for span in &claim.content {
+            numbers.entry(*span).or_default().push(n);
+        }
+    }
+    let contents = Spans::from(numbers.keys().copied().collect::<Vec<Span>>());
+    let parent = |n: usize| {
+        let own = size(&claims[n]);
+        let holding = contents.holding(claims[n].content[0]).flat_map(|span| &numbers[&span]).copied();
+        holding
+            .filter(|&m| m != n && inside(&claims[m], &claims[n]) && size(&claims[m]) > own)
+            .min_by_key(|&m| (size(&claims[m]), m))
+    };
+    (0..claims.len()).map(parent).collect()
 }

@@ -73,6 +73,16 @@ impl Entities {
         &self.entities[mention.entity]
     }
 
+    /// The mentions that end before token `at`.
+    pub fn before(&self, at: usize) -> &[Mention] {
+        &self.mentions[..self.mentions.partition_point(|mention| mention.end <= at)]
+    }
+
+    /// The mentions that begin at token `at` or behind it.
+    pub fn behind(&self, at: usize) -> &[Mention] {
+        &self.mentions[self.mentions.partition_point(|mention| mention.first < at)..]
+    }
+
     /// The mentions that lie in the tokens from `first` up to `end`.
     pub fn within(&self, first: usize, end: usize) -> impl Iterator<Item = &Mention> {
         let start = self.mentions.partition_point(|mention| mention.first < first);

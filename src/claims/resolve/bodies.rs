@@ -36,7 +36,7 @@ impl Resolver<'_> {
         let begins = |entity: &Entity| begins_with(entity, noun) && entity.name.contains(adjective);
         let ahead = || {
             let plain_article = matches!(description.article, "le" | "la" | "l'");
-            let more = self.entities.mentions.iter().any(|m| m.first >= description.end);
+            let more = !self.entities.behind(description.end).is_empty();
             let mut named = (0..self.entities.entities.len()).filter(|&n| begins(&self.entities.entities[n]));
             let one = named.next().filter(|_| plain_article && more)?;
             named.next().is_none().then_some(one)
@@ -135,7 +135,7 @@ impl Resolver<'_> {
         ok: &'b dyn Fn(&Entity) -> bool,
     ) -> impl Iterator<Item = &'b Mention> {
         let (first, here) = (description.first, self.sentence_of(description.first));
-        let before = self.entities.mentions.iter().rev().filter(move |m| m.end <= first);
+        let before = self.entities.before(first).iter().rev();
         before.take_while(move |m| here - self.sentence_of(m.first) <= reach).filter(|m| ok(self.entities.of(m)))
     }
 }

@@ -145,9 +145,9 @@ impl<'a> Resolver<'a> {
         };
         let fits = |mention: &&Mention| {
             let entity = self.entities.of(mention);
-            mention.end <= description.first && same_gender(entity.gender, description.gender) && called(entity)
+            same_gender(entity.gender, description.gender) && called(entity)
         };
-        let mut found = self.entities.mentions.iter().filter(fits).map(|m| m.entity);
+        let mut found = self.entities.before(description.first).iter().filter(fits).map(|m| m.entity);
         let one = found.next()?;
         found.all(|other| other == one).then_some(one)
     }
@@ -159,7 +159,7 @@ impl<'a> Resolver<'a> {
             self.entities.of(mention).kind == EntityKind::Person && { behind }
                 .any(|n| self.analysis.str(n) == self.analysis.str(age))
         };
-        let mut before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
+        let mut before = self.entities.before(description.first).iter().rev();
         before.find(same).map(|m| m.entity)
     }
 
@@ -182,7 +182,7 @@ impl<'a> Resolver<'a> {
             let agrees = same_gender(entity.gender, description.gender);
             entity.kind == EntityKind::Person && agrees
         };
-        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= description.first);
+        let before = self.entities.before(description.first).iter().rev();
         let mut near = before.take_while(|m| here - self.sentence_of(m.first) <= 1);
         if let Some(subject) = near.find(|m| self.opens(m) && !self.is_said(m.span) && fits(m.entity)) {
             return Some(subject.entity);
@@ -238,7 +238,7 @@ impl<'a> Resolver<'a> {
         let entities = &self.entities.entities;
         let mut people = (0..entities.len()).filter(|&n| fits(&entities[n]));
         let one = people.next().filter(|_| people.next().is_none())?;
-        let known = self.entities.mentions.iter().any(|m| m.entity == one && m.end <= description.first);
+        let known = self.entities.before(description.first).iter().any(|m| m.entity == one);
         (known && !self.introduced(description, 0)).then_some(one)
     }
 
@@ -259,7 +259,7 @@ impl<'a> Resolver<'a> {
         }
         let lemma = self.analysis.tokens[description.noun].word.lemma;
         let here = self.sentence_of(description.first);
-        let behind = self.entities.mentions.iter().filter(|m| m.first >= description.end);
+        let behind = self.entities.behind(description.end).iter();
         let near = behind.take_while(|m| self.sentence_of(m.first) - here <= SPEAKER_REACH);
         let mut bare = near.filter(|m| {
             let gender = self.entities.of(m).gender;
@@ -309,11 +309,10 @@ impl<'a> Resolver<'a> {
             let entity = self.entities.of(mention);
             entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender) && ok(entity)
         };
-        let mentions = &self.entities.mentions;
-        if let Some(found) = mentions.iter().rev().filter(|m| m.end <= description.first).find(fits) {
+        if let Some(found) = self.entities.before(description.first).iter().rev().find(fits) {
             return Some(found.entity);
         }
-        let mut behind = mentions.iter().filter(|m| m.first >= description.end).filter(fits).map(|m| m.entity);
+        let mut behind = self.entities.behind(description.end).iter().filter(fits).map(|m| m.entity);
         let one = behind.next()?;
         behind.all(|other| other == one).then_some(one)
     }
@@ -370,7 +369,7 @@ impl<'a> Resolver<'a> {
         let new = self.entities.within(description.noun + 1, description.end).any(|mention| {
             // "La cheffe des députés du parti X" may well be somebody named before.
             let own = matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
-            !own && !self.entities.mentions.iter().any(|m| m.entity == mention.entity && m.end <= description.first)
+            !own && !self.entities.before(description.first).iter().any(|m| m.entity == mention.entity)
         });
         let generic = description.generic;
         // "L'inspectrice" is the woman who spoke: with the gender told by both, no list of nouns is needed.

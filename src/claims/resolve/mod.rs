@@ -9,7 +9,7 @@ mod several;
 
 use super::ClaimSource;
 use super::draft::{Draft, SourceDraft};
-use crate::document::Span;
+use crate::document::{Span, Spans};
 use crate::entities::{Entities, Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::language::LanguagePack;
@@ -107,7 +107,8 @@ pub fn resolve(
             .iter()
             .filter(|draft| !matches!(draft.source, SourceDraft::Named(..)))
             .flat_map(|draft| draft.content.iter().copied())
-            .collect(),
+            .collect::<Vec<Span>>()
+            .into(),
         phrases: drafts
             .iter()
             .filter_map(|draft| match draft.source {
@@ -144,7 +145,7 @@ struct Resolver<'a> {
     /// Sources so far.
     antecedents: Vec<Antecedent>,
     /// All contents: who is only named in one is seldom meant by a pronoun outside.
-    contents: Vec<Span>,
+    contents: Spans,
     /// First and end tokens of the words of all sources.
     phrases: Vec<(usize, usize)>,
     /// Who was found for descriptions, by the noun's number.
@@ -372,7 +373,7 @@ impl Resolver<'_> {
 
     /// True for what stands in a content.
     fn is_said(&self, span: Span) -> bool {
-        self.contents.iter().any(|content| content.contains(span))
+        self.contents.holding(span).next().is_some()
     }
 
     /// True for "X" in "dans la revue X", "au groupe X": a noun of media or bodies names it, and a preposition governs that.

@@ -104,7 +104,7 @@ impl Resolver<'_> {
         }
         let spoke = self.antecedents.iter().rev().find(|a| a.at < at).map_or(0, |a| a.at);
         let here = self.sentence_of(at);
-        let before = self.entities.mentions.iter().rev().filter(|m| m.end <= at);
+        let before = self.entities.before(at).iter().rev();
         let mut near = before.take_while(|m| m.first > spoke && here - self.sentence_of(m.first) <= 1);
         let last = near.find(|m| {
             let entity = self.entities.of(m);
@@ -220,7 +220,7 @@ impl Resolver<'_> {
         let inside = |mention: &Mention| self.told_apart(mention.first, at);
         // Who stands behind a preposition is less likely meant, who is named in a content least of all.
         let (mut governed, mut said) = (None, None);
-        for mention in self.entities.mentions.iter().rev().filter(|m| m.end <= at) {
+        for mention in self.entities.before(at).iter().rev() {
             if here - self.sentence_of(mention.first) > REACH {
                 break;
             }
@@ -259,7 +259,7 @@ impl Resolver<'_> {
     /// True where a token stands in a content that token `at` stands outside of.
     fn told_apart(&self, token: usize, at: usize) -> bool {
         let (token, at) = (self.analysis.span(token, token + 1), self.analysis.span(at, at + 1));
-        self.contents.iter().any(|content| content.contains(token) && !content.contains(at))
+        self.contents.holding(token).any(|content| !content.contains(at))
     }
 
     /// True where a preposition stands before a name or before the role and the determiner in front of it: "à son ami X".
