@@ -12,6 +12,7 @@ use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::language::LanguagePack;
 use crate::text::{Analysis, Class, Kind};
+use std::cell::OnceCell;
 
 /// A place in the text that names an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,16 @@ pub struct Entities {
     pub entities: Vec<Entity>,
     /// For each token up to the last mention's, one more than the number of the mention that covers it, or 0.
     covering: Vec<u32>,
+    /// Made for whoever asks first.
+    by_entity: OnceCell<ByEntity>,
+}
+
+/// The numbers of the mentions, those of one entity together.
+#[derive(Debug)]
+struct ByEntity {
+    numbers: Vec<u32>,
+    /// For each entity where its numbers begin, and at the end how many there are.
+    starts: Vec<u32>,
 }
 
 impl Entities {
@@ -66,6 +77,40 @@ impl Entities {
         for (number, mention) in self.mentions.iter().enumerate() {
             self.covering[mention.first..mention.end].fill(number as u32 + 1);
         }
+    }
+
+    /// The numbers of the mentions of entity number `entity`, by position.
+    fn numbers_of(&self, entity: usize) -> &[u32] {
+        let ByEntity { numbers, starts } = self.by_entity.get_or_init(|| {
+            let mut numbers: Vec<u32> = (0..self.mentions.len() as u32).collect();
+            numbers.sort_by_key(|&n| self.mentions[n as usize].entity);
+            let entity = |n: &u32| self.mentions[*n as usize].entity;
+            let start = |e| numbers.partition_point(|n| entity(n) < e) as u32;
+            ByEntity { starts: (0..=self.entities.len()).map(start).collect(), numbers }
+        });
+        &numbers[starts[entity] as usize..starts[entity + 1] as usize]
+    }
+
+    /// The first mention of entity number `entity`.
+    pub fn first_of(&self, entity: usize) -> Option<&Mention> {
+        self.numbers_of(entity).first().map(|&n| &self.mentions[n as usize])
+    }
+
+    /// The last mention of entity number `entity` that ends before token `at`.
+    pub fn last_before(&self, entity: usize, at: usize) -> Option<&Mention> {
+        let numbers = self.numbers_of(entity);
+        let after = numbers.partition_point(|&n| self.mentions[n as usize].end <= at);
+        numbers[..after].last().map(|&n| &self.mentions[n as usize])
+    }
+
+    /// True where entity number `entity` is named at token `at` or behind it.
+    pub fn is_named_behind(&self, entity: usize, at: usize) -> bool {
+        self.numbers_of(entity).last().is_some_and(|&n| self.mentions[n as usize].first >= at)
+    }
+
+    /// True where entity number `entity` is named before token `at`.
+    pub fn is_named_before(&self, entity: usize, at: usize) -> bool {
+        self.first_of(entity).is_some_and(|mention| mention.end <= at)
     }
 
     /// The entity of a mention.

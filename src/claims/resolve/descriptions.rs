@@ -143,13 +143,14 @@ impl<'a> Resolver<'a> {
             values(entity.known_for.as_deref().unwrap_or(""))
                 .any(|role| lexicon.word(role).is_some_and(|word| word.noun.is_some() && word.lemma == noun))
         };
-        let fits = |mention: &&Mention| {
-            let entity = self.entities.of(mention);
-            same_gender(entity.gender, description.gender) && called(entity)
-        };
-        let mut found = self.entities.before(description.first).iter().filter(fits).map(|m| m.entity);
-        let one = found.next()?;
-        found.all(|other| other == one).then_some(one)
+        let entities = self.entities.entities.iter().enumerate();
+        let mut found = entities.filter(|(one, entity)| {
+            same_gender(entity.gender, description.gender)
+                && called(entity)
+                && self.entities.is_named_before(*one, description.first)
+        });
+        let (one, _) = found.next()?;
+        found.next().is_none().then_some(one)
     }
 
     /// "L'homme de 67 ans": whoever has that age behind the name.
@@ -238,7 +239,7 @@ impl<'a> Resolver<'a> {
         let entities = &self.entities.entities;
         let mut people = (0..entities.len()).filter(|&n| fits(&entities[n]));
         let one = people.next().filter(|_| people.next().is_none())?;
-        let known = self.entities.before(description.first).iter().any(|m| m.entity == one);
+        let known = self.entities.is_named_before(one, description.first);
         (known && !self.introduced(description, 0)).then_some(one)
     }
 
@@ -288,12 +289,12 @@ impl<'a> Resolver<'a> {
             && entity.roles.is_empty()
             && mention.end - mention.first > 1
             && self.speaks(mention)
-            && self.entities.mentions.iter().find(|m| m.entity == mention.entity) == Some(mention)
+            && self.entities.first_of(mention.entity) == Some(mention)
     }
 
     /// True for a mention in the words of a source.
     pub(super) fn speaks(&self, mention: &Mention) -> bool {
-        self.phrases.iter().any(|&(first, end)| first <= mention.first && mention.end <= end)
+        self.phrases.holding(self.analysis.span(mention.first, mention.end)).next().is_some()
     }
 
     /// True for a noun that describes people without telling a function, in the singular or the plural.
@@ -305,16 +306,20 @@ impl<'a> Resolver<'a> {
 
     /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.
     fn with_role(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-        let fits = |mention: &&Mention| {
-            let entity = self.entities.of(mention);
+        let entities = self.entities.entities.iter().enumerate();
+        let fits = entities.filter(|(_, entity)| {
             entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender) && ok(entity)
-        };
-        if let Some(found) = self.entities.before(description.first).iter().rev().find(fits) {
-            return Some(found.entity);
+        });
+        let (mut last, mut behind) = (None, Vec::new());
+        for (one, _) in fits {
+            let before = self.entities.last_before(one, description.first);
+            last = last.max(before.map(|mention| (mention.first, one)));
+            if last.is_none() && self.entities.is_named_behind(one, description.end) {
+                behind.push(one);
+            }
         }
-        let mut behind = self.entities.behind(description.end).iter().filter(fits).map(|m| m.entity);
-        let one = behind.next()?;
-        behind.all(|other| other == one).then_some(one)
+        let only = || behind.first().copied().filter(|_| behind.len() == 1);
+        last.map(|(_, one)| one).or_else(only)
     }
 
     /// True where a role beside a name and a description have the same complement and no different adjective: "le
@@ -369,7 +374,7 @@ impl<'a> Resolver<'a> {
         let new = self.entities.within(description.noun + 1, description.end).any(|mention| {
             // "La cheffe des députés du parti X" may well be somebody named before.
             let own = matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
-            !own && !self.entities.before(description.first).iter().any(|m| m.entity == mention.entity)
+            !own && !self.entities.is_named_before(mention.entity, description.first)
         });
         let generic = description.generic;
         // "L'inspectrice" is the woman who spoke: with the gender told by both, no list of nouns is needed.

@@ -112,10 +112,11 @@ pub fn resolve(
         phrases: drafts
             .iter()
             .filter_map(|draft| match draft.source {
-                SourceDraft::Words(first, end) | SourceDraft::Named(first, end, _) => Some((first, end)),
+                SourceDraft::Words(first, end) | SourceDraft::Named(first, end, _) => Some(analysis.span(first, end)),
                 _ => None,
             })
-            .collect(),
+            .collect::<Vec<Span>>()
+            .into(),
         described: FxHashMap::default(),
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
@@ -146,8 +147,8 @@ struct Resolver<'a> {
     antecedents: Vec<Antecedent>,
     /// All contents: who is only named in one is seldom meant by a pronoun outside.
     contents: Spans,
-    /// First and end tokens of the words of all sources.
-    phrases: Vec<(usize, usize)>,
+    /// The words of all sources.
+    phrases: Spans,
     /// Who was found for descriptions, by the noun's number.
     described: FxHashMap<u16, usize>,
     /// True for people of whose death the text tells.
