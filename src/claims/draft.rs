@@ -5,7 +5,7 @@ use super::phrases::{self, Phrase};
 use super::verbs::{self, Group, Shape};
 use super::view::View;
 use super::{Claim, ClaimKind, ClaimSource, Cue};
-use crate::document::Span;
+use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Modality};
@@ -48,8 +48,14 @@ pub struct Draft {
 
 impl Draft {
     /// The claim with its source resolved.
-    pub fn into_claim(self, analysis: &Analysis<'_>, entities: &Entities, source: Option<ClaimSource>) -> Claim {
-        let kind = self.kind.unwrap_or_else(|| kind(analysis, &self.content, self.quote));
+    pub fn into_claim(
+        self,
+        analysis: &Analysis<'_>,
+        entities: &Entities,
+        quotations: &Quotations,
+        source: Option<ClaimSource>,
+    ) -> Claim {
+        let kind = self.kind.unwrap_or_else(|| kind(analysis, quotations, &self));
         let sentence = analysis.span(self.sentence.0, self.sentence.1);
         let via = self.via(analysis, entities, source.as_ref());
         Claim {
@@ -112,19 +118,42 @@ fn governed(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
     })
 }
 
+/// The quotations of a text, to search.
+pub struct Quotations {
+    /// What stands inside each.
+    inner: Spans,
+    /// Their numbers by their opening marks.
+    numbers: Vec<u32>,
+}
+
+impl Quotations {
+    /// Those of an analysed text.
+    pub fn of(analysis: &Analysis<'_>) -> Quotations {
+        let mut numbers: Vec<u32> = (0..analysis.quotes.len() as u32).collect();
+        numbers.sort_unstable_by_key(|&number| analysis.quotes[number as usize].open);
+        let inner: Vec<Span> = analysis.quotes.iter().map(|quote| quote.inner).collect();
+        Quotations { inner: inner.into(), numbers }
+    }
+}
+
 /// Whether a content stands in quotation marks, besides those in which the whole sentence stands.
-fn kind(analysis: &Analysis<'_>, content: &[Span], quote: Option<u32>) -> ClaimKind {
-    let others =
-        || analysis.quotes.iter().enumerate().filter(|(n, _)| quote != Some(*n as u32)).map(|(_, quote)| quote);
-    let whole = quote.map(|n| analysis.quotes[n as usize].inner);
-    let direct = content.iter().all(|span| others().any(|q| q.inner.contains(*span)));
+fn kind(analysis: &Analysis<'_>, quotations: &Quotations, draft: &Draft) -> ClaimKind {
+    let content = &draft.content;
+    let whole = draft.quote.map(|n| analysis.quotes[n as usize].inner);
+    let quoted = |span: &Span| quotations.inner.holding(*span).any(|inner| Some(inner) != whole);
     let incise = whole.is_some_and(|inner| content[0].start == inner.start && content.len() > 1)
         || whole.is_some_and(|inner| content[0].start == inner.start && content[0].end == inner.end);
-    if direct || incise {
+    if incise || content.iter().all(quoted) {
         return ClaimKind::Direct;
     }
-    let touches = content.iter().any(|span| others().any(|q| q.span(&analysis.tokens).overlaps(*span)));
-    if touches { ClaimKind::Mixed } else { ClaimKind::Indirect }
+    let open = |number: &u32| analysis.quotes[*number as usize].open;
+    let first = quotations.numbers.partition_point(|number| open(number) < draft.sentence.0);
+    let mut near = quotations.numbers[first..].iter().take_while(|number| open(number) < draft.sentence.1);
+    let touches = near.any(|&number| {
+        let quote = analysis.quotes[number as usize].span(&analysis.tokens);
+        draft.quote != Some(number) && content.iter().any(|span| quote.overlaps(*span))
+    });
+    if touches || content.iter().any(quoted) { ClaimKind::Mixed } else { ClaimKind::Indirect }
 }
 
 /// What a construction works with: a sentence, its verb groups, and what was found in it so far.

@@ -26,7 +26,7 @@ use crate::entities::Entities;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Forms, Kind, Sentence, Token};
-use draft::{Draft, Finder};
+use draft::{Draft, Finder, Quotations};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use view::View;
@@ -141,8 +141,9 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
     interview::add(analysis, entities, &mut drafts, INTERVIEW.name, INTERVIEW.confidence);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
     let sources = resolve::resolve(analysis, entities, pack, &drafts);
-    let mut claims: Vec<Claim> =
-        drafts.into_iter().zip(sources).map(|(draft, source)| draft.into_claim(analysis, entities, source)).collect();
+    let quotations = Quotations::of(analysis);
+    let claim = |(draft, source): (Draft, _)| draft.into_claim(analysis, entities, &quotations, source);
+    let mut claims: Vec<Claim> = drafts.into_iter().zip(sources).map(claim).collect();
     for (n, parent) in parents(&claims).into_iter().enumerate() {
         claims[n].parent = parent;
     }

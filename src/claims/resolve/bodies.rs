@@ -113,8 +113,13 @@ impl Resolver<'_> {
 
     /// The body of which `ok` holds that is named last before a description, the nearest ones first.
     fn last_body(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-        let last = || self.bodies_before(description, self.analysis.sentences.len(), ok).next();
-        self.near_body(description, ok).or_else(|| last().map(|m| m.entity))
+        let last = || {
+            let bodies = self.entities.entities.iter().enumerate().filter(|(_, entity)| ok(entity));
+            let named =
+                bodies.filter_map(|(one, _)| Some((self.entities.last_before(one, description.first)?.first, one)));
+            named.max().map(|(_, one)| one)
+        };
+        self.near_body(description, ok).or_else(last)
     }
 
     /// The same in the sentences just before: first one that speaks or opens its sentence, since who is only named in a
@@ -134,9 +139,10 @@ impl Resolver<'_> {
         reach: usize,
         ok: &'b dyn Fn(&Entity) -> bool,
     ) -> impl Iterator<Item = &'b Mention> {
-        let (first, here) = (description.first, self.sentence_of(description.first));
-        let before = self.entities.before(first).iter().rev();
-        before.take_while(move |m| here - self.sentence_of(m.first) <= reach).filter(|m| ok(self.entities.of(m)))
+        let earliest = self.sentence_of(description.first).saturating_sub(reach);
+        let start = self.analysis.sentences.get(earliest).map_or(0, |sentence| sentence.first);
+        let before = self.entities.before(description.first).iter().rev();
+        before.take_while(move |m| m.first >= start).filter(|m| ok(self.entities.of(m)))
     }
 }
 
