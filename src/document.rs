@@ -61,9 +61,18 @@ impl From<Vec<Span>> for Spans {
 impl Spans {
     /// Those in which `inner` lies, the last to begin first.
     pub fn holding(&self, inner: Span) -> impl Iterator<Item = Span> {
-        let after = self.spans.partition_point(|span| span.start <= inner.start);
-        let candidates = (0..after).rev().take_while(move |&n| self.reach[n] >= inner.end);
-        candidates.map(|n| self.spans[n]).filter(move |span| span.contains(inner))
+        self.up_to(inner.start + 1, inner.end).filter(move |span| span.contains(inner))
+    }
+
+    /// Those that share a byte with `other`, the last to begin first.
+    pub fn overlapping(&self, other: Span) -> impl Iterator<Item = Span> {
+        self.up_to(other.end, other.start + 1).filter(move |span| span.overlaps(other))
+    }
+
+    /// All that begin before byte `start`, as far back as one of them reaches to byte `end`.
+    fn up_to(&self, start: usize, end: usize) -> impl Iterator<Item = Span> {
+        let after = self.spans.partition_point(|span| span.start < start);
+        (0..after).rev().take_while(move |&n| self.reach[n] >= end).map(|n| self.spans[n])
     }
 }
 

@@ -6,12 +6,15 @@
 use super::draft::{Draft, SourceDraft};
 use super::phrases;
 use super::view::View;
+use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// Words from which on a quotation says something.
 const WORDS: usize = 3;
@@ -28,19 +31,18 @@ pub fn add(
     construction: &'static str,
     confidence: f64,
 ) {
+    let outside = drafts.iter().filter(|draft| draft.quote.is_none());
+    let contents = Spans::from(outside.flat_map(|draft| draft.content.iter().copied()).collect::<Vec<Span>>());
+    let mut index = Index::default();
+    drafts.iter().for_each(|draft| index.note(analysis, draft));
     // Made for the first heading, for all of them.
     let said: OnceCell<Vec<Said>> = OnceCell::new();
     for (n, sentence) in analysis.sentences[..analysis.outer].iter().enumerate() {
         let Some(quote) = uncued(analysis, sentence) else { continue };
         let titled = quote.open > sentence.first;
         let words = (quote.open..quote.close).filter(|&t| analysis.tokens[t].kind == Kind::Word).count();
-        let taken = drafts
-            .iter()
-            .any(|draft| draft.content.iter().any(|span| span.overlaps(quote.inner)) && draft.quote.is_none());
-        let interrupted = drafts.iter().any(|draft| {
-            draft.quote.is_some_and(|q| analysis.quotes[q as usize].open == quote.open)
-                && draft.content[0].start == quote.inner.start
-        });
+        let taken = contents.overlapping(quote.inner).next().is_some();
+        let interrupted = index.inner.contains(&(quote.open, quote.inner.start));
         if words < WORDS || taken || interrupted {
             continue;
         }
@@ -52,7 +54,7 @@ pub fn add(
             source
         } else if titled || heading && !quote.inner.of(analysis.text).ends_with(['.', '!', '?', '…']) {
             continue;
-        } else if n.checked_sub(1).is_some_and(|n| continues(analysis, drafts, analysis.sentences[n])) {
+        } else if n.checked_sub(1).is_some_and(|n| index.continues(analysis.sentences[n])) {
             SourceDraft::Continued
         } else if let Some(source) = n
             .checked_sub(1)
@@ -63,7 +65,7 @@ pub fn add(
         } else {
             continue;
         };
-        drafts.push(Draft {
+        let draft = Draft {
             content: vec![quote.inner],
             kind: None,
             source,
@@ -73,7 +75,41 @@ pub fn add(
             confidence,
             sentence: (sentence.first, sentence.end),
             quote: None,
-        });
+        };
+        index.note(analysis, &draft);
+        drafts.push(draft);
+    }
+}
+
+/// What is said where, to look up.
+#[derive(Default)]
+struct Index {
+    /// First tokens of the sentences outside quotations in which somebody says something.
+    speaking: FxHashSet<usize>,
+    /// Of what is said inside quotations the opening marks and where it begins.
+    inner: FxHashSet<(usize, usize)>,
+    /// Opening marks of quotations that a speaker interrupts.
+    interrupted: BTreeSet<usize>,
+}
+
+impl Index {
+    fn note(&mut self, analysis: &Analysis<'_>, draft: &Draft) {
+        let Some(quote) = draft.quote else {
+            if draft.source != SourceDraft::Nobody {
+                self.speaking.insert(draft.sentence.0);
+            }
+            return;
+        };
+        let open = analysis.quotes[quote as usize].open;
+        self.inner.insert((open, draft.content[0].start));
+        if draft.content.len() > 1 {
+            self.interrupted.insert(open);
+        }
+    }
+
+    /// True where somebody says something in the sentence before.
+    fn continues(&self, before: Sentence) -> bool {
+        self.speaking.contains(&before.first) || self.interrupted.range(before.first..before.end).next().is_some()
     }
 }
 
@@ -121,15 +157,6 @@ fn repeated(said: &[Said], heading: &str) -> Option<SourceDraft> {
 fn letters(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// True where somebody says something in the sentence before.
-fn continues(analysis: &Analysis<'_>, drafts: &[Draft], before: Sentence) -> bool {
-    let inside = |n: u32| (before.first..before.end).contains(&analysis.quotes[n as usize].open);
-    drafts.iter().any(|draft| match draft.quote {
-        None => draft.sentence.0 == before.first && draft.source != SourceDraft::Nobody,
-        Some(quote) => inside(quote) && draft.content.len() > 1,
-    })
 }
 
 /// Whoever the sentence before a quotation is about: its subject, where it is a person, a group or a pronoun.

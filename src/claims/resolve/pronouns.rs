@@ -58,9 +58,9 @@ impl Resolver<'_> {
         for (number, sentence) in self.analysis.sentences[..self.analysis.outer].iter().enumerate().take(here + 1).rev()
         {
             let (first, end) = (sentence.first, sentence.end.min(at));
-            let within = |a: &&Antecedent| a.at >= first && a.at < end;
+            let after = self.antecedents.partition_point(|a| a.at < end);
             // Who speaks inside a content is less likely meant than who says it.
-            let spoke = || self.antecedents.iter().rev().filter(within).filter(|a| fits(a));
+            let spoke = || self.antecedents[..after].iter().rev().take_while(|a| a.at >= first).filter(|a| fits(a));
             if let Some(source) = spoke().find(|a| !self.is_said(self.analysis.span(a.at, a.at + 1))).or(spoke().next())
             {
                 return Some(source.clone());
