@@ -8,6 +8,7 @@ mod extract;
 mod records;
 mod report;
 mod stats;
+mod schema;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -148,6 +149,8 @@ enum Command {
     Stats(stats::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
+    /// Print the JSON Schema of the records.
+    Schema,
 }
 
 /// Parses the arguments and runs the command.
@@ -160,6 +163,7 @@ pub fn run() -> ExitCode {
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
+        Some(Command::Schema) => schema::run(),
         None => extract::run(&cli.paths, cli.output.as_deref(), cli.text, &cli.common),
     };
     match result {
