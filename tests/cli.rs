@@ -436,3 +436,17 @@ fn a_missing_folder_is_named_without_the_temporary_file() {
     let output = run(&folder, &["a.txt", "-o", "none/out.jsonl"]);
     assert_eq!(stderr(&output), format!("extract: none/out.jsonl: {missing}\n"));
 }
+
+#[test]
+fn strict_stops_at_the_first_failure() {
+    let folder = folder(&[("a.txt", GOOD.as_bytes()), ("b.txt", b""), ("c.txt", b"\0")]);
+    let message = "extract: b.txt: empty: there is no text in it\n";
+    let output = run(&folder, &["a.txt", "b.txt", "c.txt", "--strict"]);
+    assert_eq!((code(&output), stderr(&output)), (1, message), "the third is not even tried");
+    assert_eq!(docs(&parsed(stdout(&output))), ["a.txt"]);
+    let output = run(&folder, &["a.txt", "b.txt", "c.txt", "--strict", "-o", "out.jsonl"]);
+    assert_eq!((code(&output), stderr(&output)), (1, message));
+    assert_eq!(listing(folder.path()), ["a.txt", "b.txt", "c.txt"]);
+    let output = run(&folder, &["a.txt", "--strict"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+}

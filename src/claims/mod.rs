@@ -28,11 +28,13 @@ use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Forms, Kind, Sentence, Token};
 use draft::{Draft, Finder, Quotations};
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use std::sync::Arc;
 use view::View;
 
 /// How much of a content stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum ClaimKind {
     /// All of it.
     Direct,

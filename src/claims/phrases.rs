@@ -125,7 +125,7 @@ pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
 pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
     let verbs = || (0..limit).filter(|&n| view.is_finite(n) && !view.is(n, Class::NEGATION));
     // "Un débat où X a voté contre, prétendant que P": without a main verb the last one counts.
-    let first = verbs().find(|&n| !relative(view, n)).or_else(|| verbs().last())?;
+    let first = verbs().find(|&n| !relative(view, n)).or_else(|| verbs().next_back())?;
     if depth > 3 {
         return None;
     }

@@ -8,13 +8,14 @@ mod extract;
 mod records;
 mod report;
 mod stats;
+mod schema;
+mod sink;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sink::Sink;
 use sourcier::ingest::{Fields, Format, Reading};
-use sourcier::output::AtomicFile;
 use sourcier::{Extractor, Options, table};
-use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -31,17 +32,8 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Files, folders, or - for standard input.
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// Write the records to this file, which appears only once it is complete; - is standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Put each text into its document record.
-    #[arg(long)]
-    text: bool,
     #[command(flatten)]
-    common: Common,
+    extract: extract::Arguments,
 }
 
 /// What every command that extracts can be told.
@@ -148,6 +140,8 @@ enum Command {
     Stats(stats::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
+    /// Print the JSON Schema of the records.
+    Schema,
 }
 
 /// Parses the arguments and runs the command.
@@ -160,13 +154,16 @@ pub fn run() -> ExitCode {
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
-        None => extract::run(&cli.paths, cli.output.as_deref(), cli.text, &cli.common),
+        Some(Command::Schema) => schema::run(),
+        None => extract::run(&cli.extract),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         // Whoever reads has had enough ("| head"): nothing is wrong.
         Err(error) if error.chain().any(is_closed_pipe) => ExitCode::SUCCESS,
+        // What stopped it has been named.
+        Err(error) if error.is::<extract::Stopped>() => ExitCode::from(1),
         Err(error) => {
             eprintln!("extract: {error:#}");
             ExitCode::from(1)
@@ -217,24 +214,9 @@ fn read_dictionary(path: &Path, found: &mut Vec<(String, String)>) -> anyhow::Re
 
 /// Writes to a file, which appears only once it is complete; to standard output where there is none or it is `-`.
 fn write(file: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-    match file.filter(|path| *path != Path::new("-")) {
-        // A pipe or a device cannot be replaced by a file.
-        Some(path) if path.exists() && !path.is_file() => {
-            let name = || path.display().to_string();
-            let mut sink = BufWriter::new(File::create(path).with_context(name)?);
-            content(&mut sink).and_then(|()| sink.flush()).with_context(name)
-        }
-        Some(path) => {
-            let name = || path.display().to_string();
-            let mut sink = AtomicFile::create(path).with_context(name)?;
-            content(&mut sink).with_context(name)?;
-            sink.finish().with_context(name)
-        }
-        None => {
-            let mut sink = BufWriter::new(io::stdout().lock());
-            content(&mut sink).and_then(|()| sink.flush()).context("standard output")
-        }
-    }
+    let mut sink = Sink::open(file)?;
+    content(&mut sink).with_context(|| sink::name(file))?;
+    sink.finish().with_context(|| sink::name(file))
 }
 
 /// Writes to standard output what the exit code sums up: that whoever reads has had enough is no error.

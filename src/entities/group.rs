@@ -7,11 +7,13 @@ use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use schemars::JsonSchema;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// What found an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Origin {
     /// A dictionary knows it.
     Dictionary,

@@ -1,4 +1,10 @@
-//! Writes records, one format a function; and files that appear whole or not at all.
+//! Writes records, one format a file; and files that appear whole or not at all.
+
+pub mod csv;
+pub mod parquet;
+mod tables;
+
+pub use tables::{TABLES, Table};
 
 use crate::record::Record;
 use std::io::{self, Write};

@@ -1,17 +1,24 @@
 //! What is written: the records of one document, with ids and code-point offsets. An extraction's parts in, serialisable
 //! records out. Fields stand in the order in which they are written; what is not known is null.
 
-use crate::claims::Claim;
+mod schema;
+
+pub use schema::schema;
+
+use crate::claims::{Claim, ClaimKind, Resolved, SourceKind};
 use crate::document::{Document, Folded, Span};
-use crate::entities::Entities;
+use crate::entities::{Entities, Origin};
 use crate::gazetteer::{EntityKind, Gender};
+use crate::text::lexicon::Modality;
+use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// One record of the output.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(tag = "record", rename_all = "lowercase")]
+#[schemars(extend("unevaluatedProperties" = false))]
 #[expect(clippy::large_enum_variant, reason = "most records are claims, the largest variant")]
 pub enum Record {
     /// The document itself.
@@ -23,7 +30,7 @@ pub enum Record {
 }
 
 /// A document's metadata and counts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DocumentRecord {
     /// The document's name.
     pub doc: Arc<str>,
@@ -51,11 +58,12 @@ pub struct DocumentRecord {
     pub claims: usize,
     /// The text itself, on demand.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     pub text: Option<String>,
 }
 
 /// An entity with its mentions.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct EntityRecord {
     /// The document's name.
     pub doc: Arc<str>,
@@ -72,13 +80,15 @@ pub struct EntityRecord {
     /// For people.
     pub gender: Option<Gender>,
     /// `dictionary` or `rule`.
+    #[schemars(with = "Origin")]
     pub origin: &'static str,
     /// By position.
     pub mentions: Vec<MentionRecord>,
 }
 
 /// A span of code points with its words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct MentionRecord {
     /// First code point.
     pub start: usize,
@@ -89,13 +99,14 @@ pub struct MentionRecord {
 }
 
 /// A claim.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ClaimRecord {
     /// The document's name.
     pub doc: Arc<str>,
     /// `c1`, `c2` … by position.
     pub id: String,
     /// `direct`, `indirect` or `mixed`.
+    #[schemars(with = "ClaimKind")]
     pub r#type: &'static str,
     /// The content's words; " … " stands where it is interrupted.
     pub text: String,
@@ -108,6 +119,7 @@ pub struct ClaimRecord {
     /// Media through which it came.
     pub via: Vec<ViaRecord>,
     /// How firmly it is said.
+    #[schemars(with = "Modality")]
     pub modality: &'static str,
     /// Ids of the entities named in the content.
     pub mentions: Vec<String>,
@@ -122,7 +134,8 @@ pub struct ClaimRecord {
 }
 
 /// A claim's source.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct SourceRecord {
     /// The words that name it; null for a quotation that goes on without a cue.
     pub text: Option<String>,
@@ -135,13 +148,16 @@ pub struct SourceRecord {
     /// Their canonical names.
     pub names: Vec<Arc<str>>,
     /// `person`, `organisation`, `media`, `place`, `product`, `group`, `document` or `unknown`.
+    #[schemars(with = "SourceKind")]
     pub kind: &'static str,
     /// `name`, `description`, `pronoun`, `continuation`, or null where it stands for no entity.
+    #[schemars(with = "Option<Resolved>")]
     pub resolved: Option<&'static str>,
 }
 
 /// A claim's cue.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct CueRecord {
     /// The words.
     pub text: String,
@@ -156,7 +172,8 @@ pub struct CueRecord {
 }
 
 /// A medium through which a claim came.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ViaRecord {
     /// The entity's id.
     pub entity: String,

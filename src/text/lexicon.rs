@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::table::{Source, TableError};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
 use std::sync::Arc;
 
 /// Declares a set of flags with the usual operations.
@@ -212,7 +213,8 @@ flags! {
 }
 
 /// How firmly a content is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Modality {
     /// Said plainly.
     Asserted,

@@ -16,9 +16,11 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind};
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 
 /// How the entities behind a source were found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Resolved {
     /// They are named in it.
     Name,
@@ -43,16 +45,18 @@ impl Resolved {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum SourceKind {
-    /// An entity of this kind, or somebody or something that a noun of this kind describes.
-    Entity(EntityKind),
     /// Several people, or a body without a name.
     Group,
     /// A text.
     Document,
     /// Nothing tells.
     Unknown,
+    /// An entity of this kind, or somebody or something that a noun of this kind describes.
+    #[schemars(untagged)]
+    Entity(EntityKind),
 }
 
 impl SourceKind {
