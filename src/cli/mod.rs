@@ -7,9 +7,9 @@ mod explain;
 mod extract;
 mod records;
 mod report;
-mod stats;
 mod schema;
 mod sink;
+mod stats;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
