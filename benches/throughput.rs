@@ -1,7 +1,8 @@
 //! Throughput over a corpus generated from `seeds/`, and its ratio to the bare automaton over the same bytes.
 //!
-//! `cargo bench` prints megabytes a second of one thread: the whole pipeline, its ratio to the automaton alone, and the
-//! time that building the extractor takes. The median of seven runs counts.
+//! `cargo bench` prints megabytes a second of one thread: the whole pipeline, its ratio to the automaton alone, the time
+//! that building the extractor takes, and how the cost of a byte grows with the length of a single paragraph. The median of
+//! seven runs counts, of the long paragraphs one run.
 
 mod corpus;
 
@@ -15,6 +16,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const RUNS: usize = 7;
 const DOCUMENTS: usize = 2_000;
+
+/// Bytes of single paragraphs.
+const PARAGRAPHS: [usize; 3] = [500_000, 1_000_000, 5_000_000];
 
 fn main() {
     let documents = corpus::documents(DOCUMENTS);
@@ -39,4 +43,12 @@ fn main() {
     println!("bare automaton: {:.1} MB/s", megabytes / automaton);
     println!("extraction: {:.1} MB/s, one thread", megabytes / all);
     println!("ratio: {:.2} times the bare automaton's time", all / automaton);
+    for length in PARAGRAPHS {
+        let paragraph = corpus::drawn(1, length, " ");
+        let seconds = corpus::seconds(|| {
+            black_box(extractor.extract(&paragraph[0]).records.len());
+        });
+        let cost = seconds / paragraph[0].text.len() as f64 / (all / bytes as f64);
+        println!("one paragraph of {:.1} MB: {cost:.1} times the articles' time a byte", length as f64 / 1e6);
+    }
 }

@@ -38,6 +38,11 @@ impl Sequence {
 
 /// Documents of the length of a press article, of paragraphs drawn from all French seeds by a fixed sequence.
 pub fn documents(count: usize) -> Vec<Document> {
+    drawn(count, ARTICLE, "\n\n")
+}
+
+/// Documents of at least so many bytes, of the same paragraphs with `between` behind each.
+pub fn drawn(count: usize, length: usize, between: &str) -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut files: Vec<_> = folder.read_dir().expect("seeds").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
@@ -52,9 +57,9 @@ pub fn documents(count: usize) -> Vec<Document> {
     (0..count)
         .map(|number| {
             let mut text = String::new();
-            while text.len() < ARTICLE {
+            while text.len() < length {
                 text.push_str(sequence.pick(&paragraphs));
-                text.push_str("\n\n");
+                text.push_str(between);
             }
             Document::new(number.to_string(), text)
         })
