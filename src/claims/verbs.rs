@@ -147,23 +147,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         && view.is_infinitive(next + 2);
     // "est venu dire", "s'est contenté de répondre"
     let comes = token.is(Class::ETRE)
-        && matches!(
-            view.lower(next),
-            "venu"
-                | "venue"
-                | "venus"
-                | "venues"
-                | "contenté"
-                | "contentée"
-                | "contentés"
-                | "contentées"
-                | "borné"
-                | "bornée"
-                | "bornés"
-                | "empressé"
-                | "empressée"
-                | "empressés"
-        );
+        && ["venu", "contenté", "borné", "empressé"].iter().any(|stem| view.lower(next).starts_with(stem));
     if comes {
         passive = false;
     }
