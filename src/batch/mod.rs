@@ -1,20 +1,24 @@
 //! Many documents: walks paths in order, reads and extracts on all threads, hands results over in input order. What
 //! cannot be read is reported with its reason and the rest goes on. Documents in flight are bounded in number and bytes.
 
+mod queue;
+
 use crate::document::Document;
 use crate::extractor::{Extraction, Extractor};
 use crate::ingest::{self, Broken, Format, IngestError, Item, Reading};
+use queue::Queue;
 use rayon::prelude::*;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use thiserror::Error;
 use walkdir::WalkDir;
 
-/// Documents in flight at once.
+/// Documents that wait while as many are worked on.
 const CHUNK: usize = 256;
 
-/// Bytes in flight from which on no more documents are taken.
+/// Bytes of waiting documents from which on no more are read.
 const CHUNK_BYTES: usize = 16 << 20;
 
 /// Why an input gave no extraction.
@@ -68,20 +72,56 @@ pub fn run<R: Send, E>(
     paths: &[PathBuf],
     reading: &Reading,
     work: impl Fn(&Document) -> R + Sync,
+    each: impl FnMut(Result<(Document, R), Failure>) -> Result<(), E>,
+) -> Result<(), E> {
+    resume(paths, reading, 0, work, each)
+}
+
+/// As [`run`], but passes over the first `done` documents. Failures among them are reported once more.
+///
+/// # Errors
+/// What `each` returns stops the batch.
+pub fn resume<R: Send, E>(
+    paths: &[PathBuf],
+    reading: &Reading,
+    done: usize,
+    work: impl Fn(&Document) -> R + Sync,
+    each: impl FnMut(Result<(Document, R), Failure>) -> Result<(), E>,
+) -> Result<(), E> {
+    let queue = Arc::new(Queue::new(CHUNK, CHUNK_BYTES));
+    let (filled, paths, options) = (Arc::clone(&queue), paths.to_vec(), reading.clone());
+    // Not a scoped thread: where `each` stops the batch, nobody waits for a line that standard input has not given yet.
+    std::thread::spawn(move || {
+        let files = paths.iter().flat_map(|path| files(path));
+        filled.fill(files.flat_map(|file| inputs(file, &options)), Input::bytes);
+    });
+    let result = work_off(&queue, reading, done, work, each);
+    queue.close();
+    result
+}
+
+fn work_off<R: Send, E>(
+    queue: &Queue<Input>,
+    reading: &Reading,
+    mut done: usize,
+    work: impl Fn(&Document) -> R + Sync,
     mut each: impl FnMut(Result<(Document, R), Failure>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut inputs = paths.iter().flat_map(|path| files(path)).flat_map(|file| inputs(file, reading)).peekable();
-    while inputs.peek().is_some() {
-        let mut bytes = 0;
-        let mut chunk = Vec::new();
-        while chunk.len() < CHUNK
-            && bytes < CHUNK_BYTES
-            && let Some(input) = inputs.next()
+    loop {
+        let mut chunk = queue.take().into_iter();
+        if chunk.len() == 0 {
+            return Ok(());
+        }
+        while done > 0
+            && let Some(input) = chunk.next()
         {
-            bytes += if let Input::Item(item) = &input { item.bytes() } else { 0 };
-            chunk.push(input);
+            match read(input, reading) {
+                Ok(_) => done -= 1,
+                Err(failure) => each(Err(failure))?,
+            }
         }
         let results: Vec<_> = chunk
+            .collect::<Vec<_>>()
             .into_par_iter()
             .map(|input| {
                 let document = read(input, reading)?;
@@ -91,7 +131,23 @@ pub fn run<R: Send, E>(
             .collect();
         results.into_iter().try_for_each(&mut each)?;
     }
-    Ok(())
+}
+
+impl Input {
+    /// Bytes that it holds while it waits.
+    fn bytes(&self) -> usize {
+        if let Input::Item(item) = self { item.bytes() } else { 0 }
+    }
+}
+
+/// Bytes of all texts, where they can be told before they are read: each input is a file of plain text, not packed.
+pub fn text_bytes(paths: &[PathBuf]) -> Option<u64> {
+    let plain = |file: &PathBuf| {
+        let packed = file.extension().is_some_and(|ending| ending == "gz" || ending == "zst");
+        !packed && Format::of(file) == Some(Format::Text)
+    };
+    let size = |file: Result<PathBuf, Failure>| file.ok().filter(plain)?.metadata().ok().map(|metadata| metadata.len());
+    paths.iter().flat_map(|path| files(path)).map(size).sum()
 }
 
 fn read(input: Input, reading: &Reading) -> Result<Document, Failure> {
@@ -114,8 +170,8 @@ fn name(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// The files that one path stands for, in the order of their names.
-fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
+/// The files that one path stands for, in the order of their names; what cannot be walked is a failure.
+pub fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
     if path == Path::new("-") || !path.is_dir() {
         return vec![Ok(path.to_path_buf())];
     }

@@ -1,5 +1,7 @@
 //! `extract PATH…`: the records of all documents to standard output or a file, as lines or as tables.
 
+use super::progress::{Found, Progress};
+use super::resume::{Partial, fingerprint};
 use super::sink::{self, Sink};
 use super::{Cli, Common};
 use anyhow::Context;
@@ -34,6 +36,15 @@ pub struct Arguments {
     /// Stop at the first document that cannot be read; a file of -o does not appear then.
     #[arg(long)]
     strict: bool,
+    /// Go on where a run with this option was broken off; the records so far stand in FILE.partial.
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// No progress and no summary on standard error.
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// The summary on standard error even where it is no terminal.
+    #[arg(short, long)]
+    verbose: bool,
     #[command(flatten)]
     common: Common,
 }
@@ -69,10 +80,10 @@ pub struct Stopped;
 
 /// Extracts from all paths; true where every document could be read.
 pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
-    let file = arguments.output.as_deref();
     match arguments.format {
+        _ if arguments.resume => resume(arguments),
         Format::Jsonl if arguments.table.is_some() => usage("--table needs --format csv or --format parquet"),
-        Format::Jsonl => json_lines(arguments, file),
+        Format::Jsonl => lines(arguments),
         Format::Csv => tables_as_csv(arguments),
         Format::Parquet => tables_as_parquet(arguments),
     }
@@ -83,16 +94,43 @@ fn usage(message: &str) -> ! {
     Cli::command().error(ErrorKind::ArgumentConflict, message).exit()
 }
 
-fn json_lines(arguments: &Arguments, file: Option<&Path>) -> anyhow::Result<bool> {
+fn resume(arguments: &Arguments) -> anyhow::Result<bool> {
+    let is_stream = |path: &Path| path == Path::new("-");
+    let file = match &arguments.output {
+        Some(file) if !is_stream(file) && (file.is_file() || !file.exists()) => file,
+        _ => usage("--resume needs a file to write to (-o)"),
+    };
+    if arguments.format != Format::Jsonl || arguments.table.is_some() {
+        usage("--resume goes with --format jsonl only");
+    }
+    if arguments.paths.iter().any(|path| is_stream(path)) {
+        usage("standard input cannot be read again: --resume needs files");
+    }
+    let options = format!("{:?} {:?} {:?}", arguments.text, arguments.common.language, arguments.common.reading());
+    let fingerprint = fingerprint(&arguments.paths, &arguments.common.dictionary, &options);
+    let (mut partial, done) = Partial::open(file, &fingerprint)?;
+    let name = || sink::name(Some(file));
+    let all_read = extract(arguments, done, json_lines, |lines| partial.write_all(&lines).with_context(name))?;
+    partial.finish().with_context(name)?;
+    Ok(all_read)
+}
+
+fn lines(arguments: &Arguments) -> anyhow::Result<bool> {
+    let file = arguments.output.as_deref();
     let name = || sink::name(file);
     let mut sink = Sink::open(file)?;
-    let lines = |records: Vec<Record>| {
-        let mut lines = Vec::new();
-        output::json_lines(&records, &mut lines).map(|()| lines)
-    };
-    let all_read = extract(arguments, lines, |lines| sink.write_all(&lines).with_context(name))?;
+    // Whoever writes line by line to standard input may wait for the answer.
+    let streams = arguments.paths.iter().any(|path| path == Path::new("-"));
+    let all_read = extract(arguments, 0, json_lines, |lines| {
+        sink.write_all(&lines).and_then(|()| if streams { sink.flush() } else { Ok(()) }).with_context(name)
+    })?;
     sink.finish().with_context(name)?;
     Ok(all_read)
+}
+
+fn json_lines(records: Vec<Record>) -> io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    output::json_lines(&records, &mut lines).map(|()| lines)
 }
 
 fn tables_as_csv(arguments: &Arguments) -> anyhow::Result<bool> {
@@ -102,7 +140,7 @@ fn tables_as_csv(arguments: &Arguments) -> anyhow::Result<bool> {
     }
     let tables: Vec<output::Table> = sinks.iter().map(|(table, ..)| *table).collect();
     let rows = |records: Vec<Record>| tables.iter().map(|&table| csv::rows(table, &records)).collect();
-    let all_read = extract(arguments, rows, |rows: Vec<Vec<u8>>| {
+    let all_read = extract(arguments, 0, rows, |rows: Vec<Vec<u8>>| {
         let mut rows = rows.iter().zip(&mut sinks);
         rows.try_for_each(|(rows, (_, name, sink))| sink.write_all(rows).with_context(|| name.clone()))
     })?;
@@ -116,7 +154,7 @@ fn tables_as_parquet(arguments: &Arguments) -> anyhow::Result<bool> {
     let place = || sink::name(arguments.output.as_deref());
     let sinks = sinks.into_iter().map(|(table, _, sink)| (table, sink)).collect();
     let mut writer = parquet::Writer::new(sinks).with_context(place)?;
-    let all_read = extract(arguments, Ok, |records| writer.put(records).with_context(place))?;
+    let all_read = extract(arguments, 0, Ok, |records| writer.put(records).with_context(place))?;
     finish(names.into_iter().zip(writer.finish().with_context(place)?))?;
     Ok(all_read)
 }
@@ -148,23 +186,33 @@ fn finish(sinks: impl Iterator<Item = (String, Sink)>) -> anyhow::Result<()> {
     sinks.into_iter().try_for_each(|(name, sink)| sink.finish().with_context(|| name))
 }
 
-/// Makes something of each document's records, on all threads, and puts it where it belongs, in order.
+/// Makes something of each document's records, on all threads, and puts it where it belongs, in order. The first `done`
+/// documents are passed over.
 fn extract<T: Send>(
     arguments: &Arguments,
+    done: usize,
     make: impl Fn(Vec<Record>) -> io::Result<T> + Sync,
     mut put: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<bool> {
+    let to_output = arguments.output.as_deref().is_none_or(|file| file == Path::new("-"));
+    let mut progress = Progress::new(arguments.quiet, to_output, &arguments.paths)?;
     let extractor = super::extractor(&arguments.common, arguments.text)?;
-    let mut all_read = true;
-    let work = |document: &Document| make(extractor.extract(document).records);
-    batch::run(&arguments.paths, &arguments.common.reading(), work, |result| match result {
-        Ok((_, made)) => put(made?),
+    let work = |document: &Document| {
+        let records = extractor.extract(document).records;
+        (Found::new(document.text.len(), &records), make(records))
+    };
+    batch::resume(&arguments.paths, &arguments.common.reading(), done, work, |result| match result {
+        Ok((_, (found, made))) => {
+            progress.found(&found);
+            put(made?)
+        }
         Err(failure) => {
-            all_read = false;
-            eprintln!("extract: {failure}");
+            progress.failed(&failure);
             if arguments.strict { Err(Stopped.into()) } else { Ok(()) }
         }
     })?;
+    let all_read = progress.is_well();
+    progress.finish(arguments.quiet, arguments.verbose);
     // The process ends here: the system frees the dictionaries faster than we would.
     std::mem::forget(extractor);
     Ok(all_read)

@@ -1,12 +1,17 @@
 //! The command line: one file a command. Exit code 0 all well, 1 something was found wrong, 2 wrong usage.
 
 mod check;
+mod completions;
 mod dictionary;
 mod eval;
 mod explain;
 mod extract;
+mod interrupt;
+mod man;
+mod progress;
 mod records;
 mod report;
+mod resume;
 mod schema;
 mod sink;
 mod stats;
@@ -142,11 +147,18 @@ enum Command {
     Dictionary(dictionary::Arguments),
     /// Print the JSON Schema of the records.
     Schema,
+    /// Print completions of commands and options for a shell.
+    Completions(completions::Arguments),
+    /// Print the manual page (roff).
+    Man,
 }
 
 /// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    if let Err(error) = interrupt::handle() {
+        eprintln!("extract: interruptions are not handled: {error}");
+    }
     let result = match cli.command {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Eval(arguments)) => eval::run(&arguments),
@@ -155,6 +167,8 @@ pub fn run() -> ExitCode {
         Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
         Some(Command::Schema) => schema::run(),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man) => man::run(),
         None => extract::run(&cli.extract),
     };
     match result {

@@ -1,5 +1,6 @@
 //! Where a command writes: a file, which appears only once it is complete, or standard output.
 
+use super::interrupt;
 use anyhow::Context;
 use sourcier::output::AtomicFile;
 use std::fs::File;
@@ -28,7 +29,10 @@ impl Sink {
         let opened = if path.exists() && !path.is_file() {
             File::create(path).map(|file| Sink::Device(BufWriter::new(file)))
         } else {
-            AtomicFile::create(path).map(Sink::File)
+            AtomicFile::create(path).map(|file| {
+                interrupt::remove(file.hidden());
+                Sink::File(file)
+            })
         };
         opened.with_context(|| name(file))
     }

@@ -45,6 +45,11 @@ impl AtomicFile {
         Ok(AtomicFile { file: io::BufWriter::new(file), path: path.to_path_buf() })
     }
 
+    /// The hidden file.
+    pub fn hidden(&self) -> &Path {
+        self.file.get_ref().path()
+    }
+
     /// Gives the file its name.
     ///
     /// # Errors
