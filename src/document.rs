@@ -46,8 +46,9 @@ pub struct Spans {
     reach: Vec<usize>,
 }
 
-impl From<Vec<Span>> for Spans {
-    fn from(mut spans: Vec<Span>) -> Spans {
+impl FromIterator<Span> for Spans {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Spans {
+        let mut spans: Vec<Span> = spans.into_iter().collect();
         spans.sort_unstable();
         let mut furthest = 0;
         let reach = spans.iter().map(|span| {

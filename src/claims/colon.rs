@@ -66,10 +66,7 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     let person = |phrase: Phrase| {
         view.is(phrase.first, Class::SUBJECT) || (phrase.first..phrase.end).any(|n| names_speaker(view, n))
     };
-    let named = (start..colon).find(|&n| {
-        view.mention_end(n) == Some(colon)
-            && view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-    });
+    let named = (start..colon).find(|&n| view.mention_end(n) == Some(colon) && view.names_person(n));
     let described = (start..named.unwrap_or(colon)).any(|n| view.noun(n) == Some(NounClass::Person));
     if end == colon && (described || named.is_none_or(|name| name == start || !view.is(name - 1, Class::DE))) {
         return Some(Phrase { first: start, end }).filter(|&phrase| person(phrase));

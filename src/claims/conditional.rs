@@ -34,7 +34,7 @@ pub fn find(finder: &mut Finder<'_>) {
 
 /// True where the sentence asks, supposes or speaks of the writer: "si", "sans", "à ta place", "nous".
 fn is_hypothetical(view: &View<'_>) -> bool {
-    let verb = modality::conditional_verb(view, 0, view.len());
+    let behind_verb = |n: usize| modality::conditional_verb(view, 0, view.len()).is_some_and(|verb| verb < n);
     let asks = view.kind(view.len() - 1) == Some(Kind::Stop) && view.str(view.len() - 1).contains('?');
     let supposes = (0..view.len()).any(|n| match view.lower(n) {
         "si" | "s'" => {
@@ -42,9 +42,7 @@ fn is_hypothetical(view: &View<'_>) -> bool {
             view.is(n, Class::QUESTION) && !reflexive
         }
         // "Un homme sans papiers aurait été arrêté", "le même homme": parts of the subject.
-        "sans" | "même" if n > 0 => {
-            view.kind(n - 1) == Some(Kind::Comma) || verb.is_some_and(|verb| verb < n) || !view.is_word(n - 1)
-        }
+        "sans" | "même" if n > 0 => view.kind(n - 1) == Some(Kind::Comma) || !view.is_word(n - 1) || behind_verb(n),
         "sans" | "même" | "théoriquement" | "idéalement" | "faute" | "sinon" => true,
         "plus" => n > 0 && view.lower(n - 1) == "de" && view.lower(n + 1) == "et",
         "je" | "j'" | "nous" | "vous" | "tu" => true,

@@ -6,9 +6,8 @@
 use super::draft::{Draft, SourceDraft};
 use super::phrases;
 use super::view::View;
-use crate::document::{Span, Spans};
+use crate::document::Spans;
 use crate::entities::Entities;
-use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
@@ -32,7 +31,7 @@ pub fn add(
     confidence: f64,
 ) {
     let outside = drafts.iter().filter(|draft| draft.quote.is_none());
-    let contents = Spans::from(outside.flat_map(|draft| draft.content.iter().copied()).collect::<Vec<Span>>());
+    let contents: Spans = outside.flat_map(|draft| draft.content.iter().copied()).collect();
     let mut index = Index::default();
     drafts.iter().for_each(|draft| index.note(analysis, draft));
     // Made for the first heading, for all of them.
@@ -163,10 +162,7 @@ fn letters(text: &str) -> String {
 fn introduced(view: &View<'_>) -> Option<SourceDraft> {
     let subject = phrases::main_subject_any(view, view.len())?;
     let person = view.is(subject.first, Class::SUBJECT)
-        || (subject.first..subject.end).any(|n| {
-            view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-                || view.noun(n) == Some(NounClass::Person)
-        });
+        || (subject.first..subject.end).any(|n| view.names_person(n) || view.noun(n) == Some(NounClass::Person));
     let (first, last) = (view.items[subject.first], view.items[subject.end - 1]);
     person.then(|| SourceDraft::Introduced(first.first(), last.end()))
 }

@@ -131,8 +131,7 @@ impl Quotations {
     pub fn of(analysis: &Analysis<'_>) -> Quotations {
         let mut numbers: Vec<u32> = (0..analysis.quotes.len() as u32).collect();
         numbers.sort_unstable_by_key(|&number| analysis.quotes[number as usize].open);
-        let inner: Vec<Span> = analysis.quotes.iter().map(|quote| quote.inner).collect();
-        Quotations { inner: inner.into(), numbers }
+        Quotations { inner: analysis.quotes.iter().map(|quote| quote.inner).collect(), numbers }
     }
 }
 
@@ -319,7 +318,8 @@ impl<'a> Finder<'a> {
         let view = &self.view;
         let word = view.lower(phrase.first);
         let one = phrase.end == phrase.first + 1;
-        let impersonal = one && matches!(word, "on" | "ce" | "c'" | "cela" | "ça" | "-on" | "-t-on" | "-ce");
+        let impersonal =
+            one && (phrases::is_anybody(view, phrase.first) || matches!(word, "ce" | "c'" | "cela" | "ça" | "-ce"));
         let spoken = one && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
             || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);

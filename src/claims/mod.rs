@@ -269,7 +269,7 @@ fn parents(claims: &[Claim]) -> Vec<Option<usize>> {
             numbers.entry(*span).or_default().push(n);
         }
     }
-    let contents = Spans::from(numbers.keys().copied().collect::<Vec<Span>>());
+    let contents: Spans = numbers.keys().copied().collect();
     let parent = |n: usize| {
         let own = size(&claims[n]);
         let holding = contents.holding(claims[n].content[0]).flat_map(|span| &numbers[&span]).copied();

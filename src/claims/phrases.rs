@@ -468,8 +468,7 @@ pub fn adverbial_end(view: &View<'_>, at: usize) -> usize {
         if let Some(end) = view.mention_end(n) {
             let ungoverned =
                 !view.is(n - 1, Class::PREPOSITION | Class::A | Class::DE | Class::DETERMINER | Class::HONORIFIC);
-            let person = view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
-            if ungoverned && person {
+            if ungoverned && view.names_person(n) {
                 // "a résumé sur scène Anne Leroy"
                 return n;
             }
@@ -499,13 +498,13 @@ pub fn adverbial_end(view: &View<'_>, at: usize) -> usize {
 
 /// One past the name behind the comma at `comma` of somebody whom the phrase from `at` on describes: "le maire, M. Leroy".
 pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
-    let person = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
-    let described = (at..comma).any(|n| view.noun(n) == Some(NounClass::Person)) && !(at..comma).any(person);
+    let described =
+        (at..comma).any(|n| view.noun(n) == Some(NounClass::Person)) && !(at..comma).any(|n| view.names_person(n));
     let mut name = comma + 1;
     while view.is(name, Class::HONORIFIC) && view.mention(name).is_none() {
         name += 1 + usize::from(view.is_honorific_stop(name + 1));
     }
-    let end = view.mention_end(name).filter(|_| described && person(name))?;
+    let end = view.mention_end(name).filter(|_| described && view.names_person(name))?;
     // "Pour la présidente, M. Leroy a tort": the name is the subject of what she says.
     let subject = view.is_finite(end) || view.is(end, Class::NE | Class::CLITIC) && !view.is(end, Class::DETERMINER);
     (!subject).then_some(end)
@@ -521,15 +520,12 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         if view.is(inner, Class::HONORIFIC) && view.mention(inner).is_none() {
             inner += 1 + usize::from(view.is_honorific_stop(inner + 1));
         }
-        let named = view.mention(inner).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-            && !(at..end).any(|n| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person));
+        let named = view.names_person(inner) && !(at..end).any(|n| view.names_person(n));
         let named = named
-            || !(at..end).any(|n| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person))
+            || !(at..end).any(|n| view.names_person(n))
                 && view.is(inner, Class::DETERMINER)
-                && (inner + 1..inner + 4).any(|n| {
-                    view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-                        && !view.is(n - 1, Class::DE | Class::PREPOSITION | Class::A)
-                });
+                && (inner + 1..inner + 4)
+                    .any(|n| view.names_person(n) && !view.is(n - 1, Class::DE | Class::PREPOSITION | Class::A));
         let bare_role = view.noun(inner).is_some_and(|class| matches!(class, NounClass::Person))
             && !view.is(inner, Class::DETERMINER);
         let role = view.is(inner, Class::DETERMINER)
@@ -699,8 +695,7 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
 
 /// True where a person's name stands behind a comma in a phrase.
 fn named_after_comma(view: &View<'_>, phrase: Phrase, from: usize) -> bool {
-    let person = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person);
-    (from..phrase.end.saturating_sub(1)).any(|n| view.kind(n) == Some(Kind::Comma) && person(n + 1))
+    (from..phrase.end.saturating_sub(1)).any(|n| view.kind(n) == Some(Kind::Comma) && view.names_person(n + 1))
 }
 
 /// Endings of past participles and of the adjectives that look like them.

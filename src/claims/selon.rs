@@ -108,10 +108,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
 fn relative(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
     let comma = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
     let source = phrases::antecedent(view, at)?;
-    let person = (source.first..comma).any(|n| {
-        view.noun(n) == Some(NounClass::Person)
-            || view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-    });
+    let person = (source.first..comma).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
     person.then_some(Adverbial { first: at, cue: cue + 1, source })
 }
 
@@ -138,10 +135,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 });
                 let Some(close) = close else { break };
                 let inner = end + 1;
-                let somebody = (at..end).any(|n| {
-                    view.noun(n) == Some(NounClass::Person)
-                        || view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-                });
+                let somebody = (at..end).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
                 let role = somebody && view.noun(inner) == Some(NounClass::Person)
                     || somebody
                         && view.is(inner, Class::DETERMINER)
@@ -213,10 +207,8 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
     // "le naturopathe X": a name behind a noun that no list has.
     let behind_noun = || {
-        (head..source.end.min(head + 3)).any(|n| {
-            view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Person)
-                && !view.is(n - 1, Class::PREPOSITION | Class::DE)
-        })
+        (head..source.end.min(head + 3))
+            .any(|n| view.names_person(n) && !view.is(n - 1, Class::PREPOSITION | Class::DE))
     };
     match (named, noun) {
         (Some(EntityKind::Product), _) => false,

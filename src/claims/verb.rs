@@ -563,8 +563,8 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
-    let words = (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
-    let act = group.shape == Shape::Infinitive && !words;
+    let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
+    let act = group.shape == Shape::Infinitive && !words();
     if !phrase
         || time
         || superlative

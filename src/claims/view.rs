@@ -2,6 +2,7 @@
 
 use crate::document::Span;
 use crate::entities::{Entities, Mention};
+use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
@@ -191,6 +192,11 @@ impl<'a> View<'a> {
     pub fn mention(&self, at: usize) -> Option<&'a Mention> {
         let item = self.items.get(at).filter(|item| item.quote.is_none())?;
         self.entities.at(item.first())
+    }
+
+    /// True where a person is named at an item.
+    pub fn names_person(&self, at: usize) -> bool {
+        self.mention(at).is_some_and(|mention| self.entities.of(mention).kind == EntityKind::Person)
     }
 
     /// One past the last item of the mention that covers an item.

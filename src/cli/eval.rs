@@ -4,7 +4,7 @@ use super::Common;
 use anyhow::Context;
 use clap::Args;
 use sourcier::evaluation::{self, Gold};
-use sourcier::{Record, batch};
+use sourcier::{Document, Record};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -33,17 +33,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let texts = arguments.gold.with_file_name("texts");
     let paths = if arguments.paths.is_empty() { std::slice::from_ref(&texts) } else { &arguments.paths };
     let extractor = super::extractor(&arguments.common, true)?;
-    let mut all_read = true;
     let mut records: Vec<Record> = Vec::new();
-    batch::extract(&extractor, paths, &arguments.common.reading(), |result| {
-        match result {
-            Ok((_, extraction)) => records.extend(extraction.records),
-            Err(failure) => {
-                all_read = false;
-                eprintln!("extract: {failure}");
-            }
-        }
-        Ok::<(), std::convert::Infallible>(())
+    let extract = |document: &Document| extractor.extract(document).records;
+    let all_read = super::each_document(paths, &arguments.common, extract, |found| {
+        records.extend(found);
+        Ok(())
     })?;
     let score = evaluation::score(&golds, &records);
     let mut out = std::io::stdout().lock();

@@ -4,7 +4,6 @@
 use super::Common;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
-use sourcier::batch;
 use sourcier::record::{ClaimRecord, EntityRecord, SourceRecord};
 use sourcier::{Document, Explanation, Record, Silent};
 use std::cmp::Reverse;
@@ -39,17 +38,8 @@ const CONTEXT: usize = 50;
 pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let extractor = super::extractor(&arguments.common, false)?;
     let mut out = anstream::stdout().lock();
-    let mut all_read = true;
     let explain = |document: &Document| explained(document, &extractor.explain(document));
-    batch::run(&arguments.paths, &arguments.common.reading(), explain, |result| match result {
-        Ok((_, words)) => out.write_all(words.as_bytes()),
-        Err(failure) => {
-            all_read = false;
-            eprintln!("extract: {failure}");
-            Ok(())
-        }
-    })?;
-    Ok(all_read)
+    super::each_document(&arguments.paths, &arguments.common, explain, |words| Ok(out.write_all(words.as_bytes())?))
 }
 
 /// One document's explanation: its names, then its claims and silent cues by position.

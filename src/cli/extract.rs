@@ -110,7 +110,8 @@ fn resume(arguments: &Arguments) -> anyhow::Result<bool> {
     let fingerprint = fingerprint(&arguments.paths, &arguments.common.dictionary, &options);
     let (mut partial, done) = Partial::open(file, &fingerprint)?;
     let name = || sink::name(Some(file));
-    let all_read = extract(arguments, done, json_lines, |lines| partial.write_all(&lines).with_context(name))?;
+    let all_read =
+        extract(arguments, done, |records| json_lines(&records), |lines| partial.write_all(&lines).with_context(name))?;
     partial.finish().with_context(name)?;
     Ok(all_read)
 }
@@ -121,16 +122,20 @@ fn lines(arguments: &Arguments) -> anyhow::Result<bool> {
     let mut sink = Sink::open(file)?;
     // Whoever writes line by line to standard input may wait for the answer.
     let streams = arguments.paths.iter().any(|path| path == Path::new("-"));
-    let all_read = extract(arguments, 0, json_lines, |lines| {
-        sink.write_all(&lines).and_then(|()| if streams { sink.flush() } else { Ok(()) }).with_context(name)
-    })?;
+    let all_read = extract(
+        arguments,
+        0,
+        |records| json_lines(&records),
+        |lines| sink.write_all(&lines).and_then(|()| if streams { sink.flush() } else { Ok(()) }).with_context(name),
+    )?;
     sink.finish().with_context(name)?;
     Ok(all_read)
 }
 
-fn json_lines(records: Vec<Record>) -> io::Result<Vec<u8>> {
+/// The lines that records make.
+pub(super) fn json_lines(records: &[Record]) -> io::Result<Vec<u8>> {
     let mut lines = Vec::new();
-    output::json_lines(&records, &mut lines).map(|()| lines)
+    output::json_lines(records, &mut lines).map(|()| lines)
 }
 
 fn tables_as_csv(arguments: &Arguments) -> anyhow::Result<bool> {

@@ -20,7 +20,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sink::Sink;
 use sourcier::ingest::{Fields, Format, Reading};
-use sourcier::{Extractor, Options, table};
+use sourcier::{Document, Extractor, Options, batch, table};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -199,6 +199,26 @@ fn extractor(common: &Common, with_text: bool) -> anyhow::Result<Extractor> {
     rayon::ThreadPoolBuilder::new().num_threads(common.jobs).build_global()?;
     let dictionaries = read_dictionaries(&common.dictionary)?;
     Ok(Extractor::new(Options { language: common.language.clone(), with_text, dictionaries })?)
+}
+
+/// Does `work` on all documents of `paths` and gives what it makes to `put`, in their order. What cannot be read is named on
+/// standard error; true where there is nothing of that.
+fn each_document<R: Send>(
+    paths: &[PathBuf],
+    common: &Common,
+    work: impl Fn(&Document) -> R + Sync,
+    mut put: impl FnMut(R) -> anyhow::Result<()>,
+) -> anyhow::Result<bool> {
+    let mut all_read = true;
+    batch::run(paths, &common.reading(), work, |result| match result {
+        Ok((_, made)) => put(made),
+        Err(failure) => {
+            all_read = false;
+            eprintln!("extract: {failure}");
+            Ok(())
+        }
+    })?;
+    Ok(all_read)
 }
 
 /// The dictionaries of files and folders: their names and texts.

@@ -1,10 +1,11 @@
 //! `extract report PATH… -o report.html`: one page to read articles with their names and claims, and to see who is quoted.
 
+use super::extract::json_lines;
 use super::{Common, records};
 use clap::Args;
+use sourcier::Document;
 use sourcier::report::Report;
 use sourcier::statistics::Line;
-use sourcier::{Document, batch, output};
 use std::io;
 use std::path::PathBuf;
 
@@ -45,21 +46,10 @@ fn failed(error: anyhow::Error) -> io::Error {
 /// Extracts articles with their texts and adds their records; true where all could be read.
 fn extract<W: io::Write>(articles: &[PathBuf], common: &Common, report: &mut Report<W>) -> anyhow::Result<bool> {
     let extractor = super::extractor(common, true)?;
-    let mut all_read = true;
-    let lines = |document: &Document| {
-        let mut lines = Vec::new();
-        output::json_lines(&extractor.extract(document).records, &mut lines).map(|()| lines)
-    };
-    batch::run(articles, &common.reading(), lines, |result| match result {
-        Ok((_, lines)) => lines?
-            .split(|byte| *byte == b'\n')
-            .filter(|line| !line.is_empty())
-            .try_for_each(|line| report.add(line, Line::read(line)?)),
-        Err(failure) => {
-            all_read = false;
-            eprintln!("extract: {failure}");
-            Ok(())
-        }
-    })?;
-    Ok(all_read)
+    let lines = |document: &Document| json_lines(&extractor.extract(document).records);
+    super::each_document(articles, common, lines, |lines| {
+        let lines = lines?;
+        let mut lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        Ok(lines.try_for_each(|line| report.add(line, Line::read(line)?))?)
+    })
 }

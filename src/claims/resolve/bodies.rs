@@ -113,13 +113,7 @@ impl Resolver<'_> {
 
     /// The body of which `ok` holds that is named last before a description, the nearest ones first.
     fn last_body(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-        let last = || {
-            let bodies = self.entities.entities.iter().enumerate().filter(|(_, entity)| ok(entity));
-            let named =
-                bodies.filter_map(|(one, _)| Some((self.entities.last_before(one, description.first)?.first, one)));
-            named.max().map(|(_, one)| one)
-        };
-        self.near_body(description, ok).or_else(last)
+        self.near_body(description, ok).or_else(|| self.last_named(description.first, ok))
     }
 
     /// The same in the sentences just before: first one that speaks or opens its sentence, since who is only named in a

@@ -156,9 +156,9 @@ impl<'a> Resolver<'a> {
     /// "L'homme de 67 ans": whoever has that age behind the name.
     fn aged(&self, description: &Description<'_>, age: usize) -> Option<usize> {
         let same = |mention: &&Mention| {
-            let behind = mention.end..self.analysis.tokens.len().min(mention.end + 3);
-            self.entities.of(mention).kind == EntityKind::Person && { behind }
-                .any(|n| self.analysis.str(n) == self.analysis.str(age))
+            let mut behind = mention.end..self.analysis.tokens.len().min(mention.end + 3);
+            self.entities.of(mention).kind == EntityKind::Person
+                && behind.any(|n| self.analysis.str(n) == self.analysis.str(age))
         };
         let mut before = self.entities.before(description.first).iter().rev();
         before.find(same).map(|m| m.entity)
@@ -306,20 +306,22 @@ impl<'a> Resolver<'a> {
 
     /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.
     fn with_role(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-        let entities = self.entities.entities.iter().enumerate();
-        let fits = entities.filter(|(_, entity)| {
+        let fits = |entity: &Entity| {
             entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender) && ok(entity)
-        });
-        let (mut last, mut behind) = (None, Vec::new());
-        for (one, _) in fits {
-            let before = self.entities.last_before(one, description.first);
-            last = last.max(before.map(|mention| (mention.first, one)));
-            if last.is_none() && self.entities.is_named_behind(one, description.end) {
-                behind.push(one);
-            }
-        }
-        let only = || behind.first().copied().filter(|_| behind.len() == 1);
-        last.map(|(_, one)| one).or_else(only)
+        };
+        self.last_named(description.first, fits).or_else(|| {
+            let entities = self.entities.entities.iter().enumerate().filter(|(_, entity)| fits(entity));
+            let mut behind = entities.filter(|(one, _)| self.entities.is_named_behind(*one, description.end));
+            let (one, _) = behind.next()?;
+            behind.next().is_none().then_some(one)
+        })
+    }
+
+    /// The entity of which `ok` holds that is named last before token `at`.
+    pub(super) fn last_named(&self, at: usize, ok: impl Fn(&Entity) -> bool) -> Option<usize> {
+        let entities = self.entities.entities.iter().enumerate().filter(|(_, entity)| ok(entity));
+        let named = entities.filter_map(|(one, _)| Some((self.entities.last_before(one, at)?.first, one)));
+        named.max().map(|(_, one)| one)
     }
 
     /// True where a role beside a name and a description have the same complement and no different adjective: "le

@@ -111,16 +111,14 @@ pub fn resolve(
             .iter()
             .filter(|draft| !matches!(draft.source, SourceDraft::Named(..)))
             .flat_map(|draft| draft.content.iter().copied())
-            .collect::<Vec<Span>>()
-            .into(),
+            .collect(),
         phrases: drafts
             .iter()
             .filter_map(|draft| match draft.source {
                 SourceDraft::Words(first, end) | SourceDraft::Named(first, end, _) => Some(analysis.span(first, end)),
                 _ => None,
             })
-            .collect::<Vec<Span>>()
-            .into(),
+            .collect(),
         described: FxHashMap::default(),
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
