@@ -25,6 +25,13 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let from = group.end;
         let limit = phrases::content_end(view, from, &finder.groups);
+        // "accuse X, qui a fui, de mensonge", but not "traite le sujet, elle a décidé de partir"
+        let clause = |from: usize, end: usize| {
+            (from..end).any(|n| {
+                (view.is_finite(n) || view.kind(n) == Some(Kind::Comma) && view.is(n + 1, Class::SUBJECT))
+                    && !(from..n).any(|m| view.is(m, Class::QUI | Class::QUE | Class::RELATIVE | Class::SUBORDINATOR))
+            })
+        };
         let sure = view.find(from, limit.min(from + 25), |n| {
             let word = view.lower(n);
             frames.any(Frames::AS)
@@ -33,6 +40,7 @@ pub fn find(finder: &mut Finder<'_>) {
                 && !view.is(n + 1, Class::CLITIC)
                 && !(from..n).any(|m| view.is(m, Class::QUI | Class::QUE))
                 || frames.any(Frames::OF)
+                    && !clause(from, n)
                     && matches!(word, "de" | "d'" | "du" | "des")
                     && view.mention(n).is_none()
                     && characterises(finder, from, n)

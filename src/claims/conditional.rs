@@ -16,8 +16,10 @@ pub fn find(finder: &mut Finder<'_>) {
     let mut from = 0;
     for at in 0..=view.len() {
         // "…, mais un complice serait en fuite": a clause of its own.
+        // "… alors qu'il aurait fui", "Il s'avère qu'il aurait fui": so is this.
         let joint = view.kind(at) == Some(Kind::Semicolon)
-            || view.kind(at) == Some(Kind::Comma) && matches!(view.lower(at + 1), "mais" | "et");
+            || view.kind(at) == Some(Kind::Comma) && matches!(view.lower(at + 1), "mais" | "et")
+            || view.is(at, Class::QUE) && (at > 0 && view.lower(at - 1) == "alors" || appears(view, at));
         if at < view.len() && !joint {
             continue;
         }
@@ -30,6 +32,12 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         from = at + if view.kind(at) == Some(Kind::Comma) { 2 } else { 1 };
     }
+}
+
+/// "Il s'avère que", "Il semble que": a clause that nobody says.
+fn appears(view: &View<'_>, que: usize) -> bool {
+    let verb = ["avère", "semble", "apparaît", "semblerait"].contains(&view.lower(que - usize::from(que > 0)));
+    que < 4 && verb && view.lower(0) == "il"
 }
 
 /// True where the sentence asks, supposes or speaks of the writer: "si", "sans", "à ta place", "nous".

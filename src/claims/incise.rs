@@ -4,6 +4,7 @@
 use super::draft::Finder;
 use super::modality;
 use super::phrases;
+use super::verb;
 use super::verbs::Shape;
 use super::view::View;
 use crate::text::lexicon::{Frames, Modality};
@@ -44,6 +45,9 @@ pub fn find(finder: &mut Finder<'_>) {
             && view.mention(comma - 1).is_some()
             && view.mention_end(subject.first) == Some(subject.end);
         let start = clause_start(finder, comma);
+        if group.inverted.is_none() && is_apposition(finder, number, start, comma) {
+            continue;
+        }
         if nickname && !(start..comma).any(|n| view.is_finite(n)) {
             continue;
         }
@@ -92,6 +96,17 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         finder.put_verb_as(number, contents, subject, modality);
     }
+}
+
+/// True for "Les secours, appelés par un voisin," before the verb: its subject with an apposition, no clause.
+fn is_apposition(finder: &Finder<'_>, number: usize, start: usize, comma: usize) -> bool {
+    let view = &finder.view;
+    let Some(open) = view.find(start, comma, |n| view.kind(n) == Some(Kind::Comma)) else { return false };
+    let subject = phrases::Phrase { first: start, end: open };
+    let determined = view.is(start, Class::DETERMINER) || view.mention(start).is_some();
+    let verb = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
+    let main = || !verb(finder.groups[number].end, view.len()) || verb::governs_clause(finder, number);
+    determined && !verb(start, comma) && main() && phrases::can_speak(view, subject, true)
 }
 
 /// True for a "que" or "de" behind the verb, which make something else of it; "ont dit des témoins" has an article.

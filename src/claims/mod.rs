@@ -115,7 +115,7 @@ struct Construction {
 }
 
 /// All constructions that look at one sentence, in the order in which they may take its words.
-const CONSTRUCTIONS: [Construction; 9] = [
+const CONSTRUCTIONS: [Construction; 10] = [
     Construction { name: "fr/comme", find: comme::find, confidence: 0.7, needs: Triggers::VERB },
     Construction { name: "fr/selon", find: selon::find, confidence: 0.95, needs: Triggers::ATTRIBUTION },
     Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95, needs: Triggers::VERB },
@@ -123,6 +123,7 @@ const CONSTRUCTIONS: [Construction; 9] = [
     Construction { name: "fr/verb", find: verb::find, confidence: 0.85, needs: Triggers::VERB },
     Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.8, needs: Triggers::VERB },
     Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7, needs: Triggers::STATEMENT },
+    Construction { name: "fr/quotation-verb", find: quotation::any_verb, confidence: 0.95, needs: Triggers::QUOTATION },
     Construction { name: "fr/colon", find: colon::find, confidence: 0.9, needs: Triggers::COLON },
     Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4, needs: Triggers::CONDITIONAL },
 ];
@@ -219,6 +220,9 @@ impl Triggers {
     /// A conditional.
     const CONDITIONAL: Triggers = Triggers(16);
 
+    /// A closing quotation mark before a comma.
+    const QUOTATION: Triggers = Triggers(32);
+
     /// True where the two have one in common.
     fn any(self, other: Triggers) -> bool {
         self.0 & other.0 != 0
@@ -228,6 +232,7 @@ impl Triggers {
         let tokens = &analysis.tokens[sentence.first..sentence.end];
         let (mut class, mut forms, mut before) = (Class::default(), Forms::default(), Class::default());
         let (mut statement, mut colon, mut opening) = (false, false, false);
+        let (mut quotation, mut closed) = (false, false);
         // No branches: the processor cannot foresee what the next token is.
         for token in tokens {
             let word = &token.word;
@@ -236,6 +241,8 @@ impl Triggers {
             statement |= (word.noun == Some(NounClass::Statement))
                 | (before.any(Class::WHOLE_ATTRIBUTION) & word.class.any(Class::RELATIVE));
             colon |= token.kind == Kind::Colon;
+            quotation |= closed & (token.kind == Kind::Comma);
+            closed = token.kind == Kind::QuoteClose;
             class |= word.class;
             forms |= word.forms;
             before = word.class;
@@ -252,6 +259,7 @@ impl Triggers {
                 | among(attribution, Triggers::ATTRIBUTION)
                 | among(statement, Triggers::STATEMENT)
                 | among(colon, Triggers::COLON)
+                | among(quotation, Triggers::QUOTATION)
                 | among(class.any(Class::CONDITIONAL), Triggers::CONDITIONAL),
         )
     }

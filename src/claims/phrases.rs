@@ -76,11 +76,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     }
     if matches!(view.lower(last), "en" | "sans" | "pour" | "à" | "de" | "d'" | "par") {
         if last < 2 && group.shape != Shape::Finite {
-            // "En signalant que P, il a encouragé …": the subject of the clause that follows.
-            let comma = view.find(group.end, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
-            let first = comma + 1;
-            let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrase_end(view, first) };
-            return (end > first).then_some(Phrase { first, end });
+            return following_subject(view, group.end);
         }
         return main_subject(view, last, groups, depth);
     }
@@ -91,6 +87,13 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     let first = phrase_start(view, at, group.plural)?;
     let first = trim_adverbial(view, first, at)?;
     (first < at).then_some(Phrase { first, end: at })
+}
+
+/// "En signalant que P, il a encouragé …": the subject of the clause behind the next comma.
+pub fn following_subject(view: &View<'_>, from: usize) -> Option<Phrase> {
+    let first = view.find(from, view.len(), |n| view.kind(n) == Some(Kind::Comma))? + 1;
+    let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrase_end(view, first) };
+    (end > first).then_some(Phrase { first, end })
 }
 
 /// "X dit P et affirme Q": the subject of the verb before it.
@@ -774,10 +777,22 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
                     || against(view, next, groups)
                     || word == "ce" && view.is(next + 1, Class::QUE | Class::QUI);
+                // "affirme P, laissant ainsi Q": what the writer makes of it.
+                let so = word.ends_with("ant") && view.lower(next + 1) == "ainsi";
                 // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
                 let contrast =
                     word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
-                if meanwhile || contrast || participle || before || without || coordinated || selon || incise || like {
+                if meanwhile
+                    || contrast
+                    || so
+                    || participle
+                    || before
+                    || without
+                    || coordinated
+                    || selon
+                    || incise
+                    || like
+                {
                     return at;
                 }
             }

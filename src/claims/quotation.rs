@@ -4,12 +4,15 @@
 use super::draft::Finder;
 use super::incise;
 use super::modality;
-use super::phrases;
+use super::phrases::{self, Phrase};
 use super::verb;
 use super::verbs::Shape;
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Modality};
-use crate::text::{Class, Kind};
+use crate::text::lexicon::{Frames, Modality, NounClass};
+use crate::text::{Class, Kind, Quote};
+
+/// Items among which the noun of a role stands: "la nouvelle maire".
+const ROLE: usize = 3;
 
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
@@ -23,6 +26,31 @@ pub fn find(finder: &mut Finder<'_>) {
         } else if !behind(finder, number) {
             before(finder, number);
         }
+    }
+}
+
+/// « P », V X, whatever the verb: only its place and somebody right behind it tell that it announces what is quoted.
+pub fn any_verb(finder: &mut Finder<'_>) {
+    for at in 0..finder.view.len().saturating_sub(3) {
+        let view = &finder.view;
+        let verb = at + 2;
+        let behind = |quote: &Quote| view.kind(at + 1) == Some(Kind::Comma) && quote.close - quote.open > 3;
+        let unknown = view.quote(at).is_some_and(behind)
+            && view.is(verb, Class::VERB)
+            && view.is_finite(verb)
+            && !finder.groups.iter().any(|group| group.start <= verb && verb < group.end);
+        if !unknown || finder.covers(view.span(at, at + 1)) {
+            continue;
+        }
+        let source = Phrase { first: verb + 1, end: phrases::phrase_end(view, verb + 1) };
+        let role = view.is(source.first, Class::DETERMINER)
+            && (source.first..source.end.min(source.first + ROLE)).any(|n| view.noun(n) == Some(NounClass::Person));
+        if source.end <= source.first || !(role || view.names_person(source.first)) {
+            continue;
+        }
+        let Some(content) = view.content(quoted_from(finder, at), at + 1) else { continue };
+        let cue = finder.cue_of(verb, verb + 1, Some("say"));
+        finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
     }
 }
 
@@ -63,7 +91,10 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
         let other = finder.groups.iter().any(|g| {
             g.start >= end && g.start < next + 3 && g.verb.frames.any(Frames::QUOTE) && g.shape == Shape::Finite
         });
-        let near = (end..next).all(|n| !view.is_finite(n)) && next - end < 14;
+        // "« P », dit X avant d'évoquer Y : « Q »": what the infinitive announces is another content.
+        let colon = view.kind(next.saturating_sub(1)) == Some(Kind::Colon);
+        let apart = colon && (end..next).any(|n| view.is_infinitive(n));
+        let near = (end..next).all(|n| !view.is_finite(n)) && next - end < 14 && !apart;
         let plain = matches!(
             view.kind(next.saturating_sub(1)),
             Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop)

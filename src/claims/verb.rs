@@ -19,7 +19,11 @@ struct Governed {
 
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
-        if finder.used[number] || finder.groups[number].shape == Shape::Passive {
+        if finder.used[number] {
+            continue;
+        }
+        if finder.groups[number].shape == Shape::Passive {
+            impersonal(finder, number);
             continue;
         }
         let Some(governed) = governed(finder, number) else { continue };
@@ -36,6 +40,27 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         finder.put_verb_as(number, governed.content, subject, governed.modality);
     }
+}
+
+/// "Il est précisé dans le rapport que P": where it stands is who says it.
+fn impersonal(finder: &mut Finder<'_>, number: usize) {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let nobody = group.start.checked_sub(1).is_some_and(|n| view.lower(n) == "il");
+    if !nobody || !group.verb.frames.any(Frames::QUE) {
+        return;
+    }
+    let Some(que) = que_after(finder, number) else { return };
+    let opens = |n: usize| matches!(view.lower(n), "dans" | "par");
+    let Some(first) = view.find(group.end, que, opens).or_else(|| Some(0).filter(|&n| opens(n))).map(|n| n + 1) else {
+        return;
+    };
+    let source = Phrase { first, end: phrases::phrase_end(view, first) };
+    let content = view.content(que + 1, phrases::content_end(view, que + 1, &finder.groups));
+    let Some(content) = content.filter(|_| source.end > first && phrases::can_speak(view, source, true)) else {
+        return;
+    };
+    let modality = modality::of_verb(group, group.verb.modality);
+    finder.put_verb_as(number, vec![content], source, modality);
 }
 
 /// True for "Et d'ajouter que P": whoever spoke before goes on.
@@ -75,9 +100,10 @@ fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let subject = finder.subject(number);
     match group.shape {
         // "Estimant que P, X a quitté la table"
-        Shape::Participle if subject.is_none() && opens_sentence(group) => {
-            phrases::main_subject_any(&finder.view, finder.view.len())
-                .filter(|&phrase| phrase.first > group.end && phrases::can_speak(&finder.view, phrase, false))
+        // "Après avoir annoncé P, X est parti"
+        Shape::Participle | Shape::Infinitive if subject.is_none() && opens_sentence(&finder.view, group) => {
+            phrases::following_subject(&finder.view, group.end)
+                .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
         }
         Shape::Infinitive if subject.is_none() => phrases::main_subject(&finder.view, group.start, &finder.groups, 0)
             .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false)),
@@ -85,9 +111,16 @@ fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     }
 }
 
-/// "Estimant que P, …", "En signalant que P, …", "Tout en disant que P, …"
-fn opens_sentence(group: &Group<'_>) -> bool {
+/// "Estimant que P, …", "En signalant que P, …", "Tout en disant que P, …", "Une heure après avoir annoncé P, …"
+fn opens_sentence(view: &View<'_>, group: &Group<'_>) -> bool {
+    let behind = group.shape == Shape::Infinitive && follows(view, group);
     group.shape == Shape::Participle && group.start < 3
+        || behind && !(0..group.start).any(|n| view.is_finite(n) || view.kind(n) == Some(Kind::Comma))
+}
+
+/// "après avoir annoncé P": what has been said.
+fn follows(view: &View<'_>, group: &Group<'_>) -> bool {
+    group.start > 0 && view.lower(group.start - 1) == "après" && view.is(group.start, Class::AVOIR | Class::ETRE)
 }
 
 fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
@@ -113,7 +146,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         });
         // "En signalant que P, il a encouragé …": the main clause begins behind the comma.
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
-        let opening = opens_sentence(group) || opens_dependent(view, group.start);
+        let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
         let end = closing.unwrap_or(end);
         let end = if attached { phrases::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
@@ -262,12 +295,13 @@ pub fn governs_clause(finder: &Finder<'_>, number: usize) -> bool {
         || frames.any(Frames::ORDER_A) && order(view, group, &["à"]).is_some()
 }
 
-/// An infinitive announces a content of its own behind "pour", "avant de", "sans".
+/// An infinitive announces a content of its own behind "pour", "avant de", "sans", "après".
 fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
     // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.
     match before {
         Some("pour" | "de" | "d'") => true,
+        Some("après") => follows(view, group),
         Some("sans") => &*group.verb.lemma != "dire",
         _ => false,
     }
@@ -396,7 +430,8 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let limit = next.map_or(view.len(), |next| next.start);
     let mut at = group.end;
     let object = skip_adverbs(view, group.end);
-    let object = Some(object).filter(|&n| group.verb.frames.any(Frames::NP) && view.is(n, Class::DETERMINER));
+    let object = Some(object)
+        .filter(|&n| view.is(n, Class::DETERMINER) && (group.verb.frames.any(Frames::NP) || view.lower(n) == "tout"));
     // "réclame des droits que la loi ne prévoit pas": an object; "exige des élus qu'ils partent": whom it is asked of.
     let partitive = object.is_some_and(|n| view.is(n, Class::DE));
     while at < view.len() && at < group.end + 24 {
@@ -564,7 +599,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
     let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
-    let act = group.shape == Shape::Infinitive && !words();
+    let act = group.shape == Shape::Infinitive && !follows(view, group) && !words();
     if !phrase
         || time
         || superlative
@@ -606,8 +641,13 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let group = &finder.groups[number];
     let mut from = skip_adverbs(view, group.end);
     let quote = view.find(from, (from + 6).min(view.len()), |n| view.quote(n).is_some())?;
+    // "se prononceront « prochainement »": an adverb judges nothing.
+    let words = view.quote(quote)?;
+    if words.close - words.open == 2 && view.analysis.tokens[words.open + 1].is(Class::ADVERB) {
+        return None;
+    }
     // A title or a name begins with a capital, a judgement does not.
-    let inner = view.quote(quote)?.inner;
+    let inner = words.inner;
     if inner.of(view.analysis.text).starts_with(char::is_uppercase) {
         return None;
     }

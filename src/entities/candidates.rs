@@ -224,15 +224,26 @@ fn belongs_to_unknown_person(
         t.kind == Kind::Word && t.capital && !t.is(Class::CLOSED)
     };
     let first_name = |at: usize| analysis.tokens[at].is(Class::FEMALE | Class::MALE) && capital(at);
-    let behind_first_name = token > 0
-        && frame.adjacent(token - 1)
-        && first_name(token - 1)
-        && !known(token - 1)
+    // "Jan VAN DER BERG": a particle in capitals belongs to the surname.
+    let particle = |at: usize| analysis.tokens[at].capitals && analysis.tokens[at].is(Class::PARTICLE);
+    let first = (1..=token).rev().find(|&at| !particle(at - 1)).unwrap_or(0);
+    let behind_first_name = first > 0
+        && (first..=token).all(|at| frame.adjacent(at - 1))
+        && first_name(first - 1)
+        && !known(first - 1)
         && matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Product | EntityKind::Organisation);
     let is_first_name = first_name(token)
         && frame.adjacent(token)
         && capital(token + 1)
         && !analysis.tokens[token + 1].capitals
         && !known(token + 1);
-    behind_first_name || is_first_name
+    // "Professeur Uri Dahan"
+    let addressed = token > 0
+        && frame.adjacent(token - 1)
+        && analysis.tokens[token - 1].is(Class::HONORIFIC)
+        && kind == EntityKind::Place
+        && frame.adjacent(token)
+        && capital(token + 1)
+        && !known(token + 1);
+    behind_first_name || is_first_name || addressed
 }

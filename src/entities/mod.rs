@@ -141,7 +141,7 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
     let mut drafts = candidates::accepted(&frame, gazetteer, pack.is_some());
     if let Some(pack) = pack {
         institutions::add(&frame, pack, &mut drafts);
-        names::add(&frame, pack, &mut drafts);
+        names::add(&frame, gazetteer, pack, &mut drafts);
     }
     if let Some(pack) = pack {
         drop_no_names(&frame, pack, &mut drafts);

@@ -3,7 +3,7 @@
 
 use super::{Draft, Frame, covering};
 use crate::document::Span;
-use crate::gazetteer::{EntityKind, Gender, KINDS};
+use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Forms, Kind, Token};
@@ -17,10 +17,13 @@ const FORE: usize = 2;
 /// Words that an apposition may have.
 const APPOSITION: usize = 12;
 
+/// Words that a name in quotation marks may have.
+const QUOTED: usize = 5;
+
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
-pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
+pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     without_events(frame, pack, drafts);
-    extend(frame, pack, drafts);
+    extend(frame, gazetteer, pack, drafts);
     let mut finder = Finder {
         frame,
         pack,
@@ -176,6 +179,9 @@ impl<'a> Finder<'a> {
         if let Some(draft) = self.domain(at) {
             return Some((draft, true));
         }
+        if let Some(draft) = self.quoted(at) {
+            return Some((draft, true));
+        }
         // "anti-OPA", "ex-RPR": what begins small is no name as a whole.
         let prefixed = token.hyphen && analysis.str(at).starts_with(char::is_lowercase);
         let before = &analysis.text[..token.start];
@@ -196,6 +202,11 @@ impl<'a> Finder<'a> {
             let draft =
                 Draft { span, first: at, end: at + 1, kind: place, subkind, entry: None, gender: None, core: None };
             return Some((draft, true));
+        }
+        // "La FIQ", "(DNC)"
+        let article = self.frame.initial[at] && token.is(Class::DETERMINER) && !token.capitals;
+        if article && analysis.tokens.get(at + 1).is_some_and(|next| next.capitals) || self.shortens_noun(at) {
+            return None;
         }
         let honorific = self.honorific_before(at);
         if token.is(Class::HONORIFIC) && honorific.is_none() && self.is_honorific(at) {
@@ -280,6 +291,22 @@ impl<'a> Finder<'a> {
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
 
+    /// What stands in quotation marks behind a noun that tells what it names: "l'application « Au fil des rues »".
+    fn quoted(&self, at: usize) -> Option<Draft> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        at.checked_sub(1).filter(|&open| tokens[open].kind == Kind::QuoteOpen)?;
+        let kind = word_before(self.frame, self.pack, at)??;
+        let end = (at + 1..tokens.len()).find(|&n| !matches!(tokens[n].kind, Kind::Word | Kind::Number))?;
+        let named = tokens[at].capital
+            && tokens[end].kind == Kind::QuoteClose
+            && end - at <= QUOTED
+            && (at..end)
+                .all(|n| covering(self.drafts, n).is_none() && (tokens[n].capital || !analysis.carries_clause(n)));
+        let span = analysis.span(at, end);
+        named.then_some(Draft { span, first: at, end, kind, subkind: None, entry: None, gender: None, core: None })
+    }
+
     /// Somebody whose name is withheld: "Mme A.", "Monsieur K.".
     fn initial(&self, at: usize, gender: Option<Gender>) -> Option<Draft> {
         let analysis = self.frame.analysis;
@@ -314,6 +341,24 @@ impl<'a> Finder<'a> {
         let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
             || token.kind == Kind::Number && analysis.str(at).len() < 4;
         article || counted && analysis.tokens[at].capitals
+    }
+
+    /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.
+    fn shortens_noun(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let kind = |n: usize| tokens.get(n).map(|token| token.kind);
+        let bracketed = at > 1 && kind(at - 1) == Some(Kind::ParenOpen) && kind(at + 1) == Some(Kind::ParenClose);
+        let letters = self.frame.analysis.str(at);
+        if !bracketed || !tokens[at].capitals || covering(self.drafts, at - 2).is_some() {
+            return false;
+        }
+        let small = |n: &usize| tokens[*n].kind == Kind::Word && !tokens[*n].capital;
+        let mut words = (0..at - 1).rev().take_while(small).filter(|&n| !tokens[n].is(Class::CLOSED));
+        let Some(first) = words.nth(letters.chars().count() - 1) else { return false };
+        let initial = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
+        let body =
+            matches!(tokens[first].word.noun, Some(NounClass::Organisation | NounClass::Group | NounClass::Media));
+        initial(self.frame.analysis.str(first)) == initial(letters) && !body
     }
 
     /// The ordinal right before: "35e RI".
@@ -848,13 +893,31 @@ fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context
     told(at)
 }
 
+/// One past the model behind a maker's name with an article that counts: "une Seat Ateca", "sa Peugeot 208".
+fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, draft: &Draft) -> Option<usize> {
+    let (analysis, model) = (frame.analysis, draft.end);
+    let tokens = &analysis.tokens;
+    let article = draft.first.checked_sub(1).filter(|&n| frame.adjacent(n))?;
+    let one = matches!(analysis.lower(article), "un" | "une" | "sa" | "son" | "leur" | "cette" | "ma" | "mon");
+    let next = tokens.get(model).filter(|_| frame.adjacent(model - 1))?;
+    let named = next.capital && !next.is(Class::CLOSED | Class::FEMALE | Class::MALE) && next.word.noun.is_none();
+    let numbered = next.kind == Kind::Number
+        && tokens.get(model + 1).is_none_or(|t| t.word.noun.is_none() && t.kind != Kind::Other);
+    let company = gazetteer.entry(draft.entry?).subkind == Some("company");
+    (company && one && (named || numbered)).then_some(model + 1)
+}
+
 /// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
-fn extend(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut [Draft]) {
+fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut [Draft]) {
     let analysis = frame.analysis;
     let tokens = &analysis.tokens;
     for n in 0..drafts.len() {
         let limit = drafts.get(n + 1).map_or(tokens.len(), |next| next.first);
         let draft = &mut drafts[n];
+        if let Some(end) = model_end(frame, gazetteer, draft).filter(|&end| end <= limit) {
+            let span = analysis.span(draft.first, end);
+            *draft = Draft { span, end, kind: EntityKind::Product, subkind: None, entry: None, core: None, ..*draft };
+        }
         while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
             let (at, token) = (draft.end, &tokens[draft.end]);
             let word = pack.name_words.get(analysis.str(at)).copied();

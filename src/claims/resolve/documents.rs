@@ -1,6 +1,7 @@
 //! On whose word a text stands: "un communiqué de l'entreprise", "le rapport", "l'article du quotidien".
 
 use super::Resolver;
+use crate::claims::phrases::is_participle;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
@@ -19,7 +20,7 @@ impl Resolver<'_> {
         let plain = |n: usize| tokens[n].kind == Kind::Word && self.entities.at(n).is_none();
         match behind.find(|&n| tokens[n].is(Class::DE) || !plain(n)).filter(|&n| tokens[n].is(Class::DE)) {
             Some(de) => self.written_by(de, end),
-            None => self.written_before(first, noun),
+            None => self.signed(noun, end).or_else(|| self.written_before(first, noun)),
         }
     }
 
@@ -37,6 +38,12 @@ impl Resolver<'_> {
                 described.first().copied().filter(|_| described.len() == 1)
             }
         }
+    }
+
+    /// Whoever stands behind the participle and "par" of a text: "la lettre envoyée par le syndicat".
+    fn signed(&self, noun: usize, end: usize) -> Option<usize> {
+        let par = (noun + 2..end.min(noun + 6)).find(|&n| self.analysis.lower(n) == "par")?;
+        is_participle(self.analysis.lower(par - 1)).then(|| self.written_by(par, end))?
     }
 
     /// "Le communiqué", behind "a écrit X dans un communiqué": X.
