@@ -295,8 +295,8 @@ impl<'a> Finder<'a> {
     fn quoted(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        at.checked_sub(1).filter(|&open| tokens[open].kind == Kind::QuoteOpen)?;
-        let kind = word_before(self.frame, self.pack, at)??;
+        let noun = at.checked_sub(2).filter(|&noun| tokens[noun + 1].kind == Kind::QuoteOpen)?;
+        let kind = self.pack.context(analysis.lower(noun), Context::Before)??;
         let end = (at + 1..tokens.len()).find(|&n| !matches!(tokens[n].kind, Kind::Word | Kind::Number))?;
         let named = tokens[at].capital
             && tokens[end].kind == Kind::QuoteClose
