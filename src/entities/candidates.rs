@@ -173,10 +173,17 @@ fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize, p
         Note::Exact | Note::Any => {
             candidate.capitals && frame.shouted[first] && candidate.span.end - candidate.span.start < 5
         }
-        Note::Mid => frame.initial[first] || frame.shouted[first] || candidate.capitals,
+        Note::Mid => frame.initial[first] && !acts(frame, first, end) || frame.shouted[first] || candidate.capitals,
         Note::Weak => true,
     };
     if unsure { Verdict::WithAnother } else { Verdict::Sure }
+}
+
+/// "Orange a perdu des clients": an ordinary noun before a verb has an article, a name has none.
+fn acts(frame: &Frame<'_>, first: usize, end: usize) -> bool {
+    let tokens = &frame.analysis.tokens;
+    let verb = tokens.get(end).filter(|token| !token.capital && frame.adjacent(end - 1));
+    end == first + 1 && verb.is_some_and(|verb| verb.is(Class::AVOIR) && verb.word.auxiliary.finite())
 }
 
 /// A hyphen beside a name is allowed before another name ("Mulhouse-Montbéliard") and behind a small prefix

@@ -2,9 +2,13 @@
 //! "département américain de la Guerre".
 
 use super::{Draft, Frame, covering};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, bare};
 use crate::language::{Context, Institution, LanguagePack};
+use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
+
+/// Tokens among which the letters stand that spell a name.
+const SPELT: usize = 16;
 
 /// Adds the institutions that heads make to `drafts` (sorted by position), in place of what they contain.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
@@ -154,7 +158,7 @@ impl Finder<'_> {
                 offer(self.de_name(from, drafts), None);
             }
             if head.name || head.apart {
-                offer(self.name(from, drafts), Some(from));
+                offer(self.name(from, drafts).filter(|_| !self.names_officer(at, head, from)), Some(from));
             }
             if head.de_common {
                 offer(self.de_common(from), None);
@@ -170,6 +174,8 @@ impl Finder<'_> {
             offer(self.de_name(adjectives, drafts), None);
         }
         let (end, core) = best?;
+        let end = if large { self.spelt_end(at, end).unwrap_or(end) } else { end };
+        let end = if head.subkind == Some("ministry") { self.further_fields(end, drafts) } else { end };
         // "le quotidien La Marseillaise", "l'hôtel Le Relais": the rest alone is the name.
         let own = core.filter(|_| !large || head.kind == EntityKind::Media).filter(|&core| {
             matches!(analysis.str(core), "Le" | "La" | "Les" | "L'")
@@ -194,6 +200,51 @@ impl Finder<'_> {
             gender: None,
             core: core.map(|token| analysis.tokens[token].start),
         })
+    }
+
+    /// One past "et de l'Éducation civique", ", de la Recherche et de l'Espace" behind a ministry's first field.
+    fn further_fields(&self, mut end: usize, drafts: &[Draft]) -> usize {
+        let tokens = &self.frame.analysis.tokens;
+        while tokens.get(end).is_some_and(|token| token.kind == Kind::Comma || self.frame.analysis.str(end) == "et") {
+            let field = self.behind_de(end + 1).filter(|&start| tokens.get(start).is_some_and(|token| token.capital));
+            match field
+                .filter(|&start| covering(drafts, start).is_none())
+                .and_then(|start| self.capitals(start, drafts))
+            {
+                Some(further) => end = further,
+                None => break,
+            }
+        }
+        end
+    }
+
+    /// Where a name ends that goes on up to the letters in brackets that spell it: "Direction régionale de l'économie, de la
+    /// pêche et des ports (DREPP)".
+    fn spelt_end(&self, at: usize, end: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let open = (end..tokens.len().min(end + SPELT))
+            .find(|&n| tokens[n].kind != Kind::Word && tokens[n].kind != Kind::Comma)?;
+        let letters = tokens.get(open + 1).filter(|token| tokens[open].kind == Kind::ParenOpen && token.capitals)?;
+        let plain = (end..open)
+            .all(|n| !tokens[n].word.auxiliary.finite() && !tokens[n].is(Class::SUBJECT | Class::QUE | Class::QUI));
+        let small = |n: usize| bare(&analysis.lower(n).to_lowercase());
+        let name: String = (at..open).filter(|&n| !tokens[n].is(Class::CLOSED)).map(small).collect();
+        let mut rest = name.chars();
+        let spelt = bare(&analysis.text[letters.start..letters.end]).to_lowercase();
+        let spells =
+            open > end && name.starts_with(&spelt[..1]) && spelt.chars().all(|letter| rest.any(|c| c == letter));
+        (plain && spells).then_some(open)
+    }
+
+    /// "le porte-parole du gouvernement Hugo Delcourt": behind somebody's role the name is theirs, not the body's.
+    fn names_officer(&self, at: usize, head: &Institution, name: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let official =
+            matches!(head.subkind, Some("government" | "ministry" | "agency" | "parliament" | "local-authority"));
+        let role = at > 1 && tokens[at - 1].is(Class::DE) && tokens[at - 2].word.noun == Some(NounClass::Person);
+        let full = tokens.get(name + 1).is_some_and(|token| token.capital) && self.frame.adjacent(name);
+        official && role && full && tokens[name].is(Class::FEMALE | Class::MALE)
     }
 
     /// A lower-case word that is no function word and no verb: "judiciaire", "américain".
@@ -283,6 +334,17 @@ impl Finder<'_> {
         let mut end = covering(drafts, start).map_or(start + 1, |draft| draft.end);
         loop {
             if end >= analysis.tokens.len() || !self.frame.adjacent(end - 1) {
+                break;
+            }
+            // "du parquet de Nantes Yann Kerlec": somebody's first name begins another name.
+            let token = |n: usize| &analysis.tokens[n];
+            let somebody = token(end).is(Class::FEMALE | Class::MALE)
+                && capital(end)
+                && capital(end + 1)
+                && self.frame.adjacent(end)
+                && !token(end - 1).is(Class::HONORIFIC)
+                && !matches!(analysis.str(end - 1), "Saint" | "Sainte" | "St" | "Ste");
+            if somebody {
                 break;
             }
             if capital(end) && covering(drafts, end).is_none() && !analysis.tokens[end].is(Class::CLOSED) {

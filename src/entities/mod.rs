@@ -159,8 +159,8 @@ fn drop_no_names(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>
         let words = analysis.tokens[at].is(Class::IN_NO_NAME).then(|| pack.no_name(|n| word(at + n))).flatten()?;
         Some(analysis.span(at, at + words))
     };
-    // "Tour de France" begins with a capital, "traité de Rome" two words before one.
-    let starts = analysis.names.iter().flat_map(|&at| [at.checked_sub(2), Some(at)]).flatten();
+    // "Tour de France" begins with a capital, "ministre français de la Défense" four words before one.
+    let starts = analysis.names.iter().flat_map(|&at| at.saturating_sub(4)..=at);
     let forms: Vec<Span> = starts.filter_map(form).collect();
     drafts.retain(|draft| !forms.iter().any(|form| form.contains(draft.span)));
 }

@@ -5,7 +5,7 @@ use super::{Draft, Frame, covering};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind, Token};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
@@ -56,9 +56,27 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
         }
         found = finder.names(&starts, &mut names);
     }
+    follow(frame, &mut found);
     agree(frame, &mut found);
     drafts.extend(found.into_iter().map(|(draft, _)| draft));
     drafts.sort_by_key(|draft| draft.span);
+}
+
+/// "Les communes de Sarvazan, Corbenoy et Trévignas": a name of which nothing tells the kind is a place, too, behind one.
+fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
+    let analysis = frame.analysis;
+    for n in 1..found.len() {
+        let (before, draft) = (&found[n - 1].0, &found[n].0);
+        let joint = before.end;
+        let joined = joint + 1 == draft.first
+            && (analysis.tokens[joint].kind == Kind::Comma || matches!(analysis.str(joint), "et" | "ou" | "puis"));
+        let place = before.kind == EntityKind::Place && found[n - 1].1 && draft.end == draft.first + 1;
+        if joined && place && !found[n].1 && draft.kind == EntityKind::Person {
+            found[n].0.kind = EntityKind::Place;
+            found[n].0.gender = None;
+            found[n].1 = true;
+        }
+    }
 }
 
 /// Gives a name the same kind wherever it stands in the document: the one that most mentions tell, where a mention that
@@ -205,7 +223,20 @@ impl<'a> Finder<'a> {
         }
         // "La FIQ", "(DNC)"
         let article = self.frame.initial[at] && token.is(Class::DETERMINER) && !token.capitals;
-        if article && analysis.tokens.get(at + 1).is_some_and(|next| next.capitals) || self.shortens_noun(at) {
+        // "Le Finlandais Jukka Tervonen", "le Président X": what stands in front is none of the name.
+        let article_before = at > 0 && self.frame.adjacent(at - 1) && analysis.tokens[at - 1].is(Class::DETERMINER);
+        let in_front = token.word.noun == Some(NounClass::Person) && !token.capitals || self.names_inhabitants(at);
+        if article_before
+            && in_front
+            && self.frame.adjacent(at)
+            && self.capital(at + 1)
+            && !analysis.tokens[at + 1].capitals
+        {
+            return None;
+        }
+        // "16 Go"
+        let unit = analysis.str(at).len() < 3 && at > 0 && analysis.tokens[at - 1].kind == Kind::Number;
+        if unit || article && analysis.tokens.get(at + 1).is_some_and(|next| next.capitals) || self.shortens_noun(at) {
             return None;
         }
         let honorific = self.honorific_before(at);
@@ -353,12 +384,12 @@ impl<'a> Finder<'a> {
             return false;
         }
         let small = |n: &usize| tokens[*n].kind == Kind::Word && !tokens[*n].capital;
-        let mut words = (0..at - 1).rev().take_while(small).filter(|&n| !tokens[n].is(Class::CLOSED));
-        let Some(first) = words.nth(letters.chars().count() - 1) else { return false };
         let initial = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
-        let body =
-            matches!(tokens[first].word.noun, Some(NounClass::Organisation | NounClass::Group | NounClass::Media));
-        initial(self.frame.analysis.str(first)) == initial(letters) && !body
+        let begins =
+            |n: &usize| !tokens[*n].is(Class::CLOSED) && initial(self.frame.analysis.str(*n)) == initial(letters);
+        let first = (0..at - 1).rev().take_while(small).take(letters.chars().count() + 2).filter(begins).last();
+        let body = |class| matches!(class, NounClass::Organisation | NounClass::Group | NounClass::Media);
+        first.is_some_and(|first| !tokens[first].word.noun.is_some_and(body))
     }
 
     /// The ordinal right before: "35e RI".
@@ -465,7 +496,16 @@ impl<'a> Finder<'a> {
             |at: usize| self.capital(at) && free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT);
         let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
+        // "la maire de Valbourg Odile Marquet" names a town and somebody, "SNUDI Karim Belhadjar" a body and somebody.
+        let role = |n: usize| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED);
+        let behind_role = at > 1
+            && !first_name
+            && (tokens[at - 1].is(Class::DE) && role(at - 2) || tokens[at].capitals && !first_name);
         loop {
+            let somebody = tokens.get(end).is_some_and(|t| t.is(Class::FEMALE | Class::MALE) && !t.capitals);
+            if behind_role && somebody && name(end + 1) {
+                return end;
+            }
             // An initial and its full stop: "J. K. Rowling", "Jean M. Dupont".
             if analysis.str(end - 1).chars().count() == 1
                 && tokens.get(end).is_some_and(|t| t.kind == Kind::Stop && t.start == tokens[end - 1].end)
@@ -635,8 +675,12 @@ impl<'a> Finder<'a> {
     }
 
     fn gender(&self, at: usize) -> Option<Gender> {
+        // "François-Henri" is told by its first part where no list has the whole.
         let token = &self.frame.analysis.tokens[at];
-        match (token.is(Class::FEMALE), token.is(Class::MALE)) {
+        let first = self.frame.analysis.lower(at).split_once('-').and_then(|(first, _)| self.pack.lexicon.word(first));
+        let known = token.is(Class::FEMALE | Class::MALE);
+        let class = first.filter(|_| !known).map_or(token.word.class, |word| word.class);
+        match (class.any(Class::FEMALE), class.any(Class::MALE)) {
             (true, false) => Some(Gender::Female),
             (false, true) => Some(Gender::Male),
             _ => None,
@@ -721,10 +765,14 @@ impl<'a> Finder<'a> {
         tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
         token(end + 1).filter(|token| token.is(Class::DETERMINER) && !token.is(Class::PLURAL | Class::DE))?;
         let close = (end + 2..tokens.len()).take(APPOSITION).find(|&n| tokens[n].kind != Kind::Word)?;
+        // "Il a repris Novarex, une entreprise de dix salariés."
+        let ends = tokens[close].kind == Kind::Comma
+            || matches!(analysis.lower(end + 1), "un" | "une")
+                && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
         let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
         // "Selon Mercier, la société, en faillite, …"
         let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
-        if tokens[close].kind != Kind::Comma || verb || governed {
+        if !ends || verb || governed {
             return None;
         }
         // "la première entreprise indienne", "un nouveau laboratoire"
@@ -777,10 +825,16 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let word = analysis.lower(before);
         // "déclare à X"
-        let told = |n: usize| analysis.tokens[n].word.forms.any(Forms::FINITE | Forms::PAST_PARTICIPLE);
+        let told = |n: usize| {
+            let word = analysis.tokens[n].word;
+            word.forms.any(Forms::FINITE | Forms::PAST_PARTICIPLE)
+                && self.pack.lexicon.verb(word, false).is_some_and(|verb| verb.frames.any(Frames::QUE))
+        };
         match word {
             "à" if single && before > 0 && told(before - 1) => Some(EntityKind::Person),
             "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
+            // "A Valbourg (Nord)", written without its accent
+            "a" if single && self.frame.initial[before] && analysis.tokens[before].capital => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
             "le" | "la" | "l'" | "les"
                 if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") =>

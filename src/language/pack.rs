@@ -99,6 +99,12 @@ pub struct LanguagePack {
 const SAMPLE: usize = 80;
 
 /// Marks of the language that the sample must have, and how many different ones among them: prose of other languages has
+/// Words up to which a text counts as short.
+const SHORT: usize = 40;
+
+/// Known words without which nothing is told of a short text.
+const FEW: usize = 4;
+
 /// one or two of them now and then.
 const MARKS: usize = 5;
 const DIFFERENT_MARKS: usize = 4;
@@ -110,7 +116,23 @@ impl LanguagePack {
         let marks: Vec<&str> =
             words.filter(|&at| analysis.tokens[at].is(Class::MARK)).map(|at| analysis.lower(at)).collect();
         let different = marks.iter().enumerate().filter(|(n, mark)| !marks[..*n].contains(mark)).count();
-        marks.len() >= MARKS && different >= DIFFERENT_MARKS
+        marks.len() >= MARKS && different >= DIFFERENT_MARKS || self.knows_most(analysis)
+    }
+
+    /// True for a text of few words, nearly all of which, names aside, are words of the language: a headline, an alert.
+    fn knows_most(&self, analysis: &Analysis<'_>) -> bool {
+        let words = || analysis.tokens.iter().filter(|token| token.kind == Kind::Word);
+        if words().nth(SHORT).is_some() {
+            return false;
+        }
+        let small = || words().filter(|token| !token.capital);
+        let known = small().filter(|token| {
+            let word = token.word;
+            !word.class.none() || word.noun.is_some() || !word.forms.none() || !word.auxiliary.none()
+        });
+        let (known, all) = (known.count(), small().count());
+        let marked = small().any(|token| token.is(Class::MARK));
+        known >= FEW && known * 4 >= all * if marked { 3 } else { 4 }
     }
 
     /// The French pack, from the files of `dictionaries/fr` as `file` finds them by name.
@@ -129,6 +151,7 @@ impl LanguagePack {
             common_words: file("common-words.txt"),
             conditional_traps: file("conditional-traps.txt"),
             generic_descriptions: file("generic-descriptions.txt"),
+            people: file("people.tsv"),
             descriptions: file("descriptions.tsv"),
             common_verbs: file("common-verbs.tsv"),
             norm_nouns: file("norm-nouns.txt"),

@@ -275,7 +275,8 @@ impl Cutter<'_> {
                 '\'' => {
                     let before = &self.text[at..end];
                     let elided = is_elided(before);
-                    let name = elided && next.is_uppercase() && matches!(before, "N" | "M");
+                    let named = || self.tokens.last().is_some_and(|last| last.capital && last.end + 1 == at);
+                    let name = elided && matches!(before, "N" | "M") && (next.is_uppercase() || named());
                     if elided && !name {
                         return self.push_word(at, end + 1, letters);
                     }
