@@ -2,6 +2,7 @@
 
 use super::draft::Finder;
 use super::phrases::{self, Phrase};
+use super::verb;
 use super::verbs::Shape;
 use crate::text::lexicon::Frames;
 use crate::text::{Class, Kind};
@@ -23,7 +24,7 @@ pub fn find(finder: &mut Finder<'_>) {
             passive(finder, number);
             continue;
         }
-        let from = group.end;
+        let from = verb::skip_adverbs(view, group.end);
         let limit = phrases::content_end(view, from, &finder.groups);
         // "accuse X, qui a fui, de mensonge", but not "traite le sujet, elle a décidé de partir"
         let clause = |from: usize, end: usize| {

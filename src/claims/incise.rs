@@ -53,7 +53,8 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let Some(first) = view.content(start, comma) else { continue };
         let quoted = (start..comma).any(|n| view.quote(n).is_some());
-        if quoted && finder.drafts.iter().any(|draft| draft.content.contains(&first)) {
+        // "Pour X, « P », a-t-il dit": X says P already.
+        if quoted && finder.drafts.iter().any(|draft| draft.content.iter().any(|content| first.contains(*content))) {
             continue;
         }
         let mut contents = vec![first];

@@ -279,7 +279,10 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         }
         if view.is(n, Class::COORDINATOR) {
             let joins = n > 0 && view.lower(n) != "mais" && view.lower(n) != "or" && view.lower(n) != "puis";
-            let inside = plural || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
+            // "une étude parue mardi et relayée par X"
+            let participle =
+                is_participle(view.lower(n + 1)) && !view.is_finite(n + 1) && !view.is(n + 1, Class::CLOSED);
+            let inside = plural || participle || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
             if !(joins && inside) {
                 break;
             }
@@ -335,7 +338,7 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         }
         // "À quoi X a répondu"
         if view.is(first, Class::COORDINATOR | Class::TIME)
-            || view.lower(first) == "quoi"
+            || matches!(view.lower(first), "quoi" | "pourquoi")
             || view.is(first, Class::ADVERB) && !view.is(first, Class::DETERMINER)
             || matches!(view.kind(first), Some(Kind::Dash | Kind::Other))
         {
@@ -345,7 +348,7 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         // "Des élus", "de nombreux élus" and "d'autres élus" begin with an article, whatever it is elsewhere.
         let partitive = view.lower(first) == "des"
             || view.is(first, Class::DE)
-                && (view.lower(first + 1) == "autres"
+                && (matches!(view.lower(first + 1), "autres" | "aucuns")
                     || view.mention(first + 1).is_none()
                         && view.noun(first + 2).is_some()
                         && view.lower(first + 1).ends_with(['s', 'x'])
@@ -419,6 +422,10 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             at += 1;
         }
         if view.kind(at) == Some(Kind::Number) {
+            // "estiment 40 organisations"
+            if view.noun(at + 1).is_some() {
+                break;
+            }
             at += 1;
             continue;
         }
@@ -455,7 +462,7 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
     let speaks = view.is(at, Class::DETERMINER | Class::HONORIFIC | Class::PRONOUN)
         || view.mention(at).is_some()
         || view.noun(at).is_some()
-        || view.token(at).is_some_and(|t| t.kind == Kind::Word && t.capital);
+        || view.token(at).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Word && t.capital);
     if !speaks || view.is(at, Class::QUE) {
         return None;
     }
@@ -547,6 +554,23 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
     end
 }
 
+/// One past what further tells of a speaker, up to the full stop behind it: ", de la CGT.", ", mère de deux enfants.", ",
+/// interrogé par l'AFP.", ", qui habite ici."; `end` where what follows may be said by the speaker.
+pub fn described_end(view: &View<'_>, end: usize) -> usize {
+    let stop = view.find(end, view.len(), |n| view.kind(n) == Some(Kind::Stop) && !view.is_honorific_stop(n));
+    let Some(stop) = stop.filter(|_| view.kind(end) == Some(Kind::Comma)) else { return end };
+    let next = end + 1;
+    let named = (next + 1..next + 3).any(|n| view.mention(n).is_some());
+    let role = view.noun(next) == Some(NounClass::Person) && !view.is(next, Class::CLOSED);
+    let participle = is_participle(view.lower(next))
+        && view.token(next).is_some_and(|t| !t.capital && !t.is(Class::CLOSED))
+        && view.is(next + 1, Class::PREPOSITION | Class::A | Class::DE);
+    let tells = view.is(next, Class::DE) && named || role || participle || view.is(next, Class::QUI);
+    let relative = view.is(next, Class::QUI);
+    let clause = (next..stop).any(|n| view.is(n, Class::SUBJECT) || view.is_finite(n) && !relative);
+    if tells && !clause { stop } else { end }
+}
+
 fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
     let mut n = at;
     while n < view.len() {
@@ -603,11 +627,12 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             ) || view.is_finite(n) && !view.is_noun_here(n)
                 || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
                 || view.is(n, Class::A) && !joins_role(view, at, n)
-                || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER)
+                || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER) && !is_superlative(view, at, n)
                 || matches!(view.lower(n), "mais" | "puis" | "or" | "ni");
             let determined = view.is(n, Class::DETERMINER)
                 && !view.is(n, Class::DE)
                 && view.is_word(n - 1)
+                && view.lower(n - 1) != "numéro"
                 && !view.is(n - 1, Class::DE | Class::A | Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR);
             if stops || determined {
                 return n;
@@ -630,10 +655,15 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
     n
 }
 
+/// "la plus haute responsable"
+fn is_superlative(view: &View<'_>, at: usize, n: usize) -> bool {
+    n == at + 1 && matches!(view.lower(n), "plus" | "moins") && view.is(at, Class::DETERMINER)
+}
+
 /// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
 fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let close = preposition - at < 7;
-    let medium = [1, 2]
+    let medium = [1, 2, 3]
         .iter()
         .any(|n| view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
@@ -662,7 +692,7 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     // "l'un d'eux", "une autre", "d'autres"
     let some = view.lower(phrase.first) == "l'" && one_of_them(phrase.first + 1)
         || one_of_them(phrase.first) && view.lower(phrase.first + 1) == "autre"
-        || view.lower(phrase.first) == "d'" && view.lower(phrase.first + 1) == "autres";
+        || view.lower(phrase.first) == "d'" && matches!(view.lower(phrase.first + 1), "autres" | "aucuns");
     if some {
         return true;
     }
@@ -702,7 +732,10 @@ fn named_after_comma(view: &View<'_>, phrase: Phrase, from: usize) -> bool {
 }
 
 /// Endings of past participles and of the adjectives that look like them.
-const PARTICIPLES: [&str; 12] = ["é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues"];
+const PARTICIPLES: [&str; 18] = [
+    "é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "rise", "rises", "mise", "aite", "uite",
+    "erte",
+];
 
 /// True for what ends like a past participle.
 pub fn is_participle(word: &str) -> bool {
@@ -807,7 +840,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     let coordinated =
                         next.filter(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none());
                     let verbless = || !(from..at).any(|n| view.is_finite(n));
-                    if coordinated.is_some_and(|g| shares_cue(view, g) || verbless()) {
+                    if coordinated.is_some_and(|g| shares_cue(view, from, g) || verbless()) {
                         return at;
                     }
                 }
@@ -841,8 +874,17 @@ fn against(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
 }
 
 /// "X pense que P et espère que Q": the second verb takes a content of its own.
-fn shares_cue(view: &View<'_>, group: &Group<'_>) -> bool {
-    view.is(group.end, Class::QUE) || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end) || group.past
+fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
+    // "affirme que le pont est sûr et promet P": a bridge promises nothing.
+    let subject = Phrase { first: from, end: bare_phrase_end(view, from) };
+    let thing = subject.end > from + 1
+        && view.is(from, Class::DETERMINER)
+        && !can_speak(view, subject, true)
+        && !matches!(&*group.verb.class, "show");
+    view.is(group.end, Class::QUE)
+        || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end)
+        || group.past
+        || thing
 }
 
 /// Where a content inside the sentence's subject ends: before the main verb ("L'idée selon laquelle P fait son chemin").

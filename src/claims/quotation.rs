@@ -72,11 +72,16 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     if !matches!(group.shape, Shape::Finite) || taken {
         return false;
     }
+    // « P » X dit, « P », il dit
+    let before = phrases::subject_before(view, group, &[])
+        .filter(|phrase| phrase.first > at && phrases::can_speak(view, *phrase, true));
+    // "X salue un « succès », mais Y déplore un « échec »": the verb has a quotation of its own.
+    if before.is_some() && verb::has_quotation(finder, number) {
+        return false;
+    }
     let subject = match finder.subject_behind(number) {
         Some(subject) if group.start <= at + 3 + commas => Some(subject),
-        // « P » X dit, « P », il dit
-        _ => phrases::subject_before(view, group, &[])
-            .filter(|phrase| phrase.first > at && phrases::can_speak(view, *phrase, true)),
+        _ => before,
     };
     let Some(subject) = subject else { return false };
     let mut contents: Vec<Span> = Vec::new();
@@ -296,7 +301,7 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     if !pronoun && !named {
         return;
     }
-    let mut end = subject.end.max(group.end);
+    let mut end = phrases::described_end(view, subject.end.max(group.end));
     // "glisse-t-il lorsqu'on le croise.": the incise runs to the next comma or full stop.
     while end < view.len() && !matches!(view.kind(end), Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) {
         end += 1;

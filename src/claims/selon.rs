@@ -154,6 +154,9 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 if view.is(end, Class::QUE | Class::SUBORDINATOR) && end > at && view.lower(end) != "comme" {
                     break;
                 }
+                if counts(view, at, end) || is_told_to(view, end) {
+                    break;
+                }
                 if end > at && view.is_finite(end) && !view.is_noun_here(end) {
                     let relative = (at..end).any(|n| view.is(n, Class::QUI | Class::RELATIVE));
                     if !relative {
@@ -162,6 +165,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 }
                 end += 1;
             }
+            Some(Kind::Number) if counts(view, at, end) => break,
             Some(Kind::Number) => end += 1,
             Some(Kind::ParenOpen) => match view.find(end, end + 12, |n| view.kind(n) == Some(Kind::ParenClose)) {
                 Some(close) => end = close + 1,
@@ -172,6 +176,26 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
         }
     }
     end
+}
+
+/// True where a quantity begins behind a noun phrase: "selon la mairie trois millions", "selon X plus de 200 hectares".
+fn counts(view: &View<'_>, at: usize, here: usize) -> bool {
+    let measured = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::DETERMINER);
+    let more = matches!(view.lower(here), "plus" | "moins" | "près") && view.is(here + 1, Class::DE);
+    let number = view.kind(here) == Some(Kind::Number) && view.is_word(here + 1) && !view.is(here + 1, Class::CLOSED);
+    let article = view.is(here, Class::DETERMINER) && !view.is(here, Class::DE | Class::A);
+    let behind_noun = here > at + 1
+        && view.is_word(here - 1)
+        && !view.is(here - 1, Class::CLOSED)
+        && (view.noun(here - 1).is_some() || view.mention(here - 1).is_some());
+    behind_noun && (more && measured(here + 2) || number || article)
+}
+
+/// True where a medium stands behind "à": "selon le procureur à BFMTV".
+fn is_told_to(view: &View<'_>, at: usize) -> bool {
+    let media = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media);
+    view.is(at, Class::A) && (media(at + 1) || media(at + 2) && view.is(at + 1, Class::DETERMINER))
+        || view.is(at, Class::A) && view.lower(at + 1) == "micro"
 }
 
 /// True where the phrase names somebody or something that says.
@@ -267,6 +291,14 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
             && !view.is(behind + 1, Class::QUI)
             && behind + 1 < view.len()
             && (!(start..first).any(|n| view.is_finite(n)) || breaks_off(view, first));
+        // "coûtera selon la mairie trois millions", "250 postes d'après X, dont 150 à Tours"
+        let object = view.is(behind, Class::DETERMINER)
+            || view.kind(behind) == Some(Kind::Number)
+            || matches!(view.lower(behind), "plus" | "moins" | "près");
+        let rest = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
+        if object && !quoted && view.is_word(first.saturating_sub(1)) || rest {
+            contents.extend(view.content(behind, rest_end));
+        }
         let glued = view.kind(behind) == Some(Kind::Comma)
             && !goes_on
             && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
@@ -332,8 +364,15 @@ fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
         view.kind(comma) == Some(Kind::Comma)
             && finder.groups.iter().any(|g| g.shape == Shape::Participle && (comma + 1..comma + 4).contains(&g.start))
     };
-    while participle(end) {
-        end = phrases::content_end(view, end + 1, &finder.groups);
+    // "Selon X, il a fui et a insulté les agents": the second verb has no other subject.
+    let joined = |end: usize| {
+        let et = end + usize::from(view.kind(end) == Some(Kind::Comma));
+        let next = finder.groups.iter().find(|group| group.start > et);
+        matches!(view.lower(et), "et" | "puis")
+            && next.is_some_and(|group| group.start == et + 1 && group.inverted.is_none())
+    };
+    while participle(end) || joined(end) {
+        end = phrases::content_end(view, end + 2, &finder.groups);
     }
     end
 }
@@ -349,7 +388,7 @@ fn quote_end(view: &View<'_>, from: usize) -> usize {
 /// True where the clause before an adverbial breaks off behind its auxiliary: "Le président a aussi, selon elle, défié X".
 fn breaks_off(view: &View<'_>, first: usize) -> bool {
     let before = (0..first.saturating_sub(1)).rev().find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION));
-    before.is_some_and(|n| view.is_finite(n))
+    before.is_some_and(|n| view.is_finite(n) || view.lower(n) == "avoir")
 }
 
 fn skip_opening(view: &View<'_>, mut at: usize) -> usize {

@@ -295,6 +295,13 @@ pub fn governs_clause(finder: &Finder<'_>, number: usize) -> bool {
         || frames.any(Frames::ORDER_A) && order(view, group, &["à"]).is_some()
 }
 
+/// True where what is quoted behind a verb is its content: "dénonce un chantier « bâclé »".
+pub fn has_quotation(finder: &Finder<'_>, number: usize) -> bool {
+    let quoted = |from: usize| (from..phrase_limit(finder, from)).any(|n| finder.view.quote(n).is_some());
+    let group = &finder.groups[number];
+    group.verb.frames.any(Frames::NP | Frames::QUOTE) && quoted(object_start(&finder.view, group))
+}
+
 /// An infinitive announces a content of its own behind "pour", "avant de", "sans", "après".
 fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
@@ -331,7 +338,7 @@ fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
 }
 
 /// One past the adverbs, times and insertions between a verb and its content: "a dénoncé mardi", "a confirmé, le 3 mars,".
-fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
+pub fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
     loop {
         if let Some(end) = view.adverbial_end(at) {
             at = end;
@@ -342,6 +349,8 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             at += 2;
         } else if view.kind(at) == Some(Kind::Number) && view.is(at + 1, Class::TIME) {
             at += 2;
+        } else if let Some(end) = period_end(view, at) {
+            at = end;
         } else if view.kind(at) == Some(Kind::Comma)
             && let Some(close) = insertion_end(view, at)
         {
@@ -350,6 +359,23 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             return at;
         }
     }
+}
+
+/// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "cet été".
+fn period_end(view: &View<'_>, at: usize) -> Option<usize> {
+    let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| view.lower(n).starts_with(stem));
+    let this = matches!(view.lower(at), "ce" | "cet" | "cette");
+    let period = view.is(at, Class::DETERMINER) && view.is(at + 1, Class::PERIOD) && (this || recent(at + 2));
+    let month = view.is(at, Class::WITHIN) && view.is(at + 1, Class::TIME);
+    let middle = view.lower(at).strip_prefix("mi-").and_then(|month| view.pack.lexicon.word(month));
+    let mut end = match () {
+        () if period || month => at + 2,
+        () if middle.is_some_and(|word| word.class.any(Class::TIME)) => at + 1,
+        () => return None,
+    };
+    let year = view.kind(end) == Some(Kind::Number) && view.str(end).len() == 4;
+    end += usize::from(year || recent(end));
+    Some(end)
 }
 
 fn is_date(view: &View<'_>, at: usize) -> bool {
@@ -667,13 +693,15 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
 }
 
 /// True where what stands behind a comma still tells of a noun phrase: "la culpabilité de X, rejugé à Paris", "la loi, qui
-/// coûte trop", "la hausse des loyers, ainsi que le manque de bus".
+/// coûte trop", "la hausse des loyers, ainsi que le manque de bus", "200 départs, soit un quart", "12 morts, contre 3 hier".
 fn goes_on(view: &View<'_>, next: usize) -> bool {
     let plain = view.token(next).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
     let participle =
         plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
+        || matches!(view.lower(next), "soit" | "notamment")
+        || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
 }
 

@@ -141,6 +141,10 @@ flags! {
         FORE = 1 << 47;
         /// après, lors, depuis …: prepositions of time
         WHEN = 1 << 48;
+        /// semaine, mois, été …: with "dernier" or "ce" a time
+        PERIOD = 1 << 49;
+        /// en, début, fin …: a time with a month behind it
+        WITHIN = 1 << 50;
     }
 }
 
@@ -376,6 +380,8 @@ pub struct Lexicon {
     abbreviations: FxHashSet<String>,
     conditional_traps: FxHashSet<String>,
     generic: FxHashSet<String>,
+    private: FxHashSet<String>,
+    official: FxHashSet<String>,
     /// By the noun's number.
     descriptions: FxHashMap<u16, Vec<Description>>,
     topics: FxHashSet<String>,
@@ -407,6 +413,8 @@ pub struct Files<'a> {
     pub conditional_traps: Source<'a>,
     /// `generic-descriptions.txt`
     pub generic_descriptions: Source<'a>,
+    /// `people.tsv`
+    pub people: Source<'a>,
     /// `descriptions.tsv`
     pub descriptions: Source<'a>,
     /// `common-verbs.tsv`
@@ -421,7 +429,7 @@ pub struct Files<'a> {
     pub topic_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 32] = [
+const CLASSES: [(&str, Class); 34] = [
     ("determiner", Class::DETERMINER),
     ("de", Class::DE),
     ("a", Class::A),
@@ -445,6 +453,8 @@ const CLASSES: [(&str, Class); 32] = [
     ("particle", Class::PARTICLE),
     ("fore", Class::FORE),
     ("when", Class::WHEN),
+    ("period", Class::PERIOD),
+    ("within", Class::WITHIN),
     ("reflexive", Class::REFLEXIVE),
     ("strong", Class::STRONG),
     ("feminine", Class::FEMININE),
@@ -503,6 +513,11 @@ impl Lexicon {
         lexicon.norms = set(files.norm_nouns);
         lexicon.works = set(files.work_nouns);
         lexicon.generic = set(files.generic_descriptions);
+        for row in files.people.rows(&["noun", "side"])? {
+            let official = row.choice(1, &[("private", false), ("official", true)])?;
+            let side = if official { &mut lexicon.official } else { &mut lexicon.private };
+            side.insert(row.cell(0).to_string());
+        }
         lexicon.conditional_traps = set(files.conditional_traps);
         let conjugations = Conjugations::read(files.conjugations)?;
         lexicon.read_verbs(files.verbs, &conjugations)?;
@@ -560,6 +575,8 @@ impl Lexicon {
             abbreviations: FxHashSet::default(),
             conditional_traps: FxHashSet::default(),
             generic: FxHashSet::default(),
+            private: FxHashSet::default(),
+            official: FxHashSet::default(),
             descriptions: FxHashMap::default(),
             topics: FxHashSet::default(),
             deaths: FxHashSet::default(),
@@ -821,6 +838,11 @@ impl Lexicon {
     /// True for a noun that describes a person without a function of their own: "la jeune femme", "l'intéressé".
     pub fn is_generic(&self, noun: &str) -> bool {
         self.generic.contains(noun)
+    }
+
+    /// True for a noun of somebody who is told of by what happened to them ("la victime") and one of an office ("le maire").
+    pub fn tells_apart(&self, private: &str, official: &str) -> bool {
+        self.private.contains(private) && self.official.contains(official)
     }
 
     /// True for a noun of what is applied rather than says: "selon la loi", "selon les critères".

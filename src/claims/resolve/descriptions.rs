@@ -67,7 +67,8 @@ impl<'a> Resolver<'a> {
         let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du")
             || is_possessive(article);
         // "un maire", "de nombreux maires"
-        if !definite && analysis.tokens[first].is(Class::DETERMINER | Class::DE) {
+        let counted = analysis.tokens[first].kind == Kind::Number;
+        if !definite && (counted || analysis.tokens[first].is(Class::DETERMINER | Class::DE)) {
             return None;
         }
         let start = if definite { first + 1 } else { first };
@@ -120,7 +121,8 @@ impl<'a> Resolver<'a> {
             })
         };
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
-        role.or_else(wider)
+        let found = role
+            .or_else(wider)
             .or_else(narrower)
             .or_else(|| self.known_for(description))
             .or_else(|| description.age.and_then(|age| self.aged(description, age)))
@@ -133,6 +135,18 @@ impl<'a> Resolver<'a> {
             .or_else(told)
             .or_else(|| self.only_one(description))
             .or_else(|| self.named_further_on(description).filter(|_| !office()))
+            .or_else(|| self.just_named(description).filter(|_| !office()));
+        found.filter(|&one| !self.is_another(description, one))
+    }
+
+    /// True where a description is not somebody's: "un responsable" came in since they were named, or it tells of a victim
+    /// while the text tells their office.
+    fn is_another(&self, description: &Description<'_>, one: usize) -> bool {
+        let noun = self.analysis.lower(description.noun);
+        let mut roles = self.entities.entities[one].roles.iter();
+        let last = self.entities.last_before(one, description.first);
+        roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
+            || last.is_some_and(|mention| self.introduced(description, mention.end))
     }
 
     /// "Le milliardaire", "la chanteuse", "le député du Nord": the only one named before of whom the dictionary says so.
@@ -192,6 +206,24 @@ impl<'a> Resolver<'a> {
         let one = last.entities.first().copied().filter(|_| last.entities.len() == 1)?;
         let bare = self.entities.entities[one].roles.is_empty();
         (bare && fits(one) && here - self.sentence_of(last.at) <= REACH).then_some(one)
+    }
+
+    /// "Odile Marquet a défendu son texte. La ministre de la Culture assure que …": the only person named in the sentence
+    /// before, which they open and in which they do not speak, and of whom the text tells no function.
+    fn just_named(&self, description: &Description<'_>) -> Option<usize> {
+        if description.demonstrative() {
+            return None;
+        }
+        let here = self.sentence_of(description.first);
+        let before = self.entities.before(description.first).iter().rev();
+        let near = before.take_while(|m| here - self.sentence_of(m.first) <= 1);
+        let mut people = near.filter(|m| self.entities.of(m).kind == EntityKind::Person);
+        let last = people.next()?;
+        let entity = self.entities.of(last);
+        let told = !entity.roles.is_empty() || !same_gender(entity.gender, description.gender);
+        let alone = people.all(|m| m.entity == last.entity);
+        let leads = self.opens(last) && !self.speaks(last);
+        (alone && leads && !told && !self.is_said(last.span)).then_some(last.entity)
     }
 
     /// "Son avocat", "leur porte-parole": somebody whom the text calls so beside the name.

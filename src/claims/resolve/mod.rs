@@ -383,7 +383,8 @@ impl Resolver<'_> {
     fn apposed_behind_preposition(&self, first: usize, mention: &Mention) -> bool {
         let tokens = &self.analysis.tokens;
         let Some(noun) = (first..mention.first).next_back() else { return false };
-        let names = matches!(tokens[noun].word.noun, Some(NounClass::Media | NounClass::Organisation));
+        let person = self.entities.of(mention).kind == EntityKind::Person;
+        let names = !person && matches!(tokens[noun].word.noun, Some(NounClass::Media | NounClass::Organisation));
         let mut before =
             (first..noun).rev().skip_while(|&n| tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::A));
         names && before.next().is_some_and(|n| tokens[n].is(Class::PREPOSITION | Class::DE | Class::A))
