@@ -105,6 +105,8 @@ pub struct Document {
     pub duplicate_of: Option<String>,
     /// What else the source tells of it, by the source's own names.
     pub variables: BTreeMap<String, String>,
+    /// What its source should tell and does not; no part of its record.
+    pub faults: Vec<&'static str>,
 }
 
 impl Document {
