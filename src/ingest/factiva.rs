@@ -2,6 +2,7 @@
 //! headline, "PD" the date), the text among them.
 
 use super::Format;
+use super::europresse::publication_and_edition;
 use super::export::{Export, note_lacks};
 use super::fields::{author, in_words};
 use super::html::{self, Start};
@@ -101,8 +102,9 @@ fn of_fields(name: &str, fields: &[(&str, String)]) -> Document {
     document.title = line("HD");
     document.author = get("BY").and_then(author);
     document.date = get("PD").and_then(in_words).map(|(_, date)| date);
-    document.publisher = line("SN");
-    document.edition = line("ED");
+    let (publisher, edition) = get("SN").map_or((None, None), publication_and_edition);
+    document.publisher = publisher;
+    document.edition = edition.or(line("ED"));
     document.section = line("SE");
     document.page = line("PG");
     let number = line("AN").map(|number| number.trim_start_matches("Document ").to_string());

@@ -2,6 +2,7 @@
 //! 500 DOCUMENTS": the publication, the date, the title, fields ("BYLINE: "), the text, further fields, copyright.
 
 use super::Format;
+use super::europresse::publication_and_edition;
 use super::export::{Export, note_lacks};
 use super::fields::{author, in_words};
 use super::html;
@@ -116,7 +117,7 @@ fn of_paragraphs(name: &str, paragraphs: Vec<String>) -> Document {
         note_lacks(&mut document);
         return document;
     }
-    document.publisher = Some(paragraphs.remove(0).to_string());
+    (document.publisher, document.edition) = publication_and_edition(paragraphs.remove(0));
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\W*(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
             .expect("the pattern is fixed and well formed")
@@ -127,7 +128,8 @@ fn of_paragraphs(name: &str, paragraphs: Vec<String>) -> Document {
         && let Some((range, date)) = in_words(paragraphs[place])
     {
         let behind = DAY.replace(&paragraphs[place][range.end..], "");
-        document.edition = Some(behind.trim_matches([' ', ',', ';']).to_string()).filter(|edition| !edition.is_empty());
+        let own = Some(behind.trim_matches([' ', ',', ';']).to_string()).filter(|edition| !edition.is_empty());
+        document.edition = own.or(document.edition);
         document.date = Some(date);
         paragraphs.remove(place);
     }

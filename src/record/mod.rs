@@ -206,6 +206,10 @@ pub struct Language<'a> {
 pub struct Parts<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Its publisher, by the dictionaries' name where they know it.
+    pub publisher: Option<String>,
+    /// Its edition, with the publisher's own words where they differ.
+    pub edition: Option<String>,
     /// Its folded text.
     pub folded: &'a Folded<'a>,
     /// Its language.
@@ -294,9 +298,9 @@ impl Parts<'_> {
             title: document.title.clone(),
             date: document.date.clone(),
             url: document.url.clone(),
-            publisher: document.publisher.clone(),
+            publisher: self.publisher.clone(),
             author: document.author.clone(),
-            edition: document.edition.clone(),
+            edition: self.edition.clone(),
             section: document.section.clone(),
             page: document.page.clone(),
             duplicate_of: document.duplicate_of.clone(),
