@@ -93,9 +93,9 @@ struct ReadingOptions {
 /// Formats as the command line names them.
 #[derive(Clone, Copy, ValueEnum)]
 enum InputFormat {
-    /// One text a file.
+    /// One text a file, or an export of many.
     Text,
-    /// One page of HTML a file.
+    /// One page of HTML a file, or an export of many.
     Html,
     /// XML of news: RSS, Atom, NITF, NewsML-G2.
     Xml,

@@ -4,7 +4,7 @@
 
 use super::Format;
 use super::export::{Export, note_lacks};
-use super::fields::{author, in_words};
+use super::fields::{author, in_one_line, in_words};
 use super::html::{self, Element, Start};
 use crate::document::Document;
 use memchr::memmem;
@@ -111,10 +111,12 @@ fn document(name: &str, html: &str) -> Document {
     if let Some(publication) = parts.first(Publication) {
         (document.publisher, document.edition) = publication_and_edition(publication);
     }
-    let header = parts.line(Header).or(parts.line(BehindSection)).unwrap_or_default();
-    read_header(&header, &mut document);
+    let mut headers = [Header, BehindSection].into_iter().filter_map(|part| parts.line(part));
+    if let Some(header) = headers.find(|header| in_words(header).is_some()) {
+        read_header(&header, &mut document);
+    }
     document.section = document.section.or(parts.line(Section));
-    document.title = parts.line(Title).or(parts.line(Titles));
+    document.title = parts.title();
     document.author = parts.author();
     let text = parts.first(Container).or(parts.first(Text)).unwrap_or("");
     let link = elements.iter().find(|element| element.kind == Link && element.text.starts_with(PUBLISHED));
@@ -141,7 +143,17 @@ impl Parts<'_> {
 
     /// As [`Parts::first`], in one line.
     fn line(&self, part: Part) -> Option<String> {
-        self.first(part).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.first(part).map(in_one_line)
+    }
+
+    /// The title alone, or what stands before the subtitle.
+    fn title(&self) -> Option<String> {
+        let titles = || {
+            let all = self.first(Titles)?;
+            let alone = self.first(Subtitle).and_then(|subtitle| all.strip_suffix(subtitle)).unwrap_or(all);
+            Some(in_one_line(alone)).filter(|title| !title.is_empty())
+        };
+        self.line(Title).or_else(titles)
     }
 
     /// Who wrote it. A byline is the first paragraph of its class behind the title and before the text.
@@ -154,15 +166,13 @@ impl Parts<'_> {
 }
 
 /// The name of a publication, and what stands behind it: "La Croix, no. 41852", "Le Monde (site web)", "Sud Ouest - Bayonne",
-/// or in a line of its own.
+/// in a line of its own, or behind several blanks.
 pub fn publication_and_edition(written: &str) -> (Option<String>, Option<String>) {
-    static BETWEEN: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[\n,()]|\s[-–]\s|;|\s(no\.)").expect("the pattern is fixed and well formed"));
+    static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[\n,();]|\s[-–]\s|\s{2,}|\s(no\.)").expect("the pattern is fixed and well formed")
+    });
     let marked = BETWEEN.replace_all(written, "\n$1");
-    let mut words = marked
-        .split('\n')
-        .map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|word| !word.is_empty());
+    let mut words = marked.split('\n').map(in_one_line).filter(|word| !word.is_empty());
     let publication = words.next();
     let edition = words.collect::<Vec<_>>().join(", ");
     (publication, Some(edition).filter(|edition| !edition.is_empty()))
@@ -266,6 +276,7 @@ mod tests {
             ("Le Monde (site web)", "Le Monde", some("site web")),
             ("Le Soir (site web) - Soir Plus", "Le Soir", some("site web, Soir Plus")),
             ("Ouest-Soir\nVannes ; Auray", "Ouest-Soir", some("Vannes, Auray")),
+            ("Ouest-Soir       Vannes", "Ouest-Soir", some("Vannes")),
             ("Sud Soir - Bayonne, no. 3", "Sud Soir", some("Bayonne, no. 3")),
             ("Les Temps no. 12", "Les Temps", some("no. 12")),
             ("20 Minutes", "20 Minutes", None),
@@ -334,6 +345,8 @@ mod tests {
         let header = "<span class='DocTitreSousSection'>Idées</span><b></b><span>mardi 3 mars 2026</span>";
         let found = article(header, TEXT);
         assert_eq!((found.section, found.date), (some("Idées"), some("2026-03-03")));
+        let undated = format!("<span class='DocHeader'>785 mots</span>{header}");
+        assert_eq!(article(&undated, TEXT).date, some("2026-03-03"));
         let own = "<span class='DocTitreSousSection'>Idées</span><span class='DocHeader'>Une, mardi 3 mars 2026</span>";
         assert_eq!(article(own, TEXT).section, some("Une"));
     }
@@ -350,6 +363,7 @@ mod tests {
         for header in [
             "<div class='titreArticle'><div class='titreArticleVisu'>Un pont</div></div>",
             "<div class='titreArticle'>Un pont</div>",
+            "<div class='titreArticle'>Un pont<p class='rdp__subtitle'>Sous le pont</p></div>",
             "<p class='titreArticleVisu grandTitre'>Un pont</p>",
             inner,
         ] {

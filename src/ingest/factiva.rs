@@ -4,7 +4,7 @@
 use super::Format;
 use super::europresse::publication_and_edition;
 use super::export::{Export, note_lacks};
-use super::fields::{author, in_words};
+use super::fields::{author, in_one_line, in_words};
 use super::html::{self, Start};
 use crate::document::Document;
 use regex::{Regex, bytes};
@@ -95,7 +95,7 @@ fn of_fields(name: &str, fields: &[(&str, String)]) -> Document {
         let mut found = fields.iter().filter(|(known, value)| *known == code && !value.trim().is_empty());
         found.next().map(|(_, value)| value.trim())
     };
-    let line = |code: &str| get(code).map(|value| value.split_whitespace().collect::<Vec<_>>().join(" "));
+    let line = |code: &str| get(code).map(in_one_line);
     // The lead paragraph and the rest.
     let text: Vec<&str> = ["LP", "TD"].into_iter().filter_map(get).collect();
     let mut document = Document::new(name, text.join("\n\n"));

@@ -132,6 +132,11 @@ pub fn date_of_parts(year: &str, month: Option<&str>, day: Option<&str>) -> Opti
     })
 }
 
+/// The words of a text with one space between them.
+pub fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Who wrote it by the words of a byline: in one line, without the "Par" before the name. None where there are no words, or
 /// the one that Europarser writes for none.
 pub fn author(byline: &str) -> Option<String> {

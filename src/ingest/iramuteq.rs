@@ -18,10 +18,11 @@ static OPENING: LazyLock<Regex> =
 const SOURCE: [&str; 5] = ["source", "journalclean", "journal_clean", "journal", "media"];
 const AUTHOR: [&str; 2] = ["auteur", "author"];
 
-/// A corpus begins with its first text.
+/// A corpus begins with its first text. Stars alone may be a line between parts of any text.
 fn is(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    OPENING.find(head).is_some_and(|found| found.start() == 0)
+    static FIRST: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\*\*\*\*[ \t]+\*\w").expect("the pattern is fixed and well formed"));
+    FIRST.is_match(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start())
 }
 
 fn document(name: &str, piece: &str) -> Document {
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn a_corpus_is_told_by_its_stars() {
         assert!(is(b"\xef\xbb\xbf\n**** *a_b\nUn."));
-        assert!(is(b"****\nUn."));
+        assert!(!is(b"****\nUn."));
         assert!(!is(b"*****\n"));
         assert!(!is(b"Un.\n**** *a_b\n"));
     }

@@ -4,7 +4,7 @@
 use super::Format;
 use super::europresse::publication_and_edition;
 use super::export::{Export, note_lacks};
-use super::fields::{author, in_words};
+use super::fields::{author, in_one_line, in_words};
 use super::html;
 use crate::document::Document;
 use regex::{Regex, bytes};
@@ -20,7 +20,7 @@ static HTML_OPENING: LazyLock<bytes::Regex> =
     LazyLock::new(|| bytes::Regex::new(r"(?-u)<DOC NUMBER=\d+>").expect("the pattern is fixed and well formed"));
 
 static TEXT_OPENING: LazyLock<bytes::Regex> = LazyLock::new(|| {
-    bytes::Regex::new(r"(?m-u)^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ de \d+|Dokument \d+ von \d+)[ \t]*\r?$")
+    bytes::Regex::new(r"(?m-u)^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ de \d+)[ \t]*\r?$")
         .expect("the pattern is fixed and well formed")
 });
 
@@ -82,7 +82,10 @@ fn is_html(head: &[u8]) -> bool {
 }
 
 fn is_text(head: &[u8]) -> bool {
-    TEXT_OPENING.is_match(head)
+    static LENGTH: LazyLock<bytes::Regex> = LazyLock::new(|| {
+        bytes::Regex::new(r"(?m-u)^(?:LENGTH|LONGUEUR): ").expect("the pattern is fixed and well formed")
+    });
+    TEXT_OPENING.is_match(head) && LENGTH.is_match(head)
 }
 
 fn html_document(name: &str, html: &str) -> Document {
@@ -104,11 +107,11 @@ fn text_document(name: &str, text: &str) -> Document {
     of_paragraphs(name, paragraphs)
 }
 
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn of_paragraphs(name: &str, paragraphs: Vec<String>) -> Document {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
+            .expect("the pattern is fixed and well formed")
+    });
     let opens = |paragraph: &String| TEXT_OPENING.is_match(paragraph.as_bytes());
     let mut paragraphs: Vec<&str> =
         paragraphs.iter().filter(|paragraph| !paragraph.is_empty() && !opens(paragraph)).map(String::as_str).collect();
@@ -118,10 +121,6 @@ fn of_paragraphs(name: &str, paragraphs: Vec<String>) -> Document {
         return document;
     }
     (document.publisher, document.edition) = publication_and_edition(paragraphs.remove(0));
-    static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
-            .expect("the pattern is fixed and well formed")
-    });
     // The date stands before the title or behind it, with the edition.
     let dated = |paragraph: &&str| !FIELD.is_match(paragraph) && in_words(paragraph).is_some();
     if let Some(place) = paragraphs.iter().take(3).position(dated)
@@ -194,7 +193,7 @@ mod tests {
     fn articles_in_text_stand_behind_their_number() {
         assert!(is_text(ARTICLE.as_bytes()));
         check(&text_document("x#1", ARTICLE));
-        assert!(!is_text("Le 2 of 10 DOCUMENTS".as_bytes()));
+        assert!(!is_text(b"2 of 10 DOCUMENTS\n"));
     }
 
     #[test]
