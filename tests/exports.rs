@@ -69,10 +69,10 @@ impl Article {
             publication: publications[number % publications.len()].to_string(),
             header,
             title: format!("Le pont de Valmeuse, épisode {number}"),
-            subtitle: (number % 3 == 0).then(|| format!("Chapitre {number}")),
-            author: (number % 2 == 0).then(|| "Léa Moreau".to_string()),
+            subtitle: number.is_multiple_of(3).then(|| format!("Chapitre {number}")),
+            author: number.is_multiple_of(2).then(|| "Léa Moreau".to_string()),
             paragraphs: paragraphs.collect(),
-            container: number % 5 != 0,
+            container: !number.is_multiple_of(5),
             own,
             url,
         }
@@ -179,8 +179,7 @@ fn an_export_gives_its_articles() {
         assert_eq!(document["text"], Article::new(number).paragraphs.join("\n\n"));
         assert!(document["claims"].as_u64() > Some(5));
     }
-    let same =
-        |output: &Output| fields(&Value::from(well(output)[2].clone()), &names[4..]) == fields(&found[2], &names[4..]);
+    let same = |output: &Output| fields(&well(output)[2], &names[4..]) == fields(&found[2], &names[4..]);
     assert!(same(&run(&folder, &["b.html.gz"])) && same(&run_on(&folder, &["-"], &text)));
 }
 
@@ -332,7 +331,7 @@ fn what_europarser_writes_is_read() {
         let found = well(&run(&folder, &[file]));
         assert_eq!(rows(&found, "title date publisher url"), rows(&direct, "title date publisher url"), "{file}");
         assert!(found.iter().all(|document| document["variables"]["langue"] == "fr"), "{file}");
-        assert_eq!(rows(&found, "edition")[0], "[\"Vannes ; Auray\"]".replace(" ;", ","), "{file}");
+        assert_eq!(rows(&found, "edition")[0], "[\"Vannes, Auray\"]", "{file}");
     }
     let json = fs::read_to_string(folder.path().join("europarser.json")).expect("its JSON");
     assert_eq!(documents(&run_on(&folder, &["-"], &json)).len(), 12);
@@ -346,8 +345,6 @@ fn tables_of_europarser_are_known_by_their_columns() {
     let table = "identifiant,journal,journal_clean,titre,complement,annee,mois,jour,date,auteur,texte,keywords,langue,url\n\
         ab12,\"La Croix, no. 41852\",La Croix,Un pont,p. 4,2026,3,7,2026 03 07T08:15:00,unknown,Selon la mairie le pont ferme.,\"a, b\",fr,https://presse.example/1\n\
         cd34,Le Phare (site web),Le Phare,Deux ponts,,2026,3,,,léa moreau,Non.,,fr,\n";
-    let row: Vec<&str> = table.lines().nth(1).expect("a row").split("2026 03").collect();
-    assert_eq!(row.len(), 2);
     let objects = json!({"0": {"journal": "Le Phare (site web)", "journal_clean": "Le Phare", "texte": "Non."}, "1": {"texte": "Oui."}});
     let folder = folder(&[("a.csv", table.as_bytes()), ("a.json", format!("{objects:#}").as_bytes())]);
     let names = "doc title date publisher edition author url";

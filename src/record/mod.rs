@@ -20,7 +20,6 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(tag = "record", rename_all = "lowercase")]
 #[schemars(extend("unevaluatedProperties" = false))]
-#[expect(clippy::large_enum_variant, reason = "most records are claims, the largest variant")]
 pub enum Record {
     /// The document itself.
     Document(DocumentRecord),
