@@ -80,9 +80,10 @@ fn part(start: &Start<'_>) -> Option<Part> {
 /// True where a whole article has the one inside the other; where it has not, the outer one was left open.
 fn holds(outer: Part, inner: Part) -> bool {
     match outer {
+        _ if inner == outer => false,
         _ if inner == Link => true,
         Titles => matches!(inner, Title | Subtitle | Author | Byline),
-        Title => matches!(inner, Title | Subtitle),
+        Title => inner == Subtitle,
         Text => !matches!(inner, Publication | Header | Titles | Footer),
         Container => !matches!(inner, Publication | Header | Titles | Footer | Text),
         Footer | Link => true,
@@ -414,6 +415,12 @@ mod tests {
             "<footer><small>© 2026 Le Soir</small><div class='publiC-lblNodoc'>news·20260303·LS·1234</div></footer>";
         let found = article("", &format!("{TEXT}{footer}"));
         assert_eq!((found.text.as_str(), found.variables["number"].as_str()), ("Un.", "news·20260303·LS·1234"));
+    }
+
+    #[test]
+    fn marks_without_end_cost_no_more_than_others() {
+        let nested = format!("<div class='docOcurrContainer'>Un.{}</div>", "<a href=x>a<footer>".repeat(100_000));
+        assert_eq!(article("", &nested).faults[0], "broken marks");
     }
 
     #[test]

@@ -83,7 +83,8 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
     })
 }
 
-/// The objects of an array or of an object that numbers them, or one after the other. Where one is too large or broken in itself, the rest goes on.
+/// The objects of an array or of an object that numbers them, or one after the other. Where one is too large or broken in
+/// itself, the rest goes on.
 pub fn objects(file: Arc<str>, bytes: Buffered, limit: usize) -> impl Iterator<Item = Result<Item, Broken>> + Send {
     let mut objects = Objects { bytes, limit, inside: Inside::Nothing };
     let mut number = 0;
