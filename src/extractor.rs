@@ -126,8 +126,11 @@ impl Extractor {
         }
         let entities = entities::entities(&analysis, &self.gazetteer, pack);
         let claims = pack.map_or_else(Vec::new, |pack| claims::claims(&analysis, &entities, pack));
+        let (publisher, edition) = self.publication(document);
         let parts = Parts {
             document,
+            publisher,
+            edition,
             folded: &folded,
             language: Language { code, confidence: detected.map(|d| d.confidence) },
             sentences: analysis.outer,
@@ -136,6 +139,19 @@ impl Extractor {
             with_text: self.options.with_text,
         };
         result(&parts, &analysis, pack)
+    }
+
+    /// Publisher and edition. A publisher that the dictionaries know has the name that they give it; where the document names
+    /// it otherwise, its own words stand before the edition.
+    fn publication(&self, document: &Document) -> (Option<String>, Option<String>) {
+        let (publisher, edition) = (document.publisher.clone(), document.edition.clone());
+        match publisher.as_deref().and_then(|name| self.gazetteer.medium(name)) {
+            Some(medium) if publisher.as_deref() != Some(&medium.name) => {
+                let words: Vec<String> = publisher.into_iter().chain(edition).collect();
+                (Some(medium.name.to_string()), Some(words.join(", ")))
+            }
+            _ => (publisher, edition),
+        }
     }
 }
 

@@ -25,7 +25,8 @@ fn claim(doc: &str, r#type: &str, modality: &str, source: Option<(&str, &str)>, 
 fn records() -> Vec<Value> {
     let (anna, paul) = (Some(("e1", "Anna Roy")), Some(("e2", "Paul Dey")));
     vec![
-        document("a", Some("2026-03-02"), Some("Le Phare")),
+        json!({"record": "document", "doc": "a", "date": "2026-03-02", "publisher": "Le Phare", "section": "Ville",
+            "author": "Zoé Blanc"}),
         entity("a", "e1", "Anna Roy", "person", Some("female")),
         entity("a", "e2", "Paul Dey", "person", Some("male")),
         claim("a", "direct", "asserted", anna, &["AFP"]),
@@ -85,6 +86,10 @@ fn every_table_counts_what_it_says() {
         "medium,role,claims,conditional,share\n,all,7,2,0.286\nLe Phare,publisher,5,2,0.4\nAFP,via,2,0,0.0\n"
     );
     assert_eq!(table("months"), "month,documents,claims\n2026-03,1,4\n2026-04,1,1\n,1,2\n");
+    assert_eq!(
+        table("origins"),
+        "by,name,documents,claims\npublisher,Le Phare,2,5\nsection,Ville,1,4\nauthor,Zoé Blanc,1,4\n"
+    );
 }
 
 #[test]

@@ -8,6 +8,8 @@ use crate::extractor::{Extraction, Extractor};
 use crate::ingest::{self, Broken, Format, IngestError, Item, Reading};
 use queue::Queue;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -40,6 +42,9 @@ pub enum Reason {
     /// A folder without a document.
     #[error("no file in this folder is of a known format (docs/formats.md)")]
     NoDocuments,
+    /// The document was read, and its source lacks what it should tell.
+    #[error("incomplete: {0}")]
+    Incomplete(String),
 }
 
 /// One input to read.
@@ -107,30 +112,72 @@ fn work_off<R: Send, E>(
     work: impl Fn(&Document) -> R + Sync,
     mut each: impl FnMut(Result<(Document, R), Failure>) -> Result<(), E>,
 ) -> Result<(), E> {
+    let mut texts = Texts::default();
     loop {
-        let mut chunk = queue.take().into_iter();
-        if chunk.len() == 0 {
+        let chunk = queue.take();
+        if chunk.is_empty() {
             return Ok(());
         }
+        let mut documents: Vec<_> = chunk.into_par_iter().map(|input| read(input, reading)).collect();
+        for document in documents.iter_mut().flatten() {
+            texts.mark(document);
+        }
+        let mut documents = documents.into_iter();
         while done > 0
-            && let Some(input) = chunk.next()
+            && let Some(document) = documents.next()
         {
-            match read(input, reading) {
-                Ok(_) => done -= 1,
+            match document {
+                Ok(Read { document, .. }) => {
+                    done -= 1;
+                    incomplete(&document).map_or(Ok(()), |failure| each(Err(failure)))?;
+                }
                 Err(failure) => each(Err(failure))?,
             }
         }
-        let results: Vec<_> = chunk
+        let results: Vec<_> = documents
             .collect::<Vec<_>>()
             .into_par_iter()
-            .map(|input| {
-                let document = read(input, reading)?;
+            .map(|document| {
+                let Read { document, .. } = document?;
                 let result = work(&document);
                 Ok((document, result))
             })
             .collect();
-        results.into_iter().try_for_each(&mut each)?;
+        for result in results {
+            let failure = result.as_ref().ok().and_then(|(document, _)| incomplete(document));
+            each(result)?;
+            failure.map_or(Ok(()), |failure| each(Err(failure)))?;
+        }
     }
+}
+
+/// A document that was read, and what tells its text from others where that is asked for.
+struct Read {
+    document: Document,
+    digest: Option<[u8; 32]>,
+}
+
+/// The texts of all articles of exports so far, each with the name of the first document that has it.
+#[derive(Default)]
+struct Texts(FxHashMap<[u8; 32], String>);
+
+impl Texts {
+    /// Notes the text, or where it is known, in the document whose double it is.
+    fn mark(&mut self, read: &mut Read) {
+        let Some(digest) = read.digest else { return };
+        match self.0.get(&digest) {
+            Some(first) => read.document.duplicate_of = Some(first.clone()),
+            None => {
+                self.0.insert(digest, read.document.name.clone());
+            }
+        }
+    }
+}
+
+/// What is to be said of a document that lacks something.
+fn incomplete(document: &Document) -> Option<Failure> {
+    let reason = || Reason::Incomplete(document.faults.join(", "));
+    (!document.faults.is_empty()).then(|| Failure { input: document.name.clone(), reason: reason() })
 }
 
 impl Input {
@@ -150,17 +197,22 @@ pub fn text_bytes(paths: &[PathBuf]) -> Option<u64> {
     paths.iter().flat_map(|path| files(path)).map(size).sum()
 }
 
-fn read(input: Input, reading: &Reading) -> Result<Document, Failure> {
+fn read(input: Input, reading: &Reading) -> Result<Read, Failure> {
     match input {
         Input::Broken(failure) => Err(failure),
         Input::Item(item) => {
-            item.document(reading).map_err(|error| Failure { input: item.place(), reason: error.into() })
+            let document =
+                item.document(reading).map_err(|error| Failure { input: item.place(), reason: error.into() })?;
+            let compared = item.is_of_export() && !document.text.is_empty();
+            let digest = compared.then(|| Sha256::digest(document.text.as_bytes()).into());
+            Ok(Read { document, digest })
         }
         Input::File(path, format) => {
             let input = name(&path);
             let file = File::open(&path).map_err(IngestError::from);
             let document = file.and_then(|file| ingest::open_single(&input, file, format, reading));
-            document.map_err(|error| Failure { input, reason: error.into() })
+            let document = document.map_err(|error| Failure { input, reason: error.into() })?;
+            Ok(Read { document, digest: None })
         }
     }
 }
@@ -198,7 +250,7 @@ pub fn files(path: &Path) -> Vec<Result<PathBuf, Failure>> {
 }
 
 /// The inputs of one file, opened when the first of them is asked for. A file of one document is left to the worker that
-/// takes it.
+/// takes it; that it is no export is looked at before.
 fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator<Item = Input>> {
     let one = |input| Box::new(std::iter::once(input));
     let path = match file {
@@ -209,7 +261,7 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
     let format = reading.format.or_else(|| Format::of(&path));
     let opened = if path == Path::new("-") {
         ingest::open(&input, io::stdin(), None, reading)
-    } else if let Some(single) = format.filter(|format| format.is_single()) {
+    } else if let Some(single) = format.filter(|format| format.is_single() && !is_export(&path, *format)) {
         return one(Input::File(path, single));
     } else {
         File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open_file(&input, file, format, reading))
@@ -218,6 +270,12 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
         Ok(items) => Box::new(items.map(|item| item.map_or_else(failed, Input::Item))),
         Err(error) => one(failed((input, error))),
     }
+}
+
+/// True where a file of a format that holds one document is an export of many. Whoever takes a file that cannot be read will
+/// say so.
+fn is_export(path: &Path, format: Format) -> bool {
+    File::open(path).and_then(|file| ingest::is_export(file, format)).unwrap_or(false)
 }
 
 fn failed((input, error): Broken) -> Input {

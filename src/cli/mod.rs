@@ -82,6 +82,9 @@ struct ReadingOptions {
     /// The field that holds the publisher.
     #[arg(long, value_name = "NAME")]
     publisher_field: Option<String>,
+    /// The field that holds the author.
+    #[arg(long, value_name = "NAME")]
+    author_field: Option<String>,
     /// Most bytes of one document, unpacked.
     #[arg(long, value_name = "N", default_value_t = Reading::default().max_bytes)]
     max_bytes: usize,
@@ -90,9 +93,9 @@ struct ReadingOptions {
 /// Formats as the command line names them.
 #[derive(Clone, Copy, ValueEnum)]
 enum InputFormat {
-    /// One text a file.
+    /// One text a file, or an export of many.
     Text,
-    /// One page of HTML a file.
+    /// One page of HTML a file, or an export of many.
     Html,
     /// XML of news: RSS, Atom, NITF, NewsML-G2.
     Xml,
@@ -126,6 +129,7 @@ impl Common {
             date: options.date_field.clone(),
             url: options.url_field.clone(),
             publisher: options.publisher_field.clone(),
+            author: options.author_field.clone(),
         };
         Reading { format, fields, max_bytes: options.max_bytes }
     }

@@ -20,7 +20,7 @@ pub struct Arguments {
     /// Only this table.
     #[arg(long, value_name = "NAME", required_if_eq("format", "csv"))]
     table: Option<Table>,
-    /// At most this many sources and media in a table [default: 20 in text, else all].
+    /// At most this many sources, media and origins of a kind in a table [default: 20 in text, else all].
     #[arg(long, value_name = "N")]
     top: Option<usize>,
 }
@@ -53,6 +53,8 @@ enum Table {
     Conditional,
     /// Claims by month.
     Months,
+    /// Documents and claims by publisher, section and author.
+    Origins,
 }
 
 /// Rows of a table in text, where --top does not say.
@@ -107,6 +109,7 @@ fn json(tables: &Tables, table: Option<Table>) -> anyhow::Result<Vec<u8>> {
         Some(Table::Modality) => serde_json::to_vec(&tables.modality),
         Some(Table::Conditional) => serde_json::to_vec(&tables.conditional),
         Some(Table::Months) => serde_json::to_vec(&tables.months),
+        Some(Table::Origins) => serde_json::to_vec(&tables.origins),
     }?;
     all.push(b'\n');
     Ok(all)
@@ -122,6 +125,7 @@ fn csv(tables: &Tables, table: Table) -> anyhow::Result<Vec<u8>> {
         Table::Modality => rows(&tables.modality),
         Table::Conditional => rows(&tables.conditional),
         Table::Months => rows(&tables.months),
+        Table::Origins => rows(&tables.origins),
     }
 }
 

@@ -56,10 +56,15 @@ pub struct Gazetteer {
     file_starts: Vec<usize>,
     /// Built when the first text in capitals comes.
     capitals: OnceLock<Capitals>,
+    /// The media's forms by their [`title`], built when the first publisher is looked up.
+    titles: OnceLock<FxHashMap<String, Pattern>>,
 }
 
 /// Letters from which on a form also matches in capitals.
 const CAPITALS_FROM: usize = 5;
+
+/// Ends of addresses of media in French.
+const DOMAINS: [&str; 6] = [".fr", ".com", ".be", ".ch", ".ca", ".net"];
 
 /// Articles of names and what stands before the rest where they are contracted or written small.
 const ARTICLES: [(&str, &[&str]); 4] =
@@ -150,7 +155,8 @@ impl Gazetteer {
             .build(texts.iter().map(|text| text.as_bytes()))
             .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
         let openings = Openings::new(&texts);
-        Ok(Gazetteer { entries, patterns, automaton, openings, forms, file_starts, capitals: OnceLock::new() })
+        let (capitals, titles) = (OnceLock::new(), OnceLock::new());
+        Ok(Gazetteer { entries, patterns, automaton, openings, forms, file_starts, capitals, titles })
     }
 
     /// Entry number `number`.
@@ -166,6 +172,26 @@ impl Gazetteer {
     /// True where there is no entry.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// The medium that is called so, however its name is written: "LE MONDE", "Ouest France", "lemonde.fr".
+    pub fn medium(&self, name: &str) -> Option<&Entry> {
+        let titles = self.titles.get_or_init(|| {
+            let mut titles: FxHashMap<String, Pattern> = FxHashMap::default();
+            let file_of = |entry| file_of(&self.file_starts, entry);
+            for form in self.forms.iter().filter(|form| self.entries[form.entry].kind == EntityKind::Media) {
+                let pattern = Pattern::of(form);
+                let slot = titles.entry(title(&form.text)).or_insert(pattern);
+                if rank(pattern.note, file_of(pattern.entry)) > rank(slot.note, file_of(slot.entry)) {
+                    *slot = pattern;
+                }
+            }
+            titles
+        });
+        Some(title(name))
+            .filter(|title| !title.is_empty())
+            .and_then(|title| titles.get(&title))
+            .map(|found| &self.entries[found.entry])
     }
 
     /// The bare automaton, for the benchmark's comparison.
@@ -372,6 +398,14 @@ fn capitals(forms: &[Form], file_starts: &[usize]) -> Capitals {
         });
     }
     found
+}
+
+/// The letters and digits of a medium's name, small and without accents, without what makes an address of it.
+fn title(name: &str) -> String {
+    let name = bare(name).to_lowercase();
+    let name = name.strip_prefix("www.").unwrap_or(&name);
+    let bare = DOMAINS.iter().find_map(|domain| name.strip_suffix(domain)).unwrap_or(name);
+    bare.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Words without the accents of their letters: capitals are often printed without.

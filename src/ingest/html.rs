@@ -3,7 +3,7 @@
 
 use super::IngestError;
 use super::decode::decode_declared;
-use super::fields::iso;
+use super::fields::{author, iso};
 use crate::document::Document;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -94,27 +94,30 @@ pub fn page(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Document, I
     let seen = tokens(&html);
     let article = if seen.deepest > DEEPEST { None } else { legible::parse(&html, None, None).ok() };
     let main = article.as_ref().map(|article| text(&article.content)).filter(|text| !text.is_empty());
-    let mut document = Document::new(name, main.unwrap_or(seen.text));
+    let mut document = Document::new(name, "");
+    document.url = seen.canonical.clone();
+    document.date = seen.time.as_deref().and_then(iso);
+    document.section = seen.section.clone();
+    document.text = main.unwrap_or_else(|| seen.finished());
     if document.text.is_empty() {
         return Err(IngestError::Empty);
     }
-    document.url = seen.canonical;
-    document.date = seen.time.as_deref().and_then(iso);
     if let Some(article) = article {
         document.title = Some(article.title).filter(|title| !title.is_empty());
         document.date = article.published_time.as_deref().and_then(iso).or(document.date);
         document.publisher = article.site_name;
+        document.author = article.byline.as_deref().and_then(author);
     }
     Ok(document)
 }
 
 /// The text of a fragment of HTML or of XHTML.
 pub fn text(html: &str) -> String {
-    tokens(html).text
+    tokens(html).finished()
 }
 
 /// The encoding that a page declares near its beginning.
-fn charset(bytes: &[u8]) -> Option<&[u8]> {
+pub fn charset(bytes: &[u8]) -> Option<&[u8]> {
     static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r#"(?i)<meta[^>]+?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+?encoding\s*=\s*["']([\w-]+)"#)
             .expect("the pattern is fixed and well formed")
@@ -123,16 +126,116 @@ fn charset(bytes: &[u8]) -> Option<&[u8]> {
     found.get(1).or(found.get(2)).map(|label| label.as_bytes())
 }
 
+/// An element that was looked for.
+pub struct Element<K> {
+    /// What it is.
+    pub kind: K,
+    /// Its text, as paragraphs.
+    pub text: String,
+    /// Where it leads to.
+    pub href: Option<String>,
+}
+
+/// The start of an element: what tells whether it is looked for.
+pub struct Start<'a>(&'a Tag);
+
+impl Start<'_> {
+    /// Its name, in lower case.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The value of an attribute, unless it is empty.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        let mut named = self.0.attrs.iter().filter(|attribute| &*attribute.name.local == name);
+        named.next().map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// True where it is of this class.
+    pub fn has_class(&self, class: &str) -> bool {
+        self.value("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|one| one == class))
+    }
+}
+
+/// The elements of a fragment that `kind` knows, in the order in which they begin, and whether their marks are whole. An
+/// element that is open where one begins that it cannot hold ends there, and so do all that are open at the end.
+pub fn elements<K: Copy>(
+    html: &str,
+    kind: impl FnMut(&Start<'_>) -> Option<K>,
+    holds: impl Fn(K, K) -> bool,
+) -> (Vec<Element<K>>, bool) {
+    let found = scanned(html, Elements { kind, holds, found: Vec::new(), open: Vec::new(), whole: true });
+    let whole = found.whole && found.open.is_empty();
+    let texts = found.found.into_iter().map(|(kind, href, seen)| Element { kind, href, text: seen.finished() });
+    (texts.collect(), whole)
+}
+
 fn tokens(html: &str) -> Seen {
+    scanned(html, Seen::default())
+}
+
+/// What a scan makes of all tokens.
+fn scanned<S: Scan>(html: &str, scan: S) -> S {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
-    let tokenizer = Tokenizer::new(Sink::default(), Default::default());
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(scan)), Default::default());
     // Only a script that is to run holds the tokenizer up.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    let mut seen = tokenizer.sink.0.into_inner();
-    seen.text.truncate(seen.text.trim_end().len());
-    seen
+    tokenizer.sink.0.into_inner()
+}
+
+/// Takes tokens one by one.
+trait Scan {
+    fn characters(&mut self, characters: &str);
+    fn tag(&mut self, tag: &Tag);
+}
+
+/// Looks for elements.
+struct Elements<K, F, H> {
+    kind: F,
+    holds: H,
+    found: Vec<(K, Option<String>, Seen)>,
+    /// Those that are open: their places among those found, their names, and how many of the name are open in each.
+    open: Vec<(usize, String, usize)>,
+    whole: bool,
+}
+
+impl<K: Copy, F: FnMut(&Start<'_>) -> Option<K>, H: Fn(K, K) -> bool> Scan for Elements<K, F, H> {
+    fn characters(&mut self, characters: &str) {
+        for (place, ..) in &self.open {
+            self.found[*place].2.characters(characters);
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        let start = tag.kind == TagKind::StartTag && !tag.self_closing;
+        // A paragraph ends where a block begins.
+        if start && BLOCKS.contains(&&*tag.name) {
+            self.open.retain(|(_, name, _)| name != "p");
+        }
+        let kind = if start { (self.kind)(&Start(tag)) } else { None };
+        if let Some(kind) = kind {
+            let before = self.open.len();
+            self.open.retain(|(place, ..)| (self.holds)(self.found[*place].0, kind));
+            self.whole &= self.open.len() == before;
+        }
+        self.open.retain_mut(|(place, name, open)| {
+            self.found[*place].2.tag(tag);
+            match start {
+                _ if *name != *tag.name => {}
+                true => *open += 1,
+                false if tag.kind == TagKind::EndTag => *open -= 1,
+                false => {}
+            }
+            *open > 0
+        });
+        if let Some(kind) = kind {
+            let href = Start(tag).value("href").map(str::to_string);
+            self.open.push((self.found.len(), tag.name.to_string(), 1));
+            self.found.push((kind, href, Seen::default()));
+        }
+    }
 }
 
 /// What the tags of a page and what is between them tell.
@@ -147,6 +250,7 @@ struct Seen {
     deepest: usize,
     canonical: Option<String>,
     time: Option<String>,
+    section: Option<String>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,8 +262,11 @@ enum Gap {
     Paragraph,
 }
 
-impl Seen {
+impl Scan for Seen {
     fn characters(&mut self, characters: &str) {
+        if self.skipped.is_some() {
+            return;
+        }
         for c in characters.chars() {
             if c.is_ascii_whitespace() {
                 self.gap = self.gap.max(Gap::Space);
@@ -208,12 +315,18 @@ impl Seen {
             self.metadata(name, tag);
         }
     }
+}
+
+impl Seen {
+    /// The text, without white space at its end.
+    fn finished(mut self) -> String {
+        self.text.truncate(self.text.trim_end().len());
+        self.text
+    }
 
     fn metadata(&mut self, name: &str, tag: &Tag) {
-        let value = |name: &str| {
-            let mut named = tag.attrs.iter().filter(|attribute| &*attribute.name.local == name);
-            named.next().map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
-        };
+        let start = Start(tag);
+        let value = |name: &str| start.value(name);
         let is = |name: &str, expected: &str| value(name).is_some_and(|value| value.eq_ignore_ascii_case(expected));
         match name {
             "link" if is("rel", "canonical") => self.canonical = value("href").map(str::to_string),
@@ -221,24 +334,24 @@ impl Seen {
                 self.canonical = value("content").map(str::to_string);
             }
             "meta" if is("itemprop", "datePublished") => self.time = value("content").map(str::to_string),
+            "meta" if is("property", "article:section") => self.section = value("content").map(str::to_string),
             "time" if self.time.is_none() => self.time = value("datetime").map(str::to_string),
             _ => {}
         }
     }
 }
 
-#[derive(Default)]
-struct Sink(RefCell<Seen>);
+struct Sink<S>(RefCell<S>);
 
-impl TokenSink for Sink {
+impl<S: Scan> TokenSink for Sink<S> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let mut seen = self.0.borrow_mut();
+        let mut scan = self.0.borrow_mut();
         match token {
-            Token::CharacterTokens(characters) if seen.skipped.is_none() => seen.characters(&characters),
+            Token::CharacterTokens(characters) => scan.characters(&characters),
             Token::TagToken(tag) => {
-                seen.tag(&tag);
+                scan.tag(&tag);
                 if tag.kind == TagKind::StartTag && !tag.self_closing {
                     return match &*tag.name {
                         "script" => TokenSinkResult::RawData(RawKind::ScriptData),

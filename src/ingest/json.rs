@@ -1,13 +1,14 @@
-//! Documents as JSON objects: one a line, or in an array, or one after the other.
+//! Documents as JSON objects: one a line, in an array or in an object that numbers them, or one after the other.
 
 use super::decode::decode;
 use super::fields::{self, Fields};
 use super::html;
 use super::{Broken, Buffered, IngestError, Item, Raw, place};
 use crate::document::Document;
+use regex::bytes::Regex;
 use serde_json::{Map, Value};
 use std::io::{BufRead, Read};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The document of one object.
 pub fn document(file: &str, number: u64, bytes: &[u8], fields: &Fields) -> Result<Document, IngestError> {
@@ -40,6 +41,10 @@ fn content(name: &str, value: &Value) -> Option<String> {
             let is_markup = inner_text("contenttype").is_some_and(|kind| kind.contains("html"));
             let value = inner_text("value").map(|value| if is_markup { html::text(value) } else { value.to_string() });
             inner_text("name").map(str::to_string).or(value)
+        }
+        Value::Array(values) if fields::AUTHOR.contains(&name) => {
+            let names: Vec<String> = values.iter().filter_map(|value| content(name, value)).collect();
+            Some(names.join(", "))
         }
         Value::Array(values) => values.first().filter(|value| value.is_object()).and_then(|value| content(name, value)),
         _ => None,
@@ -78,9 +83,10 @@ pub fn lines(file: Arc<str>, mut bytes: Buffered, limit: usize) -> impl Iterator
     })
 }
 
-/// The objects of an array, or one after the other. Where one is too large or broken in itself, the rest goes on.
+/// The objects of an array or of an object that numbers them, or one after the other. Where one is too large or broken in
+/// itself, the rest goes on.
 pub fn objects(file: Arc<str>, bytes: Buffered, limit: usize) -> impl Iterator<Item = Result<Item, Broken>> + Send {
-    let mut objects = Objects { bytes, limit, in_array: false };
+    let mut objects = Objects { bytes, limit, inside: Inside::Nothing };
     let mut number = 0;
     let mut over = false;
     std::iter::from_fn(move || {
@@ -99,12 +105,25 @@ pub fn objects(file: Arc<str>, bytes: Buffered, limit: usize) -> impl Iterator<I
     })
 }
 
+/// The beginning of an object that numbers others, as Europarser and pandas write them.
+pub static NUMBERED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"^\{\s*"\d+"\s*:\s*\{"#).expect("the pattern is fixed and well formed"));
+
 /// Cuts bytes into objects by their braces and quotation marks alone; whoever takes an object apart sees what is wrong
 /// inside.
 struct Objects {
     bytes: Buffered,
     limit: usize,
-    in_array: bool,
+    inside: Inside,
+}
+
+/// In what the objects stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    Array,
+    /// An object whose members' names are numbers: {"0": {…}, "1": {…}}.
+    Numbered,
 }
 
 impl Objects {
@@ -139,13 +158,21 @@ impl Objects {
     fn find(&mut self) -> Result<bool, IngestError> {
         loop {
             let Some(byte) = self.bytes.fill_buf()?.first().copied() else {
-                let cut = self.in_array.then(|| IngestError::Json("the file ends inside an array".to_string()));
-                return cut.map_or(Ok(false), Err);
+                return match self.inside {
+                    Inside::Nothing => Ok(false),
+                    Inside::Array => Err(IngestError::Json("the file ends inside an array".to_string())),
+                    Inside::Numbered => Err(IngestError::Json("the file ends inside an object".to_string())),
+                };
             };
             match byte {
+                b'{' if self.inside == Inside::Nothing && NUMBERED.is_match(self.bytes.buffer()) => {
+                    self.inside = Inside::Numbered;
+                }
                 b'{' => return Ok(true),
-                b'[' => self.in_array = true,
-                b']' => self.in_array = false,
+                b'[' => self.inside = Inside::Array,
+                b']' => self.inside = Inside::Nothing,
+                b'}' if self.inside == Inside::Numbered => self.inside = Inside::Nothing,
+                b'"' | b':' | b'0'..=b'9' if self.inside == Inside::Numbered => {}
                 // A byte order mark may stand before the first.
                 b',' | b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF => {}
                 _ => return Err(IngestError::Json("something else where an object should begin".to_string())),

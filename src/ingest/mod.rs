@@ -1,13 +1,18 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
-//! a text's header, `html` pages, `news` feeds and agencies' XML, `warc` web archives, `table` and `json` take the documents
+//! a text's header, `html` pages, `export` the exports of press archives, `news` feeds and agencies' XML, `warc` web archives, `table` and `json` take the documents
 //! out of rows and objects, `packed` and `archive` unpack.
 
 mod archive;
 mod decode;
+mod europresse;
+mod export;
+mod factiva;
 mod fields;
 mod html;
+mod iramuteq;
 mod json;
 mod news;
+mod nexis;
 mod packed;
 mod table;
 mod text;
@@ -18,7 +23,7 @@ pub use text::{body_start, text};
 
 use crate::document::Document;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 use thiserror::Error;
@@ -154,7 +159,8 @@ const WHOLE: usize = 16;
 #[derive(Debug)]
 pub struct Item {
     file: Arc<str>,
-    /// Where it stands: the line where it begins, or in a JSON array the object's and in a WARC the record's number, from 1.
+    /// Where it stands: the line where it begins, or in a JSON array the object's, in a WARC the record's, in an export the
+    /// article's number, from 1.
     pub number: u64,
     raw: Raw,
 }
@@ -164,6 +170,7 @@ enum Raw {
     Object(Vec<u8>),
     Article(news::Article),
     Response(warc::Response),
+    Export(export::Article),
     /// All bytes of a file of a format that holds one document.
     File(Vec<u8>, Format),
     /// The names of the columns and the cells.
@@ -182,8 +189,14 @@ impl Item {
             Raw::Object(bytes) | Raw::File(bytes, _) => bytes.len(),
             Raw::Article(article) => article.bytes(),
             Raw::Response(response) => response.bytes(),
+            Raw::Export(article) => article.bytes(),
             Raw::Row(_, row) => row.as_slice().len(),
         }
+    }
+
+    /// True where it is an article of an export, which may hold it twice.
+    pub fn is_of_export(&self) -> bool {
+        matches!(self.raw, Raw::Export(_))
     }
 
     /// The document, by the name of its file and, where that holds many, "#" and its id or number.
@@ -195,6 +208,7 @@ impl Item {
             Raw::Object(bytes) => json::document(&self.file, self.number, bytes, &reading.fields),
             Raw::Article(article) => article.document(&self.file, self.number),
             Raw::Response(response) => response.document(&self.file, self.number, reading.max_bytes),
+            Raw::Export(article) => article.document(&self.file, self.number),
             Raw::File(bytes, format) => single(&self.file, bytes, *format),
             Raw::Row(columns, row) => table::document(&self.file, self.number, columns, row, &reading.fields),
         }
@@ -211,6 +225,18 @@ pub type Broken = (String, IngestError);
 
 /// The documents of a file or of standard input, one after the other.
 pub type Items = Box<dyn Iterator<Item = Result<Item, Broken>> + Send>;
+
+/// True where a file of a format that holds one document is an export of many. A pipe, which cannot be read twice, is none.
+///
+/// # Errors
+/// It cannot be read.
+pub fn is_export(file: File, format: Format) -> io::Result<bool> {
+    if !file.metadata()?.is_file() {
+        return Ok(false);
+    }
+    let (head, _) = export::peek(packed::unpacked(file)?, format)?;
+    Ok(export::told_by(&head, format).is_some())
+}
 
 /// Opens a file. `name` is what records call it, `format` what its ending tells.
 ///
@@ -247,7 +273,11 @@ fn items(name: &str, bytes: Buffered, format: Format, reading: &Reading) -> Resu
     let limit = reading.max_bytes;
     Ok(match format {
         Format::Text | Format::Html => {
-            let raw = Raw::File(whole(bytes, limit)?, format);
+            let (head, rest) = export::peek(bytes, format)?;
+            if let Some(export) = export::told_by(&head, format) {
+                return Ok(Box::new(export::articles(export, file, head, rest, limit)));
+            }
+            let raw = Raw::File(whole(Cursor::new(head).chain(rest), limit)?, format);
             Box::new(std::iter::once(Ok(Item { file, number: 1, raw })))
         }
         Format::Xml => Box::new(news::articles(&file, whole(bytes, limit.saturating_mul(WHOLE))?, limit)?.into_iter()),
@@ -289,6 +319,7 @@ fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
     let start = String::from_utf8_lossy(&start[..start.len().min(1024)]).to_lowercase();
     Ok(match start.chars().next() {
+        Some('{') if json::NUMBERED.is_match(start.as_bytes()) => Format::Json,
         Some('{') => Format::JsonLines,
         Some('w') if start.starts_with("warc/1.") => Format::Warc,
         Some('<') if start.contains("<!doctype html") || start.contains("<html") => Format::Html,

@@ -52,6 +52,7 @@ fn row<R>(columns: Columns<R>, record: &R, n: usize, sink: &mut Sink) -> csv::Re
     for (_, column) in columns {
         match column {
             Column::Text(get) => sink.write_field(get(record, n).unwrap_or("")),
+            Column::Json(get) => sink.write_field(get(record, n)),
             Column::Integer(get) => {
                 sink.write_field(get(record, n).map_or_else(String::new, |value| value.to_string()))
             }

@@ -13,13 +13,13 @@ use crate::text::lexicon::Modality;
 use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One record of the output.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(tag = "record", rename_all = "lowercase")]
 #[schemars(extend("unevaluatedProperties" = false))]
-#[expect(clippy::large_enum_variant, reason = "most records are claims, the largest variant")]
 pub enum Record {
     /// The document itself.
     Document(DocumentRecord),
@@ -48,6 +48,18 @@ pub struct DocumentRecord {
     pub url: Option<String>,
     /// Publisher.
     pub publisher: Option<String>,
+    /// Author, as the byline has it.
+    pub author: Option<String>,
+    /// Edition, number or form in which the publisher had it.
+    pub edition: Option<String>,
+    /// Section of the paper or site.
+    pub section: Option<String>,
+    /// Page of the paper.
+    pub page: Option<String>,
+    /// The name of the first document that has the same text.
+    pub duplicate_of: Option<String>,
+    /// What else the source tells, by its own names.
+    pub variables: BTreeMap<String, String>,
     /// Code points.
     pub characters: usize,
     /// Sentences, a quotation counting as part of the sentence in which it stands.
@@ -193,6 +205,10 @@ pub struct Language<'a> {
 pub struct Parts<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Its publisher, by the dictionaries' name where they know it.
+    pub publisher: Option<String>,
+    /// Its edition, with the publisher's own words where they differ.
+    pub edition: Option<String>,
     /// Its folded text.
     pub folded: &'a Folded<'a>,
     /// Its language.
@@ -281,7 +297,13 @@ impl Parts<'_> {
             title: document.title.clone(),
             date: document.date.clone(),
             url: document.url.clone(),
-            publisher: document.publisher.clone(),
+            publisher: self.publisher.clone(),
+            author: document.author.clone(),
+            edition: self.edition.clone(),
+            section: document.section.clone(),
+            page: document.page.clone(),
+            duplicate_of: document.duplicate_of.clone(),
+            variables: document.variables.clone(),
             characters: self.folded.code_point(self.folded.text().len()),
             sentences: self.sentences,
             entities: self.entities.entities.len(),

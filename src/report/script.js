@@ -3,7 +3,7 @@
 "use strict";
 
 const KINDS = ["person", "organisation", "media", "place", "product"];
-const FILTERS = ["document", "source", "kind", "medium", "modality"];
+const FILTERS = ["document", "publisher", "source", "kind", "medium", "modality"];
 const LIST = 25;
 const BARS = 12;
 const find = (selector) => document.querySelector(selector);
@@ -249,7 +249,7 @@ function group(records) {
     if (!last || record.record === "document" || last.doc !== record.doc) {
       const known = record.record === "document" ? record : {};
       last = { doc: record.doc, record: known, entities: [], claims: [] };
-      last.plain = plain(`${record.doc} ${known.title ?? ""}`);
+      last.plain = plain([record.doc, known.title, known.author, known.section].filter(Boolean).join("\n"));
       groups.push(last);
     }
     if (record.record === "entity") last.entities.push(record);
@@ -290,6 +290,11 @@ function menu(name, all, values) {
 
 function fillFilters() {
   const claims = documents.flatMap((doc) => doc.claims);
+  menu(
+    "publisher",
+    "any",
+    documents.flatMap((doc) => doc.record.publisher ?? []),
+  );
   menu(
     "kind",
     "any",
@@ -482,7 +487,9 @@ function drawArticle(found, place) {
   const link = /^https?:/.test(record.url ?? "")
     ? make("a", { href: record.url, rel: "noreferrer" }, "the page")
     : null;
-  const facts = [record.date, record.publisher, record.title ? doc.doc : null].filter(Boolean).join(" · ");
+  const page = record.page && `p. ${record.page}`;
+  const origin = [record.date, record.publisher, record.edition, record.section, page, record.author];
+  const facts = [...origin, record.title ? doc.doc : null].filter(Boolean).join(" · ");
   const note =
     "These records hold no text, so only the claims' own words are shown. Write them with extract --text, or give the " +
     "articles to extract report.";
@@ -519,6 +526,7 @@ function drawArticles(values) {
   let claims = 0;
   documents.forEach((doc, number) => {
     if (words && !doc.plain.includes(words)) return;
+    if (values.publisher && doc.record.publisher !== values.publisher) return;
     const passed = narrowed ? passing(doc, values) : doc.claims;
     if (narrowed && !passed.length) return;
     claims += passed.length;

@@ -24,6 +24,10 @@ pub struct DocumentLine {
     pub date: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// In which section.
+    pub section: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
 }
 
 /// Of an entity record.

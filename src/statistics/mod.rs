@@ -1,11 +1,11 @@
 //! Counts over records: who is quoted, by whom, and how. Records go in one line after the other, tables come out; nothing
-//! is printed. Only counts by source, medium and month are kept, so memory does not grow with the number of records.
+//! is printed. Only counts by source, medium, origin and month are kept, so memory does not grow with the number of records.
 
 mod line;
 mod tables;
 
 pub use line::{ClaimLine, DocumentLine, EntityLine, Line, SourceLine, ViaLine};
-pub use tables::{Conditional, Gender, Month, Quoted, Share, Source, Tables, Totals};
+pub use tables::{Conditional, Gender, Month, Origin, Quoted, Share, Source, Tables, Totals};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,6 +22,9 @@ struct Medium {
     name: String,
     role: &'static str,
 }
+
+/// What is told of where a document comes from.
+const ORIGINS: [&str; 3] = ["publisher", "section", "author"];
 
 /// How often a source is quoted.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +53,8 @@ pub struct Statistics {
     /// Documents and claims by month.
     months: BTreeMap<String, (usize, usize)>,
     undated: (usize, usize),
+    /// Documents and claims by publisher, by section and by author.
+    origins: [BTreeMap<String, (usize, usize)>; ORIGINS.len()],
     open: Open,
 }
 
@@ -58,7 +63,8 @@ pub struct Statistics {
 struct Open {
     doc: Option<String>,
     month: Option<String>,
-    publisher: Option<String>,
+    /// Publisher, section, author.
+    origins: [Option<String>; ORIGINS.len()],
     claims: usize,
     /// Names and genders by id.
     entities: HashMap<String, (Named, Option<String>)>,
@@ -77,7 +83,7 @@ impl Statistics {
         match line {
             Line::Document(document) => {
                 self.open.month = document.date.map(|date| date.chars().take("2026-03".len()).collect());
-                self.open.publisher = document.publisher;
+                self.open.origins = [document.publisher, document.section, document.author];
             }
             Line::Entity(entity) => {
                 self.totals.entities += 1;
@@ -96,7 +102,8 @@ impl Statistics {
         self.open.claims += 1;
         *self.types.entry(claim.r#type).or_default() += 1;
         *self.modalities.entry(claim.modality).or_default() += 1;
-        let publisher = self.open.publisher.iter().map(|name| Medium { name: name.clone(), role: "publisher" });
+        let [publisher, ..] = &self.open.origins;
+        let publisher = publisher.iter().map(|name| Medium { name: name.clone(), role: "publisher" });
         let via = claim.via.into_iter().map(|via| Medium { name: via.name, role: "via" });
         let media: Vec<Medium> = publisher.chain(via).collect();
         for medium in &media {
@@ -126,7 +133,7 @@ impl Statistics {
         }
     }
 
-    /// Counts the open document by its month.
+    /// Counts the open document by its month and by where it comes from.
     fn close(&mut self) {
         let open = std::mem::take(&mut self.open);
         if open.doc.is_some() {
@@ -135,6 +142,11 @@ impl Statistics {
                 None => &mut self.undated,
             };
             *counts = (counts.0 + 1, counts.1 + open.claims);
+            for (names, name) in self.origins.iter_mut().zip(open.origins) {
+                let Some(name) = name else { continue };
+                let counts = names.entry(name).or_default();
+                *counts = (counts.0 + 1, counts.1 + open.claims);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The tables: plain rows, sorted by count and then by name, so that the same records give the same tables.
 
-use super::{Medium, Statistics};
+use super::{Medium, ORIGINS, Statistics};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Tables {
     pub conditional: Vec<Conditional>,
     /// Claims by month, the earliest first, without a date last.
     pub months: Vec<Month>,
+    /// Documents and claims by publisher, then by section and by author, the one of most documents first.
+    pub origins: Vec<Origin>,
 }
 
 /// Records in all, and claims by what is known of their source.
@@ -130,18 +132,48 @@ pub struct Month {
     pub claims: usize,
 }
 
+/// Where documents come from.
+#[derive(Debug, Default, Serialize)]
+pub struct Origin {
+    /// `publisher`, `section` or `author`.
+    pub by: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Documents.
+    pub documents: usize,
+    /// Their claims.
+    pub claims: usize,
+}
+
 impl Tables {
-    /// Keeps the first `count` rows of the tables that have one for each source or medium.
+    /// Keeps the first `count` rows of the tables that have one for each source, medium or origin.
     pub fn truncate(&mut self, count: usize) {
         self.sources.truncate(count);
         self.media.truncate(count);
         // The first row is all claims.
         self.conditional.truncate(count.saturating_add(1));
+        let mut kept = BTreeMap::new();
+        self.origins.retain(|row| {
+            let kept: &mut usize = kept.entry(row.by).or_default();
+            *kept += 1;
+            *kept <= count
+        });
     }
 
     pub(super) fn of(statistics: Statistics) -> Tables {
-        let Statistics { mut totals, sources, quoted, media, conditional, types, modalities, months, undated, .. } =
-            statistics;
+        let Statistics {
+            mut totals,
+            sources,
+            quoted,
+            media,
+            conditional,
+            types,
+            modalities,
+            months,
+            undated,
+            origins,
+            ..
+        } = statistics;
         totals.sources = sources.len();
         totals.media = media.len();
         let mut sources: Vec<Source> = sources
@@ -187,6 +219,13 @@ impl Tables {
             conditional,
             share: share(conditional, claims),
         });
+        let origins = ORIGINS.into_iter().zip(origins).flat_map(|(by, names)| {
+            let row = |(name, (documents, claims))| Origin { by, name, documents, claims };
+            let mut rows: Vec<Origin> = names.into_iter().map(row).collect();
+            rows.sort_by_key(|row| std::cmp::Reverse(row.documents));
+            rows
+        });
+        let origins = origins.collect();
         let month = |(month, (documents, claims))| Month { month, documents, claims };
         let dated = months.into_iter().map(|(name, counts)| month((Some(name), counts)));
         let undated = (undated.0 > 0).then(|| month((None, undated)));
@@ -196,6 +235,7 @@ impl Tables {
             modality: shares(modalities, totals.claims),
             conditional: std::iter::once(all).chain(by_medium).collect(),
             months: dated.chain(undated).collect(),
+            origins,
             media: quoted,
             sources,
             totals,
