@@ -5,6 +5,7 @@
 //! offset in code points is the same in both.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A half-open range of bytes in a document's folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +79,7 @@ impl Spans {
 }
 
 /// One text with its name and metadata.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The name under which records speak of it: for a file, its path as given.
     pub name: String,
@@ -92,12 +93,24 @@ pub struct Document {
     pub url: Option<String>,
     /// Publisher, where known.
     pub publisher: Option<String>,
+    /// Who wrote it, as the byline has it, where known.
+    pub author: Option<String>,
+    /// Edition, number or form in which the publisher had it ("no. 41852", "site web"), where known.
+    pub edition: Option<String>,
+    /// Section of the paper or site, where known.
+    pub section: Option<String>,
+    /// Page of the paper, where known.
+    pub page: Option<String>,
+    /// The name of the first document that has the same text, where that was looked for and found.
+    pub duplicate_of: Option<String>,
+    /// What else the source tells of it, by the source's own names.
+    pub variables: BTreeMap<String, String>,
 }
 
 impl Document {
     /// A document without metadata.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Document {
-        Document { name: name.into(), text: text.into(), title: None, date: None, url: None, publisher: None }
+        Document { name: name.into(), text: text.into(), ..Document::default() }
     }
 }
 

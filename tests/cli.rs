@@ -217,8 +217,8 @@ fn has_fields(line: &str, fields: &[&str]) {
 
 #[test]
 fn every_field_is_there_and_null_where_it_is_not_known() {
-    let document = "record doc sha256 language language_confidence title date url publisher characters sentences entities \
-        claims";
+    let document = "record doc sha256 language language_confidence title date url publisher author edition section page \
+        duplicate_of variables characters sentences entities claims";
     let entity = "record doc id kind subkind name wikidata gender origin mentions";
     let claim =
         "record doc id type text spans source cue via modality mentions sentence construction confidence parent";

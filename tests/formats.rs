@@ -93,6 +93,24 @@ fn fields_can_be_named_and_are_counted_where_there_is_no_id() {
 }
 
 #[test]
+fn authors_editions_and_sections_are_found_by_their_usual_names() {
+    let rows = [
+        json!({"text": ONE, "authors": ["Léa Moreau", "Paul Dey"], "edition": "du soir", "Rubrique": "Société", "page": 4}),
+        json!({"text": ONE, "bylines": [{"value": "Par  Léa\nMoreau"}, {"name": "Paul Dey"}], "section": " "}),
+        json!({"text": ONE, "plume": "Parfait Dey", "author": "autre"}),
+    ];
+    let folder = folder(&[("a.json", json!(rows).to_string().as_bytes())]);
+    let fields = |arguments: &[&str]| -> Vec<Value> {
+        let documents = records(&run(&folder, arguments)).into_iter().filter(|record| record["record"] == "document");
+        documents.map(|r| json!([r["author"], r["edition"], r["section"], r["page"], r["variables"]])).collect()
+    };
+    let found = fields(&["a.json"]);
+    assert_eq!(found[0], json!(["Léa Moreau, Paul Dey", "du soir", "Société", "4", {}]));
+    assert_eq!(found[1], json!(["Léa Moreau, Paul Dey", null, null, null, {}]));
+    assert_eq!(fields(&["a.json", "--author-field", "plume"])[2][0], "Parfait Dey");
+}
+
+#[test]
 fn offsets_hold_in_the_text_that_the_record_gives() {
     let folder = folder(&[("a.jsonl", json!({"text": format!("{TWO} 🙂")}).to_string().as_bytes())]);
     let found = records(&run(&folder, &["--text", "a.jsonl"]));

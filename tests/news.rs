@@ -223,3 +223,45 @@ fn ninjs_is_read_in_all_its_versions() {
     let row = |file: &str| json!([format!("{file}#urn:a:1"), "Un pont", "2026-03-03", "Agence", null, plain]);
     assert_eq!(well(&run(&folder, &["--text", "a.json", "b.json"])), ["a.json", "b.json", "b.json", "b.json"].map(row));
 }
+
+#[test]
+fn bylines_and_sections_are_kept() {
+    let html = page("utf-8").replace(
+        "</head>",
+        "<meta name=author content='Par Léa Moreau'><meta property='article:section' content='Société'></head>",
+    );
+    let rss = feed(&[&format!(
+        "<description>{ONE}</description><dc:creator><![CDATA[Léa Moreau]]></dc:creator><prism:section>Société</prism:section>"
+    )]);
+    let atom = format!("<feed><entry><author><name>Léa Moreau</name></author><content>{ONE}</content></entry></feed>");
+    let nitf = format!(
+        "<nitf><head><pubdata edition.name='du soir' position.section='Société' position.sequence='4'/></head><body>\
+         <body.head><byline>Par <person>Léa Moreau</person></byline></body.head><body.content><p>{ONE}</p></body.content></body></nitf>"
+    );
+    let newsml = format!(
+        "<newsItem><contentMeta><creator literal='x'/><by>Léa Moreau</by></contentMeta><contentSet><inlineData>{ONE}\
+         </inlineData></contentSet></newsItem>"
+    );
+    let ninjs = json!({"body_text": ONE, "bylines": [{"value": "Par Léa Moreau"}]}).to_string();
+    let texts = [html, rss, atom, nitf, newsml, ninjs];
+    let names = ["a.html", "b.rss", "c.atom", "d.nitf", "e.xml", "f.json"];
+    let files: Vec<(&str, &[u8])> = names.into_iter().zip(texts.iter().map(|text| text.as_bytes())).collect();
+    let output = run(&folder(&files), &names);
+    let found: Vec<Value> = stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("one JSON object a line"))
+        .filter(|record| record["record"] == "document")
+        .map(|r| json!([r["author"], r["edition"], r["section"], r["page"]]))
+        .collect();
+    let row = |edition: Value, section: Value, page: Value| json!(["Léa Moreau", edition, section, page]);
+    let (none, section) = (Value::Null, json!("Société"));
+    let expected = [
+        row(none.clone(), section.clone(), none.clone()),
+        row(none.clone(), section.clone(), none.clone()),
+        row(none.clone(), none.clone(), none.clone()),
+        row(json!("du soir"), section, json!("4")),
+        row(none.clone(), none.clone(), none.clone()),
+        row(none.clone(), none.clone(), none),
+    ];
+    assert_eq!(found, expected);
+}

@@ -10,7 +10,8 @@ def expected():
         record = json.loads(line)
         kind = record.pop("record")
         if kind == "document":
-            tables["documents"].append(record)
+            variables = json.dumps(record["variables"], ensure_ascii=False, separators=(",", ":"))
+            tables["documents"].append({**record, "variables": variables})
         elif kind == "entity":
             mentions = record["mentions"]
             tables["entities"].append({**record, "mentions": len(mentions)})

@@ -84,6 +84,9 @@ struct ReadingOptions {
     /// The field that holds the publisher.
     #[arg(long, value_name = "NAME")]
     publisher_field: Option<String>,
+    /// The field that holds the author.
+    #[arg(long, value_name = "NAME")]
+    author_field: Option<String>,
     /// Most bytes of one document, unpacked.
     #[arg(long, value_name = "N", default_value_t = Reading::default().max_bytes)]
     max_bytes: usize,
@@ -128,6 +131,7 @@ impl Common {
             date: options.date_field.clone(),
             url: options.url_field.clone(),
             publisher: options.publisher_field.clone(),
+            author: options.author_field.clone(),
         };
         Reading { format, fields, max_bytes: options.max_bytes }
     }

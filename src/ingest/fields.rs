@@ -21,6 +21,8 @@ pub struct Fields {
     pub url: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
 }
 
 /// Usual names in lower case, the likeliest first; at the end those of ninjs (IPTC).
@@ -55,6 +57,11 @@ const DATE: [&str; 10] = [
 const URL: [&str; 4] = ["url", "link", "lien", "permalink"];
 const PUBLISHER: [&str; 9] =
     ["publisher", "journal", "media", "source", "outlet", "newspaper", "infosource", "infosources", "copyrightholder"];
+/// There may be several of them in a list.
+pub const AUTHOR: [&str; 6] = ["author", "auteur", "authors", "auteurs", "byline", "bylines"];
+const EDITION: [&str; 2] = ["edition", "édition"];
+const SECTION: [&str; 3] = ["section", "rubrique", "articlesection"];
+const PAGE: [&str; 2] = ["page", "pages"];
 
 /// The document that fields make. `get` gives the text of the field of a name, in any case of letters where it is asked
 /// so. Its name is the file's, "#", and its id, or else its number.
@@ -90,7 +97,18 @@ pub fn document(
     document.date = some(&fields.date, &DATE).and_then(|date| iso(&date)).or(document.date);
     document.url = some(&fields.url, &URL);
     document.publisher = some(&fields.publisher, &PUBLISHER);
+    document.author = some(&fields.author, &AUTHOR).as_deref().and_then(author);
+    document.edition = some(&None, &EDITION);
+    document.section = some(&None, &SECTION);
+    document.page = some(&None, &PAGE);
     Ok(document)
+}
+
+/// Who wrote it by the words of a byline: in one line, without the "Par" before the name. None where there are no words.
+pub fn author(byline: &str) -> Option<String> {
+    let words: Vec<&str> = byline.split_whitespace().collect();
+    let words = words.strip_prefix(&["Par"]).or(words.strip_prefix(&["By"])).unwrap_or(&words);
+    Some(words.join(" ")).filter(|author| !author.is_empty())
 }
 
 /// A date at the start of a field: "2026-03-03T08:15:00Z", "2026/03/03", "20260303", "03/03/2026" (the day first), "Tue, 3

@@ -3,7 +3,7 @@
 
 use super::IngestError;
 use super::decode::decode_declared;
-use super::fields::iso;
+use super::fields::{author, iso};
 use crate::document::Document;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -100,10 +100,12 @@ pub fn page(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Document, I
     }
     document.url = seen.canonical;
     document.date = seen.time.as_deref().and_then(iso);
+    document.section = seen.section;
     if let Some(article) = article {
         document.title = Some(article.title).filter(|title| !title.is_empty());
         document.date = article.published_time.as_deref().and_then(iso).or(document.date);
         document.publisher = article.site_name;
+        document.author = article.byline.as_deref().and_then(author);
     }
     Ok(document)
 }
@@ -147,6 +149,7 @@ struct Seen {
     deepest: usize,
     canonical: Option<String>,
     time: Option<String>,
+    section: Option<String>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -221,6 +224,7 @@ impl Seen {
                 self.canonical = value("content").map(str::to_string);
             }
             "meta" if is("itemprop", "datePublished") => self.time = value("content").map(str::to_string),
+            "meta" if is("property", "article:section") => self.section = value("content").map(str::to_string),
             "time" if self.time.is_none() => self.time = value("datetime").map(str::to_string),
             _ => {}
         }

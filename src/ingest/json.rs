@@ -41,6 +41,10 @@ fn content(name: &str, value: &Value) -> Option<String> {
             let value = inner_text("value").map(|value| if is_markup { html::text(value) } else { value.to_string() });
             inner_text("name").map(str::to_string).or(value)
         }
+        Value::Array(values) if fields::AUTHOR.contains(&name) => {
+            let names: Vec<String> = values.iter().filter_map(|value| content(name, value)).collect();
+            Some(names.join(", "))
+        }
         Value::Array(values) => values.first().filter(|value| value.is_object()).and_then(|value| content(name, value)),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Articles in XML: feeds (RSS, Atom), NITF and NewsML-G2. Entities that a file defines itself are never expanded.
 
 use super::decode::decode_declared;
-use super::fields::iso;
+use super::fields::{author, iso};
 use super::html;
 use super::{Broken, Format, IngestError, Item, Raw, place};
 use crate::document::Document;
@@ -23,6 +23,10 @@ enum Field {
     Date,
     Url,
     Publisher,
+    Author,
+    Edition,
+    Section,
+    Page,
     Text,
 }
 
@@ -36,6 +40,9 @@ const SOURCES: &[(&str, &str, &str, Field)] = &[
     ("item", "link", "", Field::Url),
     ("item", "dc:publisher", "", Field::Publisher),
     ("item", "source", "", Field::Publisher),
+    ("item", "dc:creator", "", Field::Author),
+    ("item", "author", "", Field::Author),
+    ("item", "prism:section", "", Field::Section),
     ("item", "content:encoded", "", Field::Text),
     ("item", "description", "", Field::Text),
     ("entry", "id", "", Field::Id),
@@ -44,6 +51,7 @@ const SOURCES: &[(&str, &str, &str, Field)] = &[
     ("entry", "updated", "", Field::Date),
     ("entry", "link", "href", Field::Url),
     ("source", "title", "", Field::Publisher),
+    ("author", "name", "", Field::Author),
     ("entry", "content", "", Field::Text),
     ("entry", "summary", "", Field::Text),
     ("docdata", "doc-id", "id-string", Field::Id),
@@ -52,6 +60,10 @@ const SOURCES: &[(&str, &str, &str, Field)] = &[
     ("docdata", "date.issue", "norm", Field::Date),
     ("head", "pubdata", "date.publication", Field::Date),
     ("head", "pubdata", "name", Field::Publisher),
+    ("head", "pubdata", "edition.name", Field::Edition),
+    ("head", "pubdata", "position.section", Field::Section),
+    ("head", "pubdata", "position.sequence", Field::Page),
+    ("body.head", "byline", "", Field::Author),
     ("body", "body.content", "", Field::Text),
     ("body.head", "abstract", "", Field::Text),
     ("", "newsItem", "guid", Field::Id),
@@ -62,6 +74,9 @@ const SOURCES: &[(&str, &str, &str, Field)] = &[
     ("itemMeta", "provider", "literal", Field::Publisher),
     ("provider", "name", "", Field::Publisher),
     ("contentMeta", "creditline", "", Field::Publisher),
+    ("contentMeta", "by", "", Field::Author),
+    ("creator", "name", "", Field::Author),
+    ("contentMeta", "creator", "literal", Field::Author),
     ("contentSet", "inlineXML", "", Field::Text),
     ("contentSet", "inlineData", "", Field::Text),
 ];
@@ -108,6 +123,11 @@ impl Article {
             date: self.first(Field::Date).as_deref().and_then(iso),
             url: self.first(Field::Url),
             publisher: self.first(Field::Publisher),
+            author: self.first(Field::Author).as_deref().and_then(author),
+            edition: self.first(Field::Edition),
+            section: self.first(Field::Section),
+            page: self.first(Field::Page),
+            ..Document::default()
         })
     }
 }

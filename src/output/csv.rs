@@ -58,6 +58,7 @@ fn row<R>(columns: Columns<R>, record: &R, n: usize, sink: &mut Sink) -> csv::Re
 pub(crate) fn cell<'a, R>(column: &Column<R>, record: &'a R, n: usize) -> Cow<'a, str> {
     match column {
         Column::Text(get) => get(record, n).unwrap_or("").into(),
+        Column::Json(get) => get(record, n).into(),
         Column::Integer(get) => get(record, n).map_or_else(String::new, |value| value.to_string()).into(),
         Column::Number(get) => get(record, n).map_or_else(String::new, |value| value.to_string()).into(),
         Column::Texts(get) => get(record, n).join(BETWEEN).into(),

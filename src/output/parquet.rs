@@ -119,7 +119,7 @@ fn message<R>(table: Table, columns: Columns<R>) -> String {
         format!("required group {name} (LIST) {{ repeated group list {{ required {element}; }} }}\n")
     };
     let fields = columns.iter().map(|(name, column)| match column {
-        Column::Text(_) => format!("optional binary {name} (STRING);\n"),
+        Column::Text(_) | Column::Json(_) => format!("optional binary {name} (STRING);\n"),
         Column::Integer(_) => format!("optional int64 {name};\n"),
         Column::Number(_) => format!("optional double {name};\n"),
         Column::Texts(_) => list(name, "binary element (STRING)"),
@@ -142,6 +142,9 @@ fn rows<R, W: Write + Send>(
         let Some(mut sink) = group.next_column()? else { break };
         match *column {
             Column::Text(get) => values::<_, ByteArrayType>(rows, |row, n| get(row, n).map(ByteArray::from), &mut sink),
+            Column::Json(get) => {
+                values::<_, ByteArrayType>(rows, |row, n| Some(get(row, n).as_str().into()), &mut sink)
+            }
             Column::Integer(get) => values::<_, Int64Type>(rows, |row, n| get(row, n).map(|n| n as i64), &mut sink),
             Column::Number(get) => values::<_, DoubleType>(rows, get, &mut sink),
             Column::Texts(get) => lists::<_, _, ByteArrayType>(rows, get, ByteArray::from, &mut sink),

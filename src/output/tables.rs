@@ -2,6 +2,7 @@
 //! column is a name and a function from a record, so that names, types and values cannot come apart.
 
 use crate::record::{ClaimRecord, DocumentRecord, EntityRecord};
+use serde_json::json;
 
 /// One table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +35,15 @@ impl Table {
 /// How a column is filled from a row: a record and, where it gives several rows, the number of the row in it.
 pub(crate) enum Column<R> {
     Text(fn(&R, usize) -> Option<&str>),
+    /// An object, as a text in JSON.
+    Json(fn(&R, usize) -> String),
     Integer(fn(&R, usize) -> Option<usize>),
     Number(fn(&R, usize) -> Option<f64>),
     Texts(fn(&R, usize) -> Vec<&str>),
     Integers(fn(&R, usize) -> Vec<usize>),
 }
 
-use Column::{Integer, Integers, Number, Text, Texts};
+use Column::{Integer, Integers, Json, Number, Text, Texts};
 
 /// The columns of a table with their names.
 pub(crate) type Columns<R> = &'static [(&'static str, Column<R>)];
@@ -54,6 +57,12 @@ pub(crate) const DOCUMENTS: Columns<DocumentRecord> = &[
     ("date", Text(|document, _| document.date.as_deref())),
     ("url", Text(|document, _| document.url.as_deref())),
     ("publisher", Text(|document, _| document.publisher.as_deref())),
+    ("author", Text(|document, _| document.author.as_deref())),
+    ("edition", Text(|document, _| document.edition.as_deref())),
+    ("section", Text(|document, _| document.section.as_deref())),
+    ("page", Text(|document, _| document.page.as_deref())),
+    ("duplicate_of", Text(|document, _| document.duplicate_of.as_deref())),
+    ("variables", Json(|document, _| json!(document.variables).to_string())),
     ("characters", Integer(|document, _| Some(document.characters))),
     ("sentences", Integer(|document, _| Some(document.sentences))),
     ("entities", Integer(|document, _| Some(document.entities))),

@@ -14,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One of a few words: the program's own, or read from a record.
@@ -52,6 +53,19 @@ pub struct DocumentRecord {
     pub url: Option<String>,
     /// Publisher.
     pub publisher: Option<String>,
+    /// Author, as the byline has it.
+    pub author: Option<String>,
+    /// Edition, number or form in which the publisher had it.
+    pub edition: Option<String>,
+    /// Section of the paper or site.
+    pub section: Option<String>,
+    /// Page of the paper.
+    pub page: Option<String>,
+    /// The name of the first document that has the same text.
+    pub duplicate_of: Option<String>,
+    /// What else the source tells, by its own names.
+    #[serde(default)]
+    pub variables: BTreeMap<String, String>,
     /// Code points.
     pub characters: usize,
     /// Sentences, a quotation counting as part of the sentence in which it stands.
@@ -286,6 +300,12 @@ impl Parts<'_> {
             date: document.date.clone(),
             url: document.url.clone(),
             publisher: document.publisher.clone(),
+            author: document.author.clone(),
+            edition: document.edition.clone(),
+            section: document.section.clone(),
+            page: document.page.clone(),
+            duplicate_of: document.duplicate_of.clone(),
+            variables: document.variables.clone(),
             characters: self.folded.code_point(self.folded.text().len()),
             sentences: self.sentences,
             entities: self.entities.entities.len(),
