@@ -11,7 +11,8 @@ use std::io::{self, Write};
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// The columns of the table of documents that stand before a claim's own.
-const OF_DOCUMENT: [&str; 4] = ["date", "publisher", "title", "url"];
+const OF_DOCUMENT: [&str; 9] =
+    ["date", "publisher", "edition", "section", "page", "author", "title", "url", "duplicate_of"];
 
 /// Claims as rows. Needs no texts of documents.
 #[derive(Debug, Default)]

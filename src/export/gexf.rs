@@ -3,9 +3,10 @@
 
 use super::{Article, Fault, Format};
 use crate::output::xml::escaped;
-use crate::record::ClaimRecord;
+use crate::record::{ClaimRecord, EntityRecord};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// What is linked with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,9 @@ struct Node {
     kind: String,
 }
 
+/// Nodes with their gender.
+type Nodes = BTreeMap<Node, Option<&'static str>>;
+
 /// What is known of a node.
 #[derive(Debug, Default)]
 struct Known {
@@ -57,36 +61,25 @@ impl Gexf {
         Gexf { network, nodes: BTreeMap::new(), links: BTreeMap::new() }
     }
 
-    fn meet(&mut self, node: &Node, gender: Option<&'static str>, days: &Days) {
-        let known = self.nodes.entry(node.clone()).or_default();
-        known.gender = known.gender.or(gender);
-        known.claims += 1;
-        known.days.extend(days.iter().cloned());
-    }
-
     /// Counts a claim: its speakers, and what they are linked with.
     fn claim(&mut self, article: &Article, claim: &ClaimRecord, days: &Days) {
         let speakers = speakers(article, claim);
-        let others: BTreeSet<Node> = match self.network {
-            Network::SpeakersSubjects => claim
-                .mentions
-                .iter()
-                .filter_map(|id| article.entity(id))
-                .map(|entity| Node { name: entity.name.to_string(), kind: entity.kind.name().to_string() })
-                .collect(),
+        let others = match self.network {
+            Network::SpeakersSubjects => subjects(article, claim),
             Network::SpeakersOutlets | Network::OutletsSources => outlets(article, claim),
         };
         if speakers.is_empty() || others.is_empty() {
             return;
         }
-        for (speaker, gender) in &speakers {
-            self.meet(speaker, *gender, days);
+        let both: Nodes = speakers.iter().chain(&others).map(|(node, gender)| (node.clone(), *gender)).collect();
+        for (node, gender) in both {
+            let known = self.nodes.entry(node).or_default();
+            known.gender = known.gender.or(gender);
+            known.claims += 1;
+            known.days.extend(days.iter().cloned());
         }
-        for other in &others {
-            if !speakers.contains_key(other) {
-                self.meet(other, None, days);
-            }
-            for speaker in speakers.keys().filter(|speaker| *speaker != other) {
+        for speaker in speakers.keys() {
+            for other in others.keys().filter(|other| *other != speaker) {
                 let link = self.links.entry((speaker.clone(), other.clone())).or_default();
                 link.weight += 1;
                 link.days.extend(days.iter().cloned());
@@ -161,23 +154,31 @@ impl Format for Gexf {
     }
 }
 
-/// Who says a claim: named sources with their gender.
-fn speakers(article: &Article, claim: &ClaimRecord) -> BTreeMap<Node, Option<&'static str>> {
-    let Some(source) = &claim.source else { return BTreeMap::new() };
-    let speaker = |(id, name): (&String, &std::sync::Arc<str>)| {
-        let entity = article.entity(id);
-        let kind = entity.map_or(&*source.kind, |entity| entity.kind.name());
-        let gender = entity.and_then(|entity| entity.gender).map(|gender| gender.name());
-        (Node { name: name.to_string(), kind: kind.to_string() }, gender)
+/// Who says a claim: named sources.
+fn speakers(article: &Article, claim: &ClaimRecord) -> Nodes {
+    let Some(source) = &claim.source else { return Nodes::new() };
+    let speaker = |(id, name): (&String, &Arc<str>)| match article.entity(id) {
+        Some(entity) => node(entity),
+        None => (Node { name: name.to_string(), kind: source.kind.to_string() }, None),
     };
     source.entities.iter().zip(&source.names).map(speaker).collect()
 }
 
+/// Who and what a claim names.
+fn subjects(article: &Article, claim: &ClaimRecord) -> Nodes {
+    claim.mentions.iter().filter_map(|id| article.entity(id)).map(node).collect()
+}
+
 /// Where a claim can be read and through whom it came.
-fn outlets(article: &Article, claim: &ClaimRecord) -> BTreeSet<Node> {
+fn outlets(article: &Article, claim: &ClaimRecord) -> Nodes {
     let publisher = article.metadata(|document| &document.publisher);
     let names = publisher.into_iter().chain(claim.via.iter().map(|via| &*via.name));
-    names.map(|name| Node { name: name.to_string(), kind: "media".to_string() }).collect()
+    names.map(|name| (Node { name: name.to_string(), kind: "media".to_string() }, None)).collect()
+}
+
+fn node(entity: &EntityRecord) -> (Node, Option<&'static str>) {
+    let node = Node { name: entity.name.to_string(), kind: entity.kind.name().to_string() };
+    (node, entity.gender.map(|gender| gender.name()))
 }
 
 /// The first and the last day of a date; none where it is no date.

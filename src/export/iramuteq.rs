@@ -3,6 +3,7 @@
 use super::{Article, Fault, Format, variables};
 use std::io::Write;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Claims as texts. Needs no texts of documents.
 #[derive(Debug, Default)]
@@ -17,7 +18,10 @@ impl Format for Iramuteq {
             }
             write!(out, "****")?;
             for (name, value) in variables::of_claim(article, claim) {
-                write!(out, " *{name}_{}", modality(&value))?;
+                write!(out, " *{name}_{}", spelt(&value))?;
+            }
+            for (name, value) in variables::of_source(article) {
+                write!(out, " *{}_{}", spelt(name), spelt(value))?;
             }
             write!(out, "\n{words}\n\n")?;
         }
@@ -30,10 +34,10 @@ fn plain(text: &str) -> String {
     text.replace(['*', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A variable's value: letters without accents and digits, all else as hyphens.
-fn modality(value: &str) -> String {
-    let spelt = value.replace('œ', "oe").replace('Œ', "OE").replace('æ', "ae").replace('Æ', "AE");
-    let folded: String = spelt.nfkd().filter(|c| !('\u{300}'..='\u{36F}').contains(c)).collect();
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+/// A variable's name or value: letters without accents and digits, hyphens for all else.
+fn spelt(words: &str) -> String {
+    let joined = words.replace('œ', "oe").replace('Œ', "OE").replace('æ', "ae").replace('Æ', "AE");
+    let plain: String = joined.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { variables::UNKNOWN.to_string() } else { words.join("-") }
 }

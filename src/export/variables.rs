@@ -4,7 +4,10 @@ use super::Article;
 use crate::record::ClaimRecord;
 
 /// Stands for what is not known.
-const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "unknown";
+
+/// The names of our own variables.
+const OWN: [&str; 8] = ["source", "kind", "gender", "outlet", "year", "month", "type", "modality"];
 
 /// A claim's variables, always the same in the same order.
 pub(super) fn of_claim(article: &Article, claim: &ClaimRecord) -> Vec<(&'static str, String)> {
@@ -29,6 +32,13 @@ pub(super) fn of_article(article: &Article) -> [(&'static str, String); 3] {
         ("year", known(up_to("2026"))),
         ("month", known(up_to("2026-03"))),
     ]
+}
+
+/// The variables that the article's source had, with a value, but for those with a name of ours.
+pub(super) fn of_source(article: &Article) -> impl Iterator<Item = (&str, &str)> {
+    let all = article.document.iter().flat_map(|document| &document.variables);
+    all.map(|(name, value)| (name.as_str(), value.as_str()))
+        .filter(|(name, value)| !value.is_empty() && !OWN.contains(name))
 }
 
 /// The gender of the people who speak, where all have the same.
