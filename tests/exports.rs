@@ -207,6 +207,7 @@ fn cas() -> Value {
     content["Modality"] = "asserted".into();
     let mut name = span(2, 3, 10, "person");
     name["Name"] = "Zoé Martin".into();
+    name["Optional"] = true.into();
     let text = "🙂 Mme Zoé dit ce matin : « oui », puis « non ».";
     json!({"%TYPES": {}, "%FEATURE_STRUCTURES": [
         {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": text},
@@ -221,7 +222,7 @@ fn annotations_of_inception_are_gold_too() {
     let folder = folder(&[("cas/x.json", cas().to_string().as_bytes())]);
     let output = run(&folder, &["gold", "cas"]);
     assert_eq!((code(&output), stderr(&output)), (0, ""));
-    let expected = json!({"doc": "a.txt", "entities": [[2, 9, "person"]], "claims": [{
+    let expected = json!({"doc": "a.txt", "entities": [[2, 9, "person", "optional"]], "claims": [{
         "spans": [[27, 31], [42, 45]], "type": "direct", "source": [2, 9], "source_names": ["Zoé Martin"],
         "cue": [10, 13], "via": [], "modality": "asserted"}]});
     assert_eq!(values(stdout(&output)), [expected]);

@@ -87,8 +87,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         (To::Spacy, _) => stream(arguments, export::Spacy),
         (To::Displacy, _) => stream(arguments, export::Displacy::default()),
         (To::Iramuteq, _) => stream(arguments, export::Iramuteq),
-        (To::Txm, _) if arguments.whole => stream(arguments, export::Whole),
-        (To::Txm, _) => stream(arguments, export::Txm),
+        (To::Txm, _) => stream(arguments, export::Txm { whole: arguments.whole }),
         (To::Gexf, _) => stream(arguments, export::Gexf::new(network)),
         (To::Csv, _) => stream(arguments, export::Csv { semicolon: arguments.semicolon }),
     }

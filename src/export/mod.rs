@@ -17,7 +17,7 @@ pub use displacy::Displacy;
 pub use gexf::{Gexf, Network};
 pub use iramuteq::Iramuteq;
 pub use spacy::Spacy;
-pub use txm::{Txm, Whole};
+pub use txm::Txm;
 pub use webannotation::WebAnnotation;
 
 use crate::record::{ClaimRecord, DocumentRecord, EntityRecord, Record};

@@ -2,6 +2,7 @@
 //! Offsets count code points, as `Doc.char_span` does.
 
 use super::{Article, Fault, Format, cue, labelled, source};
+use crate::record::ClaimRecord;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -33,7 +34,7 @@ impl Format for Spacy {
 }
 
 /// What spans cannot say of a claim.
-fn said(article: &Article, claim: &crate::record::ClaimRecord) -> Value {
+fn said(article: &Article, claim: &ClaimRecord) -> Value {
     json!({
         "id": claim.id,
         "text": claim.text,

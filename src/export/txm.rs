@@ -10,47 +10,34 @@ use std::io::{self, Write};
 const HEAD: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<corpus>\n";
 const TAIL: &[u8] = b"</corpus>\n";
 
-/// Claims as texts. Needs no texts of documents.
+/// Claims as texts; or whole articles, which needs their texts.
 #[derive(Debug, Default)]
-pub struct Txm;
-
-/// Whole articles as texts. Needs their texts.
-#[derive(Debug, Default)]
-pub struct Whole;
+pub struct Txm {
+    /// A text is an article, not a claim.
+    pub whole: bool,
+}
 
 impl Format for Txm {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(HEAD)
+        out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<corpus>\n")
     }
 
     fn add(&mut self, article: &Article, out: &mut dyn Write) -> Result<(), Fault> {
+        let own = of_article(article);
+        if self.whole {
+            let text = article.text()?;
+            let variables = attributes(&variables::of_article(article));
+            writeln!(out, "<text{own}{variables}>{}</text>", marked(article, &text))?;
+            return Ok(());
+        }
         for claim in &article.claims {
-            let attributes = of_article(article) + &of_claim(article, claim);
-            writeln!(out, "<text{attributes}>{}</text>", escaped(&claim.text))?;
+            writeln!(out, "<text{own}{}>{}</text>", of_claim(article, claim), escaped(&claim.text))?;
         }
         Ok(())
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(TAIL)
-    }
-}
-
-impl Format for Whole {
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(HEAD)
-    }
-
-    fn add(&mut self, article: &Article, out: &mut dyn Write) -> Result<(), Fault> {
-        let text = article.text()?;
-        let attributes: String =
-            variables::of_article(article).iter().map(|(name, value)| attribute(name, value)).collect();
-        writeln!(out, "<text{}{attributes}>{}</text>", of_article(article), marked(article, &text))?;
-        Ok(())
-    }
-
-    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(TAIL)
+        out.write_all(b"</corpus>\n")
     }
 }
 
@@ -62,9 +49,11 @@ fn of_article(article: &Article) -> String {
 }
 
 fn of_claim(article: &Article, claim: &ClaimRecord) -> String {
-    let variables = variables::of_claim(article, claim);
-    let variables: String = variables.iter().map(|(name, value)| attribute(name, value)).collect();
-    attribute("claim", &claim.id) + &variables
+    attribute("claim", &claim.id) + &attributes(&variables::of_claim(article, claim))
+}
+
+fn attributes(variables: &[(&str, String)]) -> String {
+    variables.iter().map(|(name, value)| attribute(name, value)).collect()
 }
 
 fn attribute(name: &str, value: &str) -> String {

@@ -3,6 +3,7 @@
 
 use super::{Annotated, Relation, Span, Wrong};
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -34,8 +35,8 @@ struct Structure {
     r#type: Option<String>,
     #[serde(rename = "Modality")]
     modality: Option<String>,
-    #[serde(rename = "Optional", default)]
-    optional: bool,
+    #[serde(rename = "Optional")]
+    optional: Option<Value>,
 }
 
 /// Reads a file.
@@ -68,7 +69,8 @@ pub(super) fn read(path: &Path) -> Result<Annotated, Wrong> {
             name: structure.name.clone().unwrap_or_else(|| String::from_utf16_lossy(words)),
             r#type: structure.r#type.clone(),
             modality: structure.modality.clone(),
-            optional: structure.optional,
+            // A feature for yes and no, or one of words.
+            optional: structure.optional.as_ref().is_some_and(|value| value == true || value == "true"),
         });
     }
     let relation = |(id, label, from, to): (u64, String, u64, u64)| {
