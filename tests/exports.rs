@@ -340,6 +340,14 @@ fn iramuteq_has_its_rules_kept() {
         ),
         "{corpus}"
     );
+    let mut double = document("b", None);
+    double["duplicate_of"] = "a".into();
+    let twice =
+        [document("a", None), claim("a", "c1", "il pleut", &[[0, 8]]), double, claim("b", "c1", "il pleut", &[[0, 8]])];
+    for (arguments, texts) in [(&[][..], 2), (&["--no-duplicates"], 1)] {
+        let output = run_on(&folder, &[&["export", "-", "--to", "iramuteq"], arguments].concat(), &lines(&twice));
+        assert_eq!(stdout(&output).matches("il pleut").count(), texts);
+    }
     // An IRaMuTeQ corpus that was read gives its variables back.
     let mut known = document("a", None);
     known["variables"] = json!({"période": "été 2026", "type": "x", "vide": ""});

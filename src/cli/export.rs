@@ -22,6 +22,9 @@ pub struct Arguments {
     /// Write to this file, which appears only once it is complete; - is standard output. For brat a new or empty folder.
     #[arg(short, long, value_name = "FILE", required_if_eq("to", "brat"))]
     output: Option<PathBuf>,
+    /// Leave out documents that have the same text as an earlier one (duplicate_of).
+    #[arg(long)]
+    no_duplicates: bool,
     /// What a network links.
     #[arg(long, value_name = "NETWORK", required_if_eq("to", "gexf"))]
     network: Option<Network>,
@@ -82,7 +85,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         _ => export::Network::SpeakersOutlets,
     };
     match (arguments.to, &arguments.output) {
-        (To::Brat, folder) => folder_of_files(arguments, folder.as_deref().unwrap_or(Path::new("."))),
+        (To::Brat, folder) => {
+            folder_of_files(arguments, folder.as_deref().expect("clap asks for -o where the format is brat"))
+        }
         (To::Webannotation, _) => stream(arguments, export::WebAnnotation::default()),
         (To::Spacy, _) => stream(arguments, export::Spacy),
         (To::Displacy, _) => stream(arguments, export::Displacy::default()),
@@ -121,7 +126,7 @@ fn folder_of_files(arguments: &Arguments, folder: &Path) -> anyhow::Result<bool>
     Ok(all_well)
 }
 
-/// Does `put` with all articles. One whose records do not fit its text is named on standard error and passed over; true
+/// Does `put` with all articles that are asked for. One whose records do not fit its text is named on standard error and passed over; true
 /// where there is none.
 fn each_article(arguments: &Arguments, mut put: impl FnMut(&Article) -> Result<(), Fault>) -> anyhow::Result<bool> {
     let mut all_well = true;
@@ -134,9 +139,11 @@ fn each_article(arguments: &Arguments, mut put: impl FnMut(&Article) -> Result<(
         Err(Fault::Write(error)) => Err(anyhow::Error::from(error).context(sink::name(arguments.output.as_deref()))),
         put => put.map_err(anyhow::Error::from),
     };
+    let wanted = |article: &Article| !(arguments.no_duplicates && article.is_duplicate());
     let mut articles = Articles::default();
-    let all_read =
-        records::read(&arguments.records, |_, record: Record| articles.add(record).map_or(Ok(()), &mut each))?;
-    articles.finish().map_or(Ok(()), each)?;
+    let all_read = records::read(&arguments.records, |_, record: Record| {
+        articles.add(record).filter(wanted).map_or(Ok(()), &mut each)
+    })?;
+    articles.finish().filter(wanted).map_or(Ok(()), each)?;
     Ok(all_read && all_well)
 }

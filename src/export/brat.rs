@@ -80,7 +80,10 @@ impl Brat {
     fn name(&mut self, doc: &str) -> String {
         let stem = doc.strip_suffix(".txt").unwrap_or(doc);
         let plain = |c: char| if c.is_alphanumeric() || "-.".contains(c) { c } else { '_' };
-        let stem: String = stem.trim_start_matches(['.', '/']).chars().map(plain).take(LONGEST).collect();
+        let stem = stem.trim_start_matches(['.', '/']);
+        // What tells documents apart stands rather at the end.
+        let surplus = stem.chars().count().saturating_sub(LONGEST);
+        let stem: String = stem.chars().skip(surplus).map(plain).collect();
         let stem = if stem.is_empty() { "text".to_string() } else { stem };
         let numbered = (2..).map(|n| format!("{stem}-{n}"));
         let mut names = std::iter::once(stem.clone()).chain(numbered);

@@ -119,6 +119,11 @@ impl Articles {
 }
 
 impl Article {
+    /// True where an earlier document has the same text.
+    pub fn is_duplicate(&self) -> bool {
+        self.metadata(|document| &document.duplicate_of).is_some()
+    }
+
     /// What the document's record says, where there is one.
     fn metadata<'a>(&'a self, field: fn(&'a DocumentRecord) -> &'a Option<String>) -> Option<&'a str> {
         self.document.as_ref().and_then(|document| field(document).as_deref())
