@@ -150,6 +150,23 @@ fn brat_comes_back_as_gold_that_the_same_extraction_fits_wholly() {
     assert!(!via.is_empty(), "media through which claims came are in the gold");
 }
 
+#[test]
+fn the_examples_of_the_docs_are_what_is_written() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/exports.md");
+    let docs = fs::read_to_string(docs).expect("the page");
+    let article = json!({"id": "1", "publisher": "Le Phare", "date": "2026-03-02",
+        "text": "Selon Le Monde, la mairie de Verdon s'inquiète."});
+    let folder = folder(&[("a.jsonl", article.to_string().as_bytes())]);
+    assert_eq!(code(&run(&folder, &["a.jsonl", "--text", "-o", "r.jsonl"])), 0);
+    assert_eq!(export(&folder, &["r.jsonl", "--to", "brat", "-o", "brat"]), "");
+    let corpus = export(&folder, &["r.jsonl", "--to", "iramuteq"]);
+    let xml = export(&folder, &["r.jsonl", "--to", "txm"]);
+    let text = xml.lines().nth(2).expect("a text");
+    for example in [&*read(&folder, "brat/a.jsonl_1.ann"), corpus.trim(), text] {
+        assert!(docs.contains(example), "not in the docs:\n{example}");
+    }
+}
+
 /// A small article as brat has it after a correction by hand.
 const CORRECTED: &str = "T1\tperson 9 19\tZoé Martin\n#1\tAnnotatorNotes T1\tZoé Martin-Roux\nT2\tClaim 28 36;38 45\t\
     le train partira\nA1\tType T2 mixed\nA2\tModality T2 negated\nT3\tSource 0 19\tLa maire Zoé Martin\nR1\tsource Arg1:T2 Arg2:T3\n\
