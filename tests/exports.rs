@@ -243,6 +243,10 @@ fn annotations_of_inception_are_gold_too() {
         "spans": [[27, 31], [42, 45]], "type": "direct", "source": [2, 9], "source_names": ["Zoé Martin"],
         "cue": [10, 13], "via": [], "modality": "asserted"}]});
     assert_eq!(values(stdout(&output)), [expected]);
+    fs::copy(folder.path().join("cas/x.json"), folder.path().join("cas/y.json")).expect("a copy");
+    let message = "extract: cas/y.json: a.txt is annotated in another file already\n";
+    assert_eq!(stderr(&run(&folder, &["gold", "cas"])), message);
+    fs::remove_file(folder.path().join("cas/y.json")).expect("the copy goes");
     for (field, value, message) in [
         ("end", json!(999), " 2: 3:999 is no span of the text"),
         ("label", json!("animal"), " 2: the label \"animal\" is none of ours"),

@@ -62,6 +62,7 @@ struct Relation {
 /// A folder cannot be read; what is wrong with a single document is its own error.
 pub fn read(folder: &Path) -> Result<Vec<Result<Gold, Fault>>, walkdir::Error> {
     let mut golds = Vec::new();
+    let mut docs = BTreeSet::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let path = entry?.into_path();
         let read = match path.extension().and_then(|ending| ending.to_str()) {
@@ -69,7 +70,11 @@ pub fn read(folder: &Path) -> Result<Vec<Result<Gold, Fault>>, walkdir::Error> {
             Some("json") => cas::read(&path),
             _ => continue,
         };
-        let gold = read.and_then(gold);
+        // Whoever evaluates tells documents apart by their names.
+        let gold = read.and_then(gold).and_then(|gold| match docs.insert(gold.doc.clone()) {
+            true => Ok(gold),
+            false => Err((String::new(), format!("{} is annotated in another file already", gold.doc))),
+        });
         golds.push(gold.map_err(|(place, reason)| Fault { file: path, place, reason }));
     }
     Ok(golds)
