@@ -7,9 +7,6 @@ use crate::record::ClaimRecord;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-const HEAD: &[u8] = b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<corpus>\n";
-const TAIL: &[u8] = b"</corpus>\n";
-
 /// Claims as texts; or whole articles, which needs their texts.
 #[derive(Debug, Default)]
 pub struct Txm {

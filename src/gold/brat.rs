@@ -40,7 +40,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// `T1	person 0 5;8 12	words`
+    /// A label and its words, between tabs: `T1 person 0 5;8 12 words`.
     fn span(&mut self, line: &'a str) -> Result<(), String> {
         let mut cells = line.split('\t');
         let (id, what, words) = (cells.next().unwrap_or(""), cells.next(), cells.next().unwrap_or(""));
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         self.numbers.get(id).copied().ok_or_else(|| format!("there is no {id}"))
     }
 
-    /// `R1	source Arg1:T1 Arg2:T2`
+    /// A relation: `R1 source Arg1:T1 Arg2:T2`.
     fn relation(&self, line: &str) -> Result<Relation, String> {
         let mut words = line.split_whitespace();
         let (Some(id), Some(label), Some(from), Some(to)) = (words.next(), words.next(), words.next(), words.next())
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         Ok(Relation { id: id.to_string(), label: label.to_string(), from: end(from)?, to: end(to)? })
     }
 
-    /// `A1	Type T1 direct`
+    /// An attribute: `A1 Type T1 direct`.
     fn attribute(&mut self, line: &str) -> Result<(), String> {
         let mut words = line.split_whitespace().skip(1);
         let (name, of, value) = (words.next(), words.next().unwrap_or(""), words.next().map(str::to_string));
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// `#1	AnnotatorNotes T1	words`
+    /// A note: `#1 AnnotatorNotes T1 words`.
     fn note(&mut self, line: &str) -> Result<(), String> {
         let mut cells = line.split('\t').skip(1);
         let (what, words) = (cells.next().unwrap_or(""), cells.next().unwrap_or("").trim());

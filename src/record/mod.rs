@@ -24,7 +24,6 @@ pub type Word = Cow<'static, str>;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "record", rename_all = "lowercase")]
 #[schemars(extend("unevaluatedProperties" = false))]
-#[expect(clippy::large_enum_variant, reason = "most records are claims, the largest variant")]
 pub enum Record {
     /// The document itself.
     Document(DocumentRecord),
