@@ -251,9 +251,9 @@ fn check_claims(claims: &[&ClaimRecord], entities: &[&EntityRecord], points: &Po
     assert!(claims.is_sorted_by_key(|claim| claim.spans[0][0]), "claims come by position");
     for (number, claim) in claims.iter().enumerate() {
         assert_eq!(claim.id, format!("c{}", number + 1));
-        assert!(["direct", "indirect", "mixed"].contains(&claim.r#type), "{}", claim.r#type);
+        assert!(["direct", "indirect", "mixed"].contains(&&*claim.r#type), "{}", claim.r#type);
         assert!(
-            ["asserted", "conditional", "negated", "question", "order"].contains(&claim.modality),
+            ["asserted", "conditional", "negated", "question", "order"].contains(&&*claim.modality),
             "{}",
             claim.modality
         );

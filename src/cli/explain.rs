@@ -80,7 +80,7 @@ fn named(entity: &EntityRecord) -> String {
         .iter()
         .map(|(form, count)| if *count > 1 { format!("{form} ×{count}") } else { form.to_string() })
         .collect();
-    let finer = entity.subkind.map_or_else(String::new, |subkind| format!(" ({subkind})"));
+    let finer = entity.subkind.as_ref().map_or_else(String::new, |subkind| format!(" ({subkind})"));
     let EntityRecord { id, kind, name, origin, .. } = entity;
     let kind = kind.name();
     format!("{id:>5}  {HEAD}{name}{HEAD:#}  {kind}{finer}, by {origin}: {FAINT}{}{FAINT:#}\n", forms.join(", "))
@@ -139,7 +139,7 @@ pub(super) fn marked(text: &[char], sentence: [usize; 2], marks: &[Mark]) -> Str
 
 /// Whom a source stands for and how that was found.
 fn who(source: &SourceRecord) -> String {
-    let how = source.resolved.map_or_else(String::new, |how| format!(" by {how}"));
+    let how = source.resolved.as_ref().map_or_else(String::new, |how| format!(" by {how}"));
     match source.names.as_slice() {
         [] => format!("{SOURCE}no name{SOURCE:#} ({})", source.kind),
         names => format!("{SOURCE}{}{SOURCE:#} ({}{how})", names.join(", "), source.kind),

@@ -5,7 +5,9 @@ mod completions;
 mod dictionary;
 mod eval;
 mod explain;
+mod export;
 mod extract;
+mod gold;
 mod interrupt;
 mod man;
 mod progress;
@@ -147,6 +149,10 @@ enum Command {
     Report(report::Arguments),
     /// Count who is quoted, by whom and how, over records that extract wrote.
     Stats(stats::Arguments),
+    /// Write records for other tools: brat, Web Annotation, spaCy, displaCy, IRaMuTeQ, TXM, Gephi, spreadsheets.
+    Export(export::Arguments),
+    /// Make gold annotations for eval of what was corrected in brat or INCEpTION.
+    Gold(gold::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
     /// Print the JSON Schema of the records.
@@ -169,6 +175,8 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Stats(arguments)) => stats::run(&arguments),
+        Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Gold(arguments)) => gold::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions(arguments)) => completions::run(&arguments),

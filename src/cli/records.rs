@@ -1,7 +1,7 @@
 //! Reads records that `extract` wrote, from files and standard input.
 
 use anyhow::Context;
-use sourcier::statistics::Line;
+use serde::de::DeserializeOwned;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 /// How the records that `extract` writes begin.
 const BEGINNING: &[u8] = b"{\"record\":\"";
 
-/// Calls `each` with every record of the files: its line as it stands there, and what is counted of it. A line that is no
+/// Calls `each` with every record of the files: its line as it stands there, and what of it `R` takes. A line that is no
 /// record is named on standard error and passed over; true where there is none.
 ///
 /// # Errors
 /// A file cannot be read, or `each` returns an error.
-pub fn read<E: Into<anyhow::Error>>(
+pub fn read<R: DeserializeOwned, E: Into<anyhow::Error>>(
     files: &[PathBuf],
-    mut each: impl FnMut(&[u8], Line) -> Result<(), E>,
+    mut each: impl FnMut(&[u8], R) -> Result<(), E>,
 ) -> anyhow::Result<bool> {
     let mut all_read = true;
     let mut line = Vec::new();
@@ -29,7 +29,7 @@ pub fn read<E: Into<anyhow::Error>>(
                 break;
             }
             let record = line.trim_ascii();
-            match Line::read(record) {
+            match serde_json::from_slice(record) {
                 Ok(read) => each(record, read).map_err(Into::into)?,
                 Err(_) if record.is_empty() => {}
                 Err(error) => {

@@ -4,16 +4,17 @@ use crate::record::{ClaimRecord, EntityRecord, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Not;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 /// The gold annotations of one document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Gold {
     /// Name; its last part is compared.
     pub doc: String,
     /// The text, where the file carries it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Mentions: start, end, kind, and "optional" where it may be left.
     #[serde(default)]
@@ -24,7 +25,7 @@ pub struct Gold {
 }
 
 /// A gold claim.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GoldClaim {
     /// The content, in code points.
     pub spans: Vec<[usize; 2]>,
@@ -39,14 +40,17 @@ pub struct GoldClaim {
     /// The cue.
     #[serde(default)]
     pub cue: Option<[usize; 2]>,
+    /// Names of the media through which it came; not scored.
+    #[serde(default)]
+    pub via: Vec<String>,
     /// Modality.
     #[serde(default)]
     pub modality: Option<String>,
     /// May be found or left.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub optional: bool,
     /// No source is right too.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub or_none: bool,
 }
 
@@ -267,7 +271,7 @@ impl Counts {
             let (g, s) = (want[i], got[j]);
             let good = source_right(g, s, text);
             self.attributed += usize::from(good);
-            self.types += usize::from(g.r#type.as_deref() == Some(s.r#type));
+            self.types += usize::from(g.r#type.as_deref() == Some(&*s.r#type));
             self.modality += usize::from(g.modality.as_deref().unwrap_or("asserted") == s.modality);
             if let Some(cue) = g.cue {
                 self.cue_gold += 1;

@@ -3,6 +3,7 @@
 
 use super::tables::{CLAIMS, Column, Columns, DOCUMENTS, ENTITIES, MENTIONS, Table};
 use crate::record::Record;
+use std::borrow::Cow;
 use std::io;
 
 /// What stands between the members of a list.
@@ -49,20 +50,21 @@ pub fn rows(table: Table, records: &[Record]) -> io::Result<Vec<u8>> {
 }
 
 fn row<R>(columns: Columns<R>, record: &R, n: usize, sink: &mut Sink) -> csv::Result<()> {
-    for (_, column) in columns {
-        match column {
-            Column::Text(get) => sink.write_field(get(record, n).unwrap_or("")),
-            Column::Json(get) => sink.write_field(get(record, n)),
-            Column::Integer(get) => {
-                sink.write_field(get(record, n).map_or_else(String::new, |value| value.to_string()))
-            }
-            Column::Number(get) => sink.write_field(get(record, n).map_or_else(String::new, |value| value.to_string())),
-            Column::Texts(get) => sink.write_field(get(record, n).join(BETWEEN)),
-            Column::Integers(get) => {
-                let members: Vec<String> = get(record, n).iter().map(usize::to_string).collect();
-                sink.write_field(members.join(BETWEEN))
-            }
-        }?;
-    }
+    columns.iter().try_for_each(|(_, column)| sink.write_field(&*cell(column, record, n)))?;
     sink.write_record(None::<&[u8]>)
+}
+
+/// What stands in a column's cell, before it is quoted.
+pub(crate) fn cell<'a, R>(column: &Column<R>, record: &'a R, n: usize) -> Cow<'a, str> {
+    match column {
+        Column::Text(get) => get(record, n).unwrap_or("").into(),
+        Column::Json(get) => get(record, n).into(),
+        Column::Integer(get) => get(record, n).map_or_else(String::new, |value| value.to_string()).into(),
+        Column::Number(get) => get(record, n).map_or_else(String::new, |value| value.to_string()).into(),
+        Column::Texts(get) => get(record, n).join(BETWEEN).into(),
+        Column::Integers(get) => {
+            let members: Vec<String> = get(record, n).iter().map(usize::to_string).collect();
+            members.join(BETWEEN).into()
+        }
+    }
 }

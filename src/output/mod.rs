@@ -2,7 +2,8 @@
 
 pub mod csv;
 pub mod parquet;
-mod tables;
+pub(crate) mod tables;
+pub mod xml;
 
 pub use tables::{TABLES, Table};
 

@@ -33,7 +33,7 @@ impl Table {
 }
 
 /// How a column is filled from a row: a record and, where it gives several rows, the number of the row in it.
-pub(super) enum Column<R> {
+pub(crate) enum Column<R> {
     Text(fn(&R, usize) -> Option<&str>),
     /// An object, as a text in JSON.
     Json(fn(&R, usize) -> String),
@@ -46,9 +46,9 @@ pub(super) enum Column<R> {
 use Column::{Integer, Integers, Json, Number, Text, Texts};
 
 /// The columns of a table with their names.
-pub(super) type Columns<R> = &'static [(&'static str, Column<R>)];
+pub(crate) type Columns<R> = &'static [(&'static str, Column<R>)];
 
-pub(super) const DOCUMENTS: Columns<DocumentRecord> = &[
+pub(crate) const DOCUMENTS: Columns<DocumentRecord> = &[
     ("doc", Text(|document, _| Some(&document.doc))),
     ("sha256", Text(|document, _| Some(&document.sha256))),
     ("language", Text(|document, _| document.language.as_deref())),
@@ -70,20 +70,20 @@ pub(super) const DOCUMENTS: Columns<DocumentRecord> = &[
     ("text", Text(|document, _| document.text.as_deref())),
 ];
 
-pub(super) const ENTITIES: Columns<EntityRecord> = &[
+pub(crate) const ENTITIES: Columns<EntityRecord> = &[
     ("doc", Text(|entity, _| Some(&entity.doc))),
     ("id", Text(|entity, _| Some(&entity.id))),
     ("kind", Text(|entity, _| Some(entity.kind.name()))),
-    ("subkind", Text(|entity, _| entity.subkind)),
+    ("subkind", Text(|entity, _| entity.subkind.as_deref())),
     ("name", Text(|entity, _| Some(&entity.name))),
     ("wikidata", Text(|entity, _| entity.wikidata.as_deref())),
     ("gender", Text(|entity, _| entity.gender.map(|gender| gender.name()))),
-    ("origin", Text(|entity, _| Some(entity.origin))),
+    ("origin", Text(|entity, _| Some(&entity.origin))),
     ("mentions", Integer(|entity, _| Some(entity.mentions.len()))),
 ];
 
 /// Rows: an entity's mentions.
-pub(super) const MENTIONS: Columns<EntityRecord> = &[
+pub(crate) const MENTIONS: Columns<EntityRecord> = &[
     ("doc", Text(|entity, _| Some(&entity.doc))),
     ("entity", Text(|entity, _| Some(&entity.id))),
     ("start", Integer(|entity, n| Some(entity.mentions[n].start))),
@@ -91,10 +91,10 @@ pub(super) const MENTIONS: Columns<EntityRecord> = &[
     ("text", Text(|entity, n| Some(&entity.mentions[n].text))),
 ];
 
-pub(super) const CLAIMS: Columns<ClaimRecord> = &[
+pub(crate) const CLAIMS: Columns<ClaimRecord> = &[
     ("doc", Text(|claim, _| Some(&claim.doc))),
     ("id", Text(|claim, _| Some(&claim.id))),
-    ("type", Text(|claim, _| Some(claim.r#type))),
+    ("type", Text(|claim, _| Some(&claim.r#type))),
     ("text", Text(|claim, _| Some(&claim.text))),
     ("start", Integer(|claim, _| claim.spans.first().map(|span| span[0]))),
     ("end", Integer(|claim, _| claim.spans.last().map(|span| span[1]))),
@@ -105,8 +105,8 @@ pub(super) const CLAIMS: Columns<ClaimRecord> = &[
     ("source_end", Integer(|claim, _| claim.source.as_ref()?.end)),
     ("source_entities", Texts(|claim, _| texts(claim.source.iter().flat_map(|source| &source.entities)))),
     ("source_names", Texts(|claim, _| texts(claim.source.iter().flat_map(|source| &source.names)))),
-    ("source_kind", Text(|claim, _| claim.source.as_ref().map(|source| source.kind))),
-    ("source_resolved", Text(|claim, _| claim.source.as_ref()?.resolved)),
+    ("source_kind", Text(|claim, _| claim.source.as_ref().map(|source| &*source.kind))),
+    ("source_resolved", Text(|claim, _| claim.source.as_ref()?.resolved.as_deref())),
     ("cue_text", Text(|claim, _| claim.cue.as_ref().map(|cue| cue.text.as_str()))),
     ("cue_start", Integer(|claim, _| claim.cue.as_ref().map(|cue| cue.start))),
     ("cue_end", Integer(|claim, _| claim.cue.as_ref().map(|cue| cue.end))),
@@ -114,11 +114,11 @@ pub(super) const CLAIMS: Columns<ClaimRecord> = &[
     ("cue_class", Text(|claim, _| claim.cue.as_ref()?.class.as_deref())),
     ("via_entities", Texts(|claim, _| texts(claim.via.iter().map(|via| &via.entity)))),
     ("via_names", Texts(|claim, _| texts(claim.via.iter().map(|via| &via.name)))),
-    ("modality", Text(|claim, _| Some(claim.modality))),
+    ("modality", Text(|claim, _| Some(&claim.modality))),
     ("mentions", Texts(|claim, _| texts(&claim.mentions))),
     ("sentence_start", Integer(|claim, _| Some(claim.sentence[0]))),
     ("sentence_end", Integer(|claim, _| Some(claim.sentence[1]))),
-    ("construction", Text(|claim, _| Some(claim.construction))),
+    ("construction", Text(|claim, _| Some(&claim.construction))),
     ("confidence", Number(|claim, _| Some(claim.confidence))),
     ("parent", Text(|claim, _| claim.parent.as_deref())),
 ];

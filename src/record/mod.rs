@@ -1,5 +1,5 @@
 //! What is written: the records of one document, with ids and code-point offsets. An extraction's parts in, serialisable
-//! records out. Fields stand in the order in which they are written; what is not known is null.
+//! records out; and back from their lines. Fields stand in the order in which they are written; what is not known is null.
 
 mod schema;
 
@@ -11,13 +11,17 @@ use crate::entities::{Entities, Origin};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::Modality;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// One of a few words: the program's own, or read from a record.
+pub type Word = Cow<'static, str>;
+
 /// One record of the output.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "record", rename_all = "lowercase")]
 #[schemars(extend("unevaluatedProperties" = false))]
 pub enum Record {
@@ -30,7 +34,7 @@ pub enum Record {
 }
 
 /// A document's metadata and counts.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentRecord {
     /// The document's name.
     pub doc: Arc<str>,
@@ -59,6 +63,7 @@ pub struct DocumentRecord {
     /// The name of the first document that has the same text.
     pub duplicate_of: Option<String>,
     /// What else the source tells, by its own names.
+    #[serde(default)]
     pub variables: BTreeMap<String, String>,
     /// Code points.
     pub characters: usize,
@@ -75,7 +80,7 @@ pub struct DocumentRecord {
 }
 
 /// An entity with its mentions.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct EntityRecord {
     /// The document's name.
     pub doc: Arc<str>,
@@ -84,7 +89,7 @@ pub struct EntityRecord {
     /// Kind.
     pub kind: EntityKind,
     /// Finer kind.
-    pub subkind: Option<&'static str>,
+    pub subkind: Option<Word>,
     /// Canonical name.
     pub name: Arc<str>,
     /// Wikidata id.
@@ -93,13 +98,13 @@ pub struct EntityRecord {
     pub gender: Option<Gender>,
     /// `dictionary` or `rule`.
     #[schemars(with = "Origin")]
-    pub origin: &'static str,
+    pub origin: Word,
     /// By position.
     pub mentions: Vec<MentionRecord>,
 }
 
 /// A span of code points with its words.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct MentionRecord {
     /// First code point.
@@ -111,7 +116,7 @@ pub struct MentionRecord {
 }
 
 /// A claim.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimRecord {
     /// The document's name.
     pub doc: Arc<str>,
@@ -119,7 +124,7 @@ pub struct ClaimRecord {
     pub id: String,
     /// `direct`, `indirect` or `mixed`.
     #[schemars(with = "ClaimKind")]
-    pub r#type: &'static str,
+    pub r#type: Word,
     /// The content's words; " … " stands where it is interrupted.
     pub text: String,
     /// The content's spans.
@@ -132,13 +137,13 @@ pub struct ClaimRecord {
     pub via: Vec<ViaRecord>,
     /// How firmly it is said.
     #[schemars(with = "Modality")]
-    pub modality: &'static str,
+    pub modality: Word,
     /// Ids of the entities named in the content.
     pub mentions: Vec<String>,
     /// The sentence in which the cue or the content stands.
     pub sentence: [usize; 2],
     /// The rule that found it.
-    pub construction: &'static str,
+    pub construction: Word,
     /// Share of right ones among the dev corpus's claims of this construction.
     pub confidence: f64,
     /// Id of the claim in whose content it stands.
@@ -146,7 +151,7 @@ pub struct ClaimRecord {
 }
 
 /// A claim's source.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct SourceRecord {
     /// The words that name it; null for a quotation that goes on without a cue.
@@ -161,14 +166,14 @@ pub struct SourceRecord {
     pub names: Vec<Arc<str>>,
     /// `person`, `organisation`, `media`, `place`, `product`, `group`, `document` or `unknown`.
     #[schemars(with = "SourceKind")]
-    pub kind: &'static str,
+    pub kind: Word,
     /// `name`, `description`, `pronoun`, `continuation`, or null where it stands for no entity.
     #[schemars(with = "Option<Resolved>")]
-    pub resolved: Option<&'static str>,
+    pub resolved: Option<Word>,
 }
 
 /// A claim's cue.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct CueRecord {
     /// The words.
@@ -184,7 +189,7 @@ pub struct CueRecord {
 }
 
 /// A medium through which a claim came.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct ViaRecord {
     /// The entity's id.
@@ -239,11 +244,11 @@ pub fn records(parts: &Parts<'_>) -> Vec<Record> {
             doc: doc.clone(),
             id: entity_id(n),
             kind: entity.kind,
-            subkind: entity.subkind,
+            subkind: entity.subkind.map(Word::from),
             name: entity.name.clone(),
             wikidata: entity.wikidata.clone(),
             gender: entity.gender,
-            origin: entity.origin.name(),
+            origin: entity.origin.name().into(),
             mentions,
         }));
     }
@@ -328,7 +333,7 @@ impl Parts<'_> {
         ClaimRecord {
             doc: doc.clone(),
             id: claim_id(number),
-            r#type: claim.kind.name(),
+            r#type: claim.kind.name().into(),
             text: pieces.join(" … "),
             spans: claim.content.iter().map(|&span| self.points(span)).collect(),
             source: claim.source.as_ref().map(|source| SourceRecord {
@@ -337,8 +342,8 @@ impl Parts<'_> {
                 end: source.span.map(|span| self.points(span)[1]),
                 entities: source.entities.iter().map(|&n| entity_id(n)).collect(),
                 names: source.entities.iter().map(|&n| entities[n].name.clone()).collect(),
-                kind: source.kind.name(),
-                resolved: source.resolved.map(|how| how.name()),
+                kind: source.kind.name().into(),
+                resolved: source.resolved.map(|how| how.name().into()),
             }),
             cue: claim.cue.as_ref().map(|cue| {
                 let [start, end] = self.points(cue.span);
@@ -350,10 +355,10 @@ impl Parts<'_> {
                 .iter()
                 .map(|&n| ViaRecord { entity: entity_id(n), name: entities[n].name.clone() })
                 .collect(),
-            modality: claim.modality.name(),
+            modality: claim.modality.name().into(),
             mentions: mentioned.into_iter().map(entity_id).collect(),
             sentence: self.points(claim.sentence),
-            construction: claim.construction,
+            construction: claim.construction.into(),
             confidence: claim.confidence,
             parent: claim.parent.map(claim_id),
         }

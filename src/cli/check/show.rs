@@ -5,6 +5,7 @@ use super::{Checked, Found};
 use crate::cli::explain::{CONTENT, CUE, Mark, SOURCE, marked};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
+use sourcier::output::xml::escaped;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -169,23 +170,5 @@ pub fn junit(found: &Found) -> String {
         );
     }
     out.push_str("</testsuite>\n");
-    out
-}
-
-/// Words as XML holds them; characters that it cannot hold are replaced.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
-            c if c < ' ' => out.push('\u{FFFD}'),
-            c => out.push(c),
-        }
-    }
     out
 }
