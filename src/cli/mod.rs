@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod constructions;
 mod dictionary;
 mod eval;
 mod explain;
@@ -145,6 +146,8 @@ enum Command {
     Stats(stats::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
+    /// Print the constructions with examples of what each finds and leaves (Markdown).
+    Constructions,
     /// Print the JSON Schema of the records.
     Schema,
     /// Print completions of commands and options for a shell.
@@ -166,6 +169,7 @@ pub fn run() -> ExitCode {
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Stats(arguments)) => stats::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
+        Some(Command::Constructions) => constructions::run(),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions(arguments)) => completions::run(&arguments),
         Some(Command::Man) => man::run(),
