@@ -1,7 +1,7 @@
 //! Runs the examples of `dictionaries/fr/constructions/*.txt`: what a `+` line marks must be found, exactly; in a `-` line
 //! nothing may be. The page that shows them is the one that the program prints.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, stdout};
 use sourcier::evaluation::examples;

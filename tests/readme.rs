@@ -1,7 +1,7 @@
 //! What README.md, the pages and the notebook show is real: the records stand in the regression record of `seeds/`, the code
 //! runs, and the notebook says what it said.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run};
 use std::fs;
