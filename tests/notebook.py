@@ -1,5 +1,5 @@
 """Runs examples/notebook.ipynb and compares its tables, prints and plots with those that are committed. Run by readme.rs; exit
-code 77 where a package is missing. `python tests/notebook.py --renew` writes the new ones instead."""
+code 77 where a package is missing. With `--renew` it writes the new ones instead."""
 
 import pathlib
 import sys
@@ -18,6 +18,7 @@ def said(cell):
         yield data["text/plain"], "image/png" in data
 
 
+RENEW = "python3 tests/notebook.py --renew"
 PATH = pathlib.Path(__file__).parent.parent / "examples/notebook.ipynb"
 notebook = nbformat.read(PATH, as_version=4)
 before = [list(said(cell)) for cell in notebook.cells]
@@ -28,4 +29,4 @@ if "--renew" in sys.argv:
     nbformat.write(notebook, PATH)
 else:
     for cell, old in zip(notebook.cells, before, strict=True):
-        assert list(said(cell)) == old, f"\n{cell.source}\n\nsays {list(said(cell))}\nwhere {old} is committed"
+        assert list(said(cell)) == old, f"\n{cell.source}\n\nsays {list(said(cell))}\nwhere {old} is committed; renew it: {RENEW}"

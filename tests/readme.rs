@@ -20,6 +20,24 @@ fn the_excerpt_is_real_output() {
     }
 }
 
+#[test]
+fn links_lead_to_files() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = root.join("docs").read_dir().expect("the folder").map(|entry| entry.expect("an entry").path());
+    let pages = docs.chain([root.join("README.md"), root.join("CONTRIBUTING.md")]);
+    let link = regex::Regex::new(r"\]\(([^)#:]+)(#[^)]*)?\)").expect("a pattern");
+    let mut links = 0;
+    for page in pages.filter(|page| page.extension().is_some_and(|extension| extension == "md")) {
+        let text = fs::read_to_string(&page).expect("a page");
+        for found in link.captures_iter(&text) {
+            let file = page.parent().expect("it stands in a folder").join(&found[1]);
+            assert!(file.exists(), "{}: {} leads nowhere", page.display(), &found[0]);
+            links += 1;
+        }
+    }
+    assert!(links > 20, "{links} links");
+}
+
 /// Runs a script of `tests/` in a folder, where there is a Python that has what it needs (else its exit code is 77).
 fn python(script: &str, arguments: &[&str], folder: &Path) {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_string());
