@@ -241,12 +241,24 @@ fn of_paths_only_what_they_hold_is_accepted() {
     fs::write(path("in/a.txt"), before).expect("a file can be written");
     run(folder.path(), &["in", "other", "-o", "wanted.jsonl"]);
     assert!(lines("golden.jsonl") == lines("wanted.jsonl"), "as if extract had written it: {}", lines("golden.jsonl"));
+    // A document is gone from a file that holds many.
+    let many = |ids: &[&str]| {
+        let lines: String = ids.iter().map(|id| format!("{}\n", json!({"id": id, "text": TEXT}))).collect();
+        fs::write(path("many.jsonl"), lines).expect("a file can be written");
+    };
+    many(&["1", "2", "3"]);
+    run(folder.path(), &["many.jsonl", "other", "-o", "golden.jsonl"]);
+    many(&["1", "3"]);
+    let output = run(folder.path(), &["check", "golden.jsonl", "many.jsonl", "--accept"]);
+    assert!(stdout(&output).starts_with("many.jsonl#2  -"), "{}", stdout(&output));
+    run(folder.path(), &["many.jsonl", "other", "-o", "wanted.jsonl"]);
+    assert!(lines("golden.jsonl") == lines("wanted.jsonl"));
     // Documents of a place that the golden file does not know come last.
     fs::create_dir(path("a")).expect("a folder can be made");
     text("a/new.txt");
     let output = run(folder.path(), &["check", "golden.jsonl", "a/new.txt", "--accept"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    run(folder.path(), &["in", "other", "a", "-o", "wanted.jsonl"]);
+    run(folder.path(), &["many.jsonl", "other", "a", "-o", "wanted.jsonl"]);
     assert!(lines("golden.jsonl") == lines("wanted.jsonl"));
 }
 

@@ -130,10 +130,10 @@ fn check(arguments: &Arguments, golden: &str, old: &[Recorded]) -> anyhow::Resul
     let before: HashMap<&str, &Records> = old.iter().map(|one| (one.doc.as_str(), &one.records)).collect();
     let after: HashMap<&str, &Records> = new.iter().map(|one| (one.doc.as_str(), &one.records)).collect();
     // Of paths that the user names, only what they hold is compared; what could not be read was said already.
-    let in_folder = |doc: &str| arguments.paths.iter().any(|path| path.is_dir() && Path::new(doc).starts_with(path));
+    let held = |doc: &str| arguments.paths.iter().any(|path| path.exists() && file_of(doc).starts_with(path));
     let mut docs: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
     docs.retain(|doc| {
-        let compared = arguments.paths.is_empty() || after.contains_key(doc) || in_folder(doc);
+        let compared = arguments.paths.is_empty() || after.contains_key(doc) || held(doc);
         compared && !unread.iter().any(|input| input == doc)
     });
     let empty = Records::new();
