@@ -32,7 +32,7 @@ struct Rule {
 pub fn run() -> anyhow::Result<bool> {
     let extractor = Extractor::new(Options { language: Some("fr".to_string()), ..Options::default() })?;
     let files = examples::all()?;
-    let mut rules: BTreeMap<&'static str, Rule> = BTreeMap::new();
+    let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
     for file in &files {
         for (construction, confidence) in file.examples.iter().filter_map(|example| found(&extractor, example)) {
             let rule = rules.entry(construction).or_default();
@@ -46,16 +46,16 @@ pub fn run() -> anyhow::Result<bool> {
 }
 
 /// The construction that finds an example's claim, and its confidence.
-fn found(extractor: &Extractor, example: &Example) -> Option<(&'static str, f64)> {
+fn found(extractor: &Extractor, example: &Example) -> Option<(String, f64)> {
     let wanted = example.claim.as_ref()?;
     let records = extractor.extract(&Document::new("example", &*example.text)).records;
     records.iter().find_map(|record| match record {
-        Record::Claim(claim) if wanted.is(claim) => Some((claim.construction, claim.confidence)),
+        Record::Claim(claim) if wanted.is(claim) => Some((claim.construction.to_string(), claim.confidence)),
         _ => None,
     })
 }
 
-fn page(files: &[Examples], rules: &BTreeMap<&'static str, Rule>) -> String {
+fn page(files: &[Examples], rules: &BTreeMap<String, Rule>) -> String {
     let mut out = format!("{HEAD}\n| construction | right in 100 | examples |\n| --- | --- | --- |\n");
     for (name, rule) in rules {
         let files: Vec<String> = rule.files.keys().map(|file| format!("[{file}](#{file})")).collect();
