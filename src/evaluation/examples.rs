@@ -75,18 +75,18 @@ fn read(source: Source<'static>) -> Result<Examples, TableError> {
     })
 }
 
+/// How a line has to begin.
+const BEGINNING: &str = "an example begins with \"+ \", \"+MODALITY: \" or \"- \"";
+
 /// An example of one line, or what is wrong with it.
 fn example(number: usize, line: &'static str) -> Result<Example, &'static str> {
-    let (head, text) = line.split_once(' ').ok_or("an example begins with \"+ \", \"+MODALITY: \" or \"- \"")?;
-    let modality = match head.strip_prefix('+') {
-        Some("") => "asserted",
-        Some(modality) => modality.strip_suffix(':').ok_or("a modality ends with a colon")?,
-        None if head == "-" => {
-            return Ok(Example { number, line, text: text.replace('¶', "\n"), claim: None });
-        }
-        None => return Err("an example begins with \"+ \", \"+MODALITY: \" or \"- \""),
+    let (head, words) = line.split_once(' ').ok_or(BEGINNING)?;
+    let modality = match head {
+        "-" => return Ok(Example { number, line, text: words.replace('¶', "\n"), claim: None }),
+        "+" => "asserted",
+        _ => head.strip_prefix('+').and_then(|word| word.strip_suffix(':')).ok_or(BEGINNING)?,
     };
-    let (text, claim) = marked(text, modality)?;
+    let (text, claim) = marked(words, modality)?;
     Ok(Example { number, line, text, claim: Some(claim) })
 }
 
