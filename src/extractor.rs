@@ -165,8 +165,18 @@ pub(crate) fn french() -> Result<LanguagePack, TableError> {
 
 /// The built-in dictionaries of names, by file name.
 pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    folder("entities")
+}
+
+/// The built-in examples of constructions, by file name.
+pub(crate) fn constructions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    folder("fr/constructions")
+}
+
+/// The built-in files of a folder, by name: their paths and texts.
+fn folder(path: &str) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
     let mut files: Vec<_> = DICTIONARIES
-        .get_dir("entities")
+        .get_dir(path)
         .into_iter()
         .flat_map(Dir::files)
         .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))

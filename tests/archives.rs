@@ -1,6 +1,6 @@
 //! Archives: members are read as files of a folder are. What is broken, too large or nested is named, and the rest goes on.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use flate2::Compression;

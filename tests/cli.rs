@@ -1,6 +1,6 @@
 //! The command from outside: exit codes, messages, which files are read, what records look like, where they go.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use serde_json::Value;

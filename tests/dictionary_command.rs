@@ -1,7 +1,7 @@
 //! `extract dictionary` from outside: what `check` finds and leaves, which entries `lookup` shows, what `import` makes of
 //! the tables of others, and that the result is a dictionary.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use serde_json::Value;

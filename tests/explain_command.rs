@@ -1,6 +1,6 @@
 //! `extract explain` from outside: names, claims with their parts marked, cues that announce nothing.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, stderr, stdout};
 

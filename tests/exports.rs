@@ -1,7 +1,7 @@
 //! `extract export` and `extract gold`: what each tool's format has to keep, and that what goes out to annotation tools
 //! comes back as it was.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use quick_xml::Reader;

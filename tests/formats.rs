@@ -1,7 +1,7 @@
 //! What can be read: objects and tables, packed files, encodings; in files made by the formats' ordinary tools where these
 //! are there, and by hand. Faults are named with their place, and the rest goes on.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use flate2::Compression;

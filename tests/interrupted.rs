@@ -2,7 +2,7 @@
 //! ends with the same bytes, and records come out when their line has come in.
 #![cfg(unix)]
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, stderr, stdout};
 use std::fs;

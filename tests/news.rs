@@ -1,6 +1,6 @@
 //! News as sites and agencies give it: pages, feeds and their kin. Main text and metadata, and what is broken.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Exports of press archives: Europresse, its converters' outputs, IRaMuTeQ corpora, Factiva, Nexis. All are written here by
 //! what is known of the formats; what Europarser makes of the first ones is compared where it is there.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use flate2::Compression;

@@ -218,7 +218,48 @@ fn what_is_accepted_is_the_new_golden_file() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).ends_with("golden.jsonl: not renewed, for not all documents could be read\n"));
     assert!(fs::read(folder.path().join("golden.jsonl")).expect("the golden file") == before);
-    assert_eq!(run(folder.path(), &["check", "golden.jsonl", "in", "--accept"]).status.code(), Some(2));
+}
+
+/// `--accept` took no paths, so that a new document or a part of a golden file could not be accepted.
+#[test]
+fn of_paths_only_what_they_hold_is_accepted() {
+    let (folder, _) = golden();
+    let path = |name: &str| folder.path().join(name);
+    let lines = |name: &str| fs::read_to_string(path(name)).expect("records");
+    let text = |name: &str| fs::write(path(name), TEXT).expect("a file can be written");
+    fs::create_dir(path("other")).expect("a folder can be made");
+    ["other/b.txt", "other/d.txt", "other/e.txt"].into_iter().for_each(text);
+    run(folder.path(), &["in", "other", "-o", "golden.jsonl"]);
+    // Documents that are new, changed and gone in "other"; one that changed in "in" is none of its business.
+    ["other/a.txt", "other/c.txt"].into_iter().for_each(text);
+    fs::write(path("other/d.txt"), "Selon Le Monde, il pleut.").expect("a file can be written");
+    fs::remove_file(path("other/e.txt")).expect("the file was there");
+    let before = fs::read_to_string(path("in/a.txt")).expect("the text");
+    fs::write(path("in/a.txt"), "Rien.").expect("a file can be written");
+    let output = run(folder.path(), &["check", "golden.jsonl", "other", "--accept"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    fs::write(path("in/a.txt"), before).expect("a file can be written");
+    run(folder.path(), &["in", "other", "-o", "wanted.jsonl"]);
+    assert!(lines("golden.jsonl") == lines("wanted.jsonl"), "as if extract had written it: {}", lines("golden.jsonl"));
+    // A document is gone from a file that holds many.
+    let many = |ids: &[&str]| {
+        let lines: String = ids.iter().map(|id| format!("{}\n", json!({"id": id, "text": TEXT}))).collect();
+        fs::write(path("many.jsonl"), lines).expect("a file can be written");
+    };
+    many(&["1", "2", "3"]);
+    run(folder.path(), &["many.jsonl", "other", "-o", "golden.jsonl"]);
+    many(&["1", "3"]);
+    let output = run(folder.path(), &["check", "golden.jsonl", "many.jsonl", "--accept"]);
+    assert!(stdout(&output).starts_with("many.jsonl#2  -"), "{}", stdout(&output));
+    run(folder.path(), &["many.jsonl", "other", "-o", "wanted.jsonl"]);
+    assert!(lines("golden.jsonl") == lines("wanted.jsonl"));
+    // Documents of a place that the golden file does not know come last.
+    fs::create_dir(path("a")).expect("a folder can be made");
+    text("a/new.txt");
+    let output = run(folder.path(), &["check", "golden.jsonl", "a/new.txt", "--accept"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    run(folder.path(), &["many.jsonl", "other", "a", "-o", "wanted.jsonl"]);
+    assert!(lines("golden.jsonl") == lines("wanted.jsonl"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `extract report`: what the page holds, and in a browser, where there is one, what a reader sees and does.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! `extract schema`: every record that is written is valid by it, and what is no record is not.
 
-mod common;
+use crate::common;
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use common::{code, folder, run, stderr, stdout};

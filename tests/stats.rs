@@ -1,6 +1,6 @@
 //! `extract stats`: counts that can be checked by hand, in each format.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, run_on, stderr, stdout};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! `--format csv` and `--format parquet`: what pandas, polars and DuckDB read in the tables is what the JSON Lines say.
 
-mod common;
+use crate::common;
 
 use common::{code, folder, run, stderr, stdout};
 use parquet::file::reader::{FileReader, SerializedFileReader};

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod constructions;
 mod dictionary;
 mod eval;
 mod explain;
@@ -155,6 +156,8 @@ enum Command {
     Gold(gold::Arguments),
     /// Check, look up and import dictionaries of names.
     Dictionary(dictionary::Arguments),
+    /// Print the constructions with examples of what each finds and leaves (Markdown).
+    Constructions,
     /// Print the JSON Schema of the records.
     Schema,
     /// Print completions of commands and options for a shell.
@@ -178,6 +181,7 @@ pub fn run() -> ExitCode {
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Gold(arguments)) => gold::run(&arguments),
         Some(Command::Dictionary(arguments)) => dictionary::run(&arguments),
+        Some(Command::Constructions) => constructions::run(),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions(arguments)) => completions::run(&arguments),
         Some(Command::Man) => man::run(),

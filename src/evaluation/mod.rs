@@ -1,5 +1,7 @@
 //! Scores an extraction against gold annotations, figure for figure as the annotation guidelines define them.
 
+pub mod examples;
+
 use crate::record::{ClaimRecord, EntityRecord, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -23,8 +23,9 @@ pub struct Arguments {
     /// How what was found is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Take the present records for right: write them to GOLDEN, and let the exit code be 0.
-    #[arg(long, conflicts_with = "paths")]
+    /// Take the present records for right: write them to GOLDEN, and let the exit code be 0. With PATHs only what they hold
+    /// is renewed, and new documents come in.
+    #[arg(long)]
     accept: bool,
     #[command(flatten)]
     common: Common,
@@ -50,6 +51,14 @@ struct Found {
     unread: Vec<String>,
     /// Nothing changed but the bytes or the order of the records.
     order: bool,
+}
+
+/// A document of a file of records.
+struct Recorded {
+    doc: String,
+    /// Its lines as they stand in the file.
+    lines: String,
+    records: Records,
 }
 
 /// A document that was compared.
@@ -78,7 +87,7 @@ fn file_of(doc: &str) -> PathBuf {
 pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let name = || arguments.golden.display().to_string();
     let golden = std::fs::read_to_string(&arguments.golden).with_context(name)?;
-    let (lines, found) = check(arguments, &golden, by_document(&golden).with_context(name)?)?;
+    let (renewed, found) = check(arguments, &golden, &by_document(&golden).with_context(name)?)?;
     let written = match arguments.format {
         Format::Text => show::text(&found),
         Format::Json => show::json(&found)?,
@@ -88,18 +97,18 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let well = found.unread.is_empty();
     if arguments.accept {
         anyhow::ensure!(well, "{}: not renewed, for not all documents could be read", name());
-        super::write(Some(&arguments.golden), |sink| sink.write_all(lines.as_bytes()))?;
+        super::write(Some(&arguments.golden), |sink| sink.write_all(renewed.as_bytes()))?;
     }
     Ok(well && (arguments.accept || found.changes() == 0))
 }
 
-/// The present records, and what differs from the golden ones.
-fn check(arguments: &Arguments, golden: &str, old: Vec<(String, Records)>) -> anyhow::Result<(String, Found)> {
-    let mut named: Vec<PathBuf> = old.iter().map(|(doc, _)| file_of(doc)).collect();
+/// The golden file as it would be renewed, and what differs from it.
+fn check(arguments: &Arguments, golden: &str, old: &[Recorded]) -> anyhow::Result<(String, Found)> {
+    let mut named: Vec<PathBuf> = old.iter().map(|recorded| file_of(&recorded.doc)).collect();
     named.dedup();
     let paths = if arguments.paths.is_empty() { &named } else { &arguments.paths };
-    let with_text =
-        old.iter().any(|(_, records)| records.get("document").is_some_and(|record| record["text"].is_string()));
+    let has_text = |records: &Records| records.get("document").is_some_and(|record| record["text"].is_string());
+    let with_text = old.iter().any(|recorded| has_text(&recorded.records));
     let extractor = super::extractor(&arguments.common, with_text)?;
     let mut lines = Vec::new();
     let mut unread: Vec<String> = Vec::new();
@@ -118,16 +127,17 @@ fn check(arguments: &Arguments, golden: &str, old: Vec<(String, Records)>) -> an
     let lines = String::from_utf8(lines)?;
     let new = by_document(&lines)?;
     let extracted = new.len();
-    let before: HashMap<&str, &Records> = old.iter().map(|(doc, records)| (doc.as_str(), records)).collect();
-    let after: HashMap<&str, &Records> = new.iter().map(|(doc, records)| (doc.as_str(), records)).collect();
+    let before: HashMap<&str, &Records> = old.iter().map(|one| (one.doc.as_str(), &one.records)).collect();
+    let after: HashMap<&str, &Records> = new.iter().map(|one| (one.doc.as_str(), &one.records)).collect();
     // Of paths that the user names, only what they hold is compared; what could not be read was said already.
-    let in_folder = |doc: &str| arguments.paths.iter().any(|path| path.is_dir() && Path::new(doc).starts_with(path));
+    let held = |doc: &str| arguments.paths.iter().any(|path| path.exists() && file_of(doc).starts_with(path));
     let mut docs: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
     docs.retain(|doc| {
-        let compared = arguments.paths.is_empty() || after.contains_key(doc) || in_folder(doc);
+        let compared = arguments.paths.is_empty() || after.contains_key(doc) || held(doc);
         compared && !unread.iter().any(|input| input == doc)
     });
     let empty = Records::new();
+    let renewed = if arguments.paths.is_empty() { lines.clone() } else { renewed(old, &new, &docs) };
     let documents = docs.into_iter().map(|doc| {
         let (before, after) = (before.get(doc).copied().unwrap_or(&empty), after.get(doc).copied().unwrap_or(&empty));
         let text_of = |records: &Records| records.get("document").map(|record| record["sha256"].clone());
@@ -140,24 +150,41 @@ fn check(arguments: &Arguments, golden: &str, old: Vec<(String, Records)>) -> an
     });
     let mut found = Found { extracted, documents: documents.collect(), unread, order: false };
     found.order = found.changes() == 0 && found.unread.is_empty() && lines != golden && arguments.paths.is_empty();
-    Ok((lines, found))
+    Ok((renewed, found))
+}
+
+/// The golden lines with the present ones in the place of those of the compared documents. A document that is new comes
+/// behind the one that the extraction has before it; where that has none, before the first that the golden file knows, or last.
+fn renewed(old: &[Recorded], new: &[Recorded], compared: &BTreeSet<&str>) -> String {
+    let places: HashMap<&str, usize> = old.iter().enumerate().map(|(place, one)| (one.doc.as_str(), place)).collect();
+    let kept = old.iter().enumerate().filter(|(_, one)| !compared.contains(one.doc.as_str()));
+    let mut placed: Vec<(usize, &str)> = kept.map(|(place, one)| (place, one.lines.as_str())).collect();
+    let mut place = new.iter().find_map(|one| places.get(one.doc.as_str()).copied()).unwrap_or(old.len());
+    for one in new {
+        place = places.get(one.doc.as_str()).copied().unwrap_or(place);
+        placed.push((place, &one.lines));
+    }
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, lines)| lines).collect()
 }
 
 /// Records by document, in the order of the file.
-fn by_document(lines: &str) -> anyhow::Result<Vec<(String, Records)>> {
-    let mut documents: Vec<(String, Records)> = Vec::new();
+fn by_document(lines: &str) -> anyhow::Result<Vec<Recorded>> {
+    let mut documents: Vec<Recorded> = Vec::new();
     for (number, line) in lines.lines().enumerate() {
         let record: Value = serde_json::from_str(line).with_context(|| format!("line {}", number + 1))?;
-        let doc = record["doc"].as_str().with_context(|| format!("line {}: no doc", number + 1))?.to_string();
-        if documents.last().is_none_or(|(name, _)| *name != doc) {
-            documents.push((doc, Records::new()));
+        let doc = record["doc"].as_str().with_context(|| format!("line {}: no doc", number + 1))?;
+        if documents.last().is_none_or(|last| last.doc != doc) {
+            documents.push(Recorded { doc: doc.to_string(), lines: String::new(), records: Records::new() });
         }
-        if let Some((_, records)) = documents.last_mut() {
+        if let Some(last) = documents.last_mut() {
+            last.lines += line;
+            last.lines.push('\n');
             let mut key = compare::key(&record);
-            while records.contains_key(&key) {
+            while last.records.contains_key(&key) {
                 key.push('+');
             }
-            records.insert(key, record);
+            last.records.insert(key, record);
         }
     }
     Ok(documents)
