@@ -46,8 +46,14 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
         finder.remember(draft);
     }
     if !finder.learnt.is_empty() {
+        finder.learnt.sort_unstable();
+        // Of what is sorted, those that begin with a word come first among those that are not before it.
+        let opens = |word: &str| {
+            let first = finder.learnt.partition_point(|learnt| *learnt < word);
+            finder.learnt.get(first).is_some_and(|learnt| learnt.starts_with(word))
+        };
         for (&at, name) in starts.iter().zip(&mut names) {
-            if finder.learnt.iter().any(|learnt| learnt.starts_with(frame.analysis.str(at))) {
+            if opens(frame.analysis.str(at)) {
                 *name = None;
             }
         }
