@@ -26,16 +26,17 @@ const ARCHIVE: u64 = 1024;
 /// A member's name, what it holds by its ending, and its bytes; or that the archive itself breaks off.
 type Member = Result<(String, Format, Result<SpooledTempFile, IngestError>), IngestError>;
 
-/// True where a file begins as a zip archive.
-pub fn is_zip(file: &mut File) -> io::Result<bool> {
-    // A pipe cannot be read twice.
-    if !file.metadata()?.is_file() {
-        return Ok(false);
-    }
+/// The first bytes of a file, as many as tell a zip archive; none of what can be read once only.
+///
+/// # Errors
+/// It cannot be read.
+pub fn start(file: &mut File) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
-    file.take(ZIP.len() as u64).read_to_end(&mut start)?;
-    file.rewind()?;
-    Ok(start == ZIP)
+    if file.metadata()?.is_file() {
+        file.take(ZIP.len() as u64).read_to_end(&mut start)?;
+        file.rewind()?;
+    }
+    Ok(start)
 }
 
 /// True where these are the first bytes of a tar archive.
@@ -65,14 +66,15 @@ pub fn zip(name: &str, file: File, reading: &Reading) -> Result<Items, IngestErr
     Ok(documents(name, members, reading))
 }
 
-/// As [`zip`], of bytes that can be read once only: the directory of a zip archive stands at its end.
+/// Bytes that can be read once only, in a file that has no name: what tells of all of them stands at their end.
 ///
 /// # Errors
-/// It is too large, or broken as a whole.
-pub fn zip_stream(name: &str, bytes: impl Read, reading: &Reading) -> Result<Items, IngestError> {
+/// They are too many, or cannot be read or written.
+pub fn in_file(bytes: impl Read, reading: &Reading) -> Result<File, IngestError> {
     let mut file = tempfile::tempfile()?;
     Room::new(reading).copy(bytes, &mut file)?;
-    zip(name, file, reading)
+    file.rewind()?;
+    Ok(file)
 }
 
 /// The documents of a tar archive's members, in its own order.

@@ -5,11 +5,9 @@ use super::IngestError;
 use super::decode::decode_declared;
 use super::fields::iso;
 use crate::document::Document;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, State, Tokenizer};
 use regex::bytes::Regex;
-use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// Elements that stand in lines of their own, in HTML and in NITF.
@@ -80,9 +78,15 @@ const UNNESTED: &[&str] = &[
     "param", "source", "td", "th", "track", "tr", "wbr",
 ];
 
+/// Elements whose attributes tell something of the page.
+const TELLING: &[&str] = &["link", "meta", "time"];
+
 /// Elements inside each other up to which the main text is looked for: browsers build no deeper trees, and the time that
 /// a tree takes grows with the square of its depth.
 const DEEPEST: usize = 512;
+
+/// Attributes of one tag up to which the main text is looked for: the time that they take there grows with their square.
+const MOST_ATTRIBUTES: usize = 128;
 
 /// The document of a page: its main text, or where none is found all its text. `label` is the encoding that it was sent in,
 /// where that is known.
@@ -92,7 +96,8 @@ const DEEPEST: usize = 512;
 pub fn page(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Document, IngestError> {
     let html = decode_declared(bytes, label.map(str::as_bytes).or_else(|| charset(bytes)))?;
     let seen = tokens(&html);
-    let article = if seen.deepest > DEEPEST { None } else { legible::parse(&html, None, None).ok() };
+    let costly = seen.deepest > DEEPEST || seen.most_attributes > MOST_ATTRIBUTES;
+    let article = if costly { None } else { legible::parse(&html, None, None).ok() };
     let main = article.as_ref().map(|article| text(&article.content)).filter(|text| !text.is_empty());
     let mut document = Document::new(name, main.unwrap_or(seen.text));
     if document.text.is_empty() {
@@ -124,13 +129,14 @@ fn charset(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 fn tokens(html: &str) -> Seen {
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    let tokenizer = Tokenizer::new(Sink::default(), Default::default());
-    // Only a script that is to run holds the tokenizer up.
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let mut seen = tokenizer.sink.0.into_inner();
+    let mut seen = Seen::default();
+    let mut tokenizer = Tokenizer::new_with_emitter(
+        html,
+        CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| seen.event(&event)),
+    );
+    while let Some(Ok(state)) = tokenizer.next() {
+        tokenizer.set_state(state);
+    }
     seen.text.truncate(seen.text.trim_end().len());
     seen
 }
@@ -145,8 +151,20 @@ struct Seen {
     skipped: Option<(String, usize)>,
     depth: usize,
     deepest: usize,
+    /// The tag that is being read.
+    tag: Tag,
+    most_attributes: usize,
     canonical: Option<String>,
     time: Option<String>,
+}
+
+/// A start tag, its name without the prefix that it may have in XHTML.
+#[derive(Default)]
+struct Tag {
+    name: String,
+    attributes: usize,
+    /// Names and values, where the tag is one of those that tell something of the page.
+    known: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,24 +196,59 @@ impl Seen {
         }
     }
 
-    fn tag(&mut self, tag: &Tag) {
-        // XHTML inside XML may have a prefix.
-        let name = tag.name.rsplit_once(':').map_or(&*tag.name, |(_, name)| name);
-        let start = tag.kind == TagKind::StartTag;
+    /// Takes the next event; how the tokenizer goes on, where a tag changes that.
+    fn event(&mut self, event: &CallbackEvent<'_>) -> Option<State> {
+        match event {
+            CallbackEvent::String { value } if self.skipped.is_none() => {
+                self.characters(&String::from_utf8_lossy(value));
+            }
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Tag { name: local(name), ..Tag::default() };
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.tag.attributes += 1;
+                self.most_attributes = self.most_attributes.max(self.tag.attributes);
+                if TELLING.contains(&&*self.tag.name) {
+                    self.tag.known.push((String::from_utf8_lossy(name).into_owned(), String::new()));
+                }
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let Some((_, known)) = self.tag.known.last_mut() {
+                    *known = String::from_utf8_lossy(value).into_owned();
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let tag = std::mem::take(&mut self.tag);
+                self.tag(&tag.name, true, *self_closing);
+                if self.skipped.is_none() {
+                    self.metadata(&tag);
+                }
+                return if *self_closing { None } else { content(&tag.name) };
+            }
+            CallbackEvent::EndTag { name } => {
+                self.tag = Tag::default();
+                self.tag(&local(name), false, false);
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn tag(&mut self, name: &str, start: bool, self_closing: bool) {
         if let Some((skipped, open)) = &mut self.skipped {
             match start {
-                _ if skipped != name || tag.self_closing => {}
+                _ if skipped != name || self_closing => {}
                 true => *open += 1,
                 false if *open > 1 => *open -= 1,
                 false => self.skipped = None,
             }
             return;
         }
-        if !tag.self_closing && !UNNESTED.contains(&name) {
+        if !self_closing && !UNNESTED.contains(&name) {
             self.depth = if start { self.depth + 1 } else { self.depth.saturating_sub(1) };
             self.deepest = self.deepest.max(self.depth);
         }
-        if SKIPPED.contains(&name) && start && !tag.self_closing {
+        if SKIPPED.contains(&name) && start && !self_closing {
             self.skipped = Some((name.to_string(), 1));
         }
         self.gap = self.gap.max(match name {
@@ -204,18 +257,15 @@ impl Seen {
             _ if BLOCKS.contains(&name) => Gap::Paragraph,
             _ => Gap::None,
         });
-        if start {
-            self.metadata(name, tag);
-        }
     }
 
-    fn metadata(&mut self, name: &str, tag: &Tag) {
+    fn metadata(&mut self, tag: &Tag) {
         let value = |name: &str| {
-            let mut named = tag.attrs.iter().filter(|attribute| &*attribute.name.local == name);
-            named.next().map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
+            let named = tag.known.iter().find(|(known, _)| known == name);
+            named.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
         };
         let is = |name: &str, expected: &str| value(name).is_some_and(|value| value.eq_ignore_ascii_case(expected));
-        match name {
+        match &*tag.name {
             "link" if is("rel", "canonical") => self.canonical = value("href").map(str::to_string),
             "meta" if is("property", "og:url") && self.canonical.is_none() => {
                 self.canonical = value("content").map(str::to_string);
@@ -227,30 +277,19 @@ impl Seen {
     }
 }
 
-#[derive(Default)]
-struct Sink(RefCell<Seen>);
+/// A tag's name without the prefix that XHTML inside XML may have.
+fn local(name: &[u8]) -> String {
+    let name = String::from_utf8_lossy(name);
+    name.rsplit_once(':').map_or(&*name, |(_, name)| name).to_string()
+}
 
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let mut seen = self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(characters) if seen.skipped.is_none() => seen.characters(&characters),
-            Token::TagToken(tag) => {
-                seen.tag(&tag);
-                if tag.kind == TagKind::StartTag && !tag.self_closing {
-                    return match &*tag.name {
-                        "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-                        "style" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-                        "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-                        _ => TokenSinkResult::Continue,
-                    };
-                }
-            }
-            _ => {}
-        }
-        TokenSinkResult::Continue
+/// How what stands behind a start tag is read, where it is no markup.
+fn content(name: &str) -> Option<State> {
+    match name {
+        "script" => Some(State::ScriptData),
+        "style" | "iframe" | "noembed" | "noframes" => Some(State::RawText),
+        "title" | "textarea" => Some(State::RcData),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Broken, Buffered, IngestError, Item, Raw, html, place, whole};
 use crate::document::Document;
+use brotli_decompressor::Decompressor;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -11,6 +12,9 @@ const LINE: u64 = 64 << 10;
 
 /// Fields of a header.
 const FIELDS: usize = 1000;
+
+/// Bytes that are unpacked at once.
+const PIECE: usize = 4096;
 
 /// What was answered for an address.
 #[derive(Debug)]
@@ -37,6 +41,8 @@ impl Response {
         let body = match self.header.get("content-encoding").unwrap_or("identity") {
             "gzip" | "x-gzip" => whole(MultiGzDecoder::new(body.as_slice()), limit)?,
             "deflate" => whole(ZlibDecoder::new(body.as_slice()), limit)?,
+            "br" => whole(Decompressor::new(body.as_slice(), PIECE), limit)?,
+            "zstd" => whole(zstd::Decoder::with_buffer(body.as_slice())?, limit)?,
             "identity" | "" => body,
             other => return Err(IngestError::Warc(format!("a page in the unknown coding {other}"))),
         };
