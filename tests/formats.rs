@@ -421,3 +421,17 @@ fn parquet_of_duckdb_is_read() {
                     TO '{packed}-{kind}.parquet' (FORMAT parquet, COMPRESSION {packed})\")\n";
     read_tables_of("duckdb", script, &[]);
 }
+
+/// Found by the fuzz target `parquet`: the crate panics where a column begins before its file, and that ended the run.
+#[test]
+fn a_column_outside_its_file_is_named() {
+    let mut wrong = parquet("text", &[ONE, TWO]);
+    // In the footer, of the first chunk: field 9, the offset of its first page, which is 4 as a zigzag varint.
+    let at = wrong.windows(2).position(|bytes| bytes == [0x26, 0x08]).expect("the first page stands at byte 4");
+    wrong[at + 1] = 0x07;
+    let folder = folder(&[("a.parquet", &wrong), ("b.txt", ONE.as_bytes())]);
+    let output = run(&folder, &["a.parquet", "b.txt"]);
+    let names: Vec<String> = documents(&output).into_iter().map(|[name, ..]| name).collect();
+    assert_eq!((code(&output), names), (1, vec!["a.parquet#2".to_string(), "b.txt".to_string()]));
+    assert!(stderr(&output).contains("extract: a.parquet:1: broken Parquet: what it says of itself cannot be\n"));
+}

@@ -13,6 +13,7 @@ use parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 use std::borrow::Cow;
 use std::fs::File;
 use std::ops::RangeInclusive;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 /// First bytes of a Parquet file.
@@ -40,7 +41,7 @@ pub fn rows(
     fields: &Fields,
     limit: usize,
 ) -> Result<impl Iterator<Item = Result<Item, Broken>> + Send + use<>, IngestError> {
-    let reader = SerializedFileReader::new(bytes)?;
+    let reader = guarded(|| SerializedFileReader::new(bytes))?;
     let mut chunks = reader.metadata().row_groups().iter().flat_map(|group| group.columns());
     if let Some(chunk) = chunks.find(|chunk| !UNPACKED.contains(&chunk.compression_codec())) {
         let codec = chunk.compression_codec();
@@ -52,20 +53,24 @@ pub fn rows(
     let nanos: Vec<bool> = columns.iter().map(|column| is_in_nanos(column)).collect();
     let read = Type::group_type_builder(schema.name()).with_fields(columns).build()?;
     let read = Arc::new(SchemaDescriptor::new(Arc::new(read)));
-    let mut behind = 1;
+    let mut behind = 1_u64;
     let rows = (0..reader.num_row_groups()).flat_map(move |number| {
         let first = behind;
-        let rows = reader.get_row_group(number).and_then(|group| {
-            behind += u64::try_from(group.metadata().num_rows())?;
+        let rows = guarded(|| {
+            let group = reader.get_row_group(number)?;
+            behind = behind.saturating_add(u64::try_from(group.metadata().num_rows())?);
             TreeBuilder::new().as_iter(read.clone(), &*group)
         });
-        let (rows, broken) = match rows {
-            Ok(rows) => (Some(rows), None),
-            Err(error) => (None, Some(Err(error))),
-        };
-        let rows = rows.into_iter().flatten().chain(broken);
         // Behind what is broken, no more of this row group can be read.
-        let rows = rows.scan(false, |over, row| (!std::mem::replace(over, row.is_err())).then_some(row));
+        let mut rest = Some(rows);
+        let rows = std::iter::from_fn(move || match rest.take()? {
+            Ok(mut rows) => {
+                let row = guarded(|| rows.next().transpose()).transpose()?;
+                rest = row.is_ok().then_some(Ok(rows));
+                Some(row)
+            }
+            Err(error) => Some(Err(error)),
+        });
         (first..).zip(rows)
     });
     Ok(rows.map(move |(number, row)| {
@@ -77,6 +82,12 @@ pub fn rows(
             row => Err((place(&file, Some(number)), row.err().unwrap_or(IngestError::Large(limit)))),
         }
     }))
+}
+
+/// What the crate reads. On some broken files it panics.
+fn guarded<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
+    let broken = |_| Err(ParquetError::General("what it says of itself cannot be".to_string()));
+    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(broken)
 }
 
 /// The columns that can hold something of a document.
