@@ -103,6 +103,14 @@ fn no_content_and_no_source_is_empty() {
     }
 }
 
+/// Found by the fuzz target `extract`: a street's name that begins with the last word of another name.
+#[test]
+fn no_names_overlap() {
+    for text in ["T Porte de Ver", "Hier, The Porte de Vermont était fermée."] {
+        check(&FRENCH, text);
+    }
+}
+
 #[test]
 fn texts_at_the_edges() {
     for text in [

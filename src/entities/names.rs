@@ -149,6 +149,8 @@ impl<'a> Finder<'a> {
                 found.extend(pair.map(|draft| (draft, true)));
             } else if at >= from
                 && let Some(name) = name.get_or_insert_with(|| self.at(at))
+                // "place du Calvaire" begins before its name, where another may end.
+                && name.0.first >= from
             {
                 from = name.0.end;
                 found.push(name.clone());
