@@ -94,3 +94,33 @@ fn only_the_name_tells_standard_input_from_a_file() {
     assert_ne!(renamed, in_file);
     assert!(renamed.as_bytes() == output.stdout, "standard input gives other records");
 }
+
+#[test]
+fn what_cannot_be_read_is_named_in_the_same_order_on_any_number_of_threads() {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let line = |n: usize| {
+        if n % 7 == 0 { "{\n".to_string() } else { format!("{{\"text\": \"Selon l’AFP, {n} a tenu.\"}}\n") }
+    };
+    let lines: String = (0..700).map(line).collect();
+    for (name, bytes) in [
+        ("a.jsonl", lines.as_bytes()),
+        ("b.txt", b"a\0"),
+        ("c.jsonl", lines.as_bytes()),
+        ("d.csv", b"text\n\"\"\nSelon Lyon, oui.\n"),
+        ("e.html", b"<p>"),
+        ("f.parquet", b"PAR1"),
+        ("g.txt", "Selon Lyon, non.".as_bytes()),
+    ] {
+        fs::write(folder.path().join(name), bytes).expect("a file can be written");
+    }
+    let run = |jobs: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_extract"));
+        let output = command.args(["-j", jobs]).arg(folder.path()).output().expect("the binary runs");
+        (output.status.code(), output.stdout, String::from_utf8(output.stderr).expect("messages are UTF-8"))
+    };
+    let expected = run("1");
+    assert_eq!((expected.0, expected.2.lines().count()), (Some(1), 204), "{}", expected.2);
+    for jobs in ["2", "8"] {
+        assert!(run(jobs) == expected, "-j {jobs} says something else than -j 1");
+    }
+}

@@ -12,6 +12,7 @@ mod evaluation;
 mod explain_command;
 mod exports;
 mod formats;
+mod hostile;
 mod interrupted;
 mod names;
 mod news;

@@ -5,13 +5,14 @@ mod queue;
 
 use crate::document::Document;
 use crate::extractor::{Extraction, Extractor};
-use crate::ingest::{self, Broken, Format, IngestError, Item, Reading};
+use crate::ingest::{self, Broken, Format, IngestError, Item, Items, Reading};
 use queue::Queue;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use thiserror::Error;
@@ -45,6 +46,18 @@ pub enum Reason {
     /// The document was read, and its source lacks what it should tell.
     #[error("incomplete: {0}")]
     Incomplete(String),
+    /// The program itself fails on it.
+    #[error("a fault of this program, not of the document: {0}; please report it")]
+    Fault(String),
+}
+
+/// What `work` gives; where it panics, what it says then, so that one document does not end the work on all others.
+fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Reason> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let message = panic.downcast_ref::<&str>().map(|message| message.to_string());
+        let message = message.or_else(|| panic.downcast_ref::<String>().cloned());
+        Reason::Fault(message.unwrap_or_else(|| "it says nothing".to_string()))
+    })
 }
 
 /// One input to read.
@@ -139,8 +152,10 @@ fn work_off<R: Send, E>(
             .into_par_iter()
             .map(|document| {
                 let Read { document, .. } = document?;
-                let result = work(&document);
-                Ok((document, result))
+                match contained(|| work(&document)) {
+                    Ok(result) => Ok((document, result)),
+                    Err(reason) => Err(Failure { input: document.name, reason }),
+                }
             })
             .collect();
         for result in results {
@@ -198,23 +213,21 @@ pub fn text_bytes(paths: &[PathBuf]) -> Option<u64> {
 }
 
 fn read(input: Input, reading: &Reading) -> Result<Read, Failure> {
-    match input {
-        Input::Broken(failure) => Err(failure),
-        Input::Item(item) => {
-            let document =
-                item.document(reading).map_err(|error| Failure { input: item.place(), reason: error.into() })?;
-            let compared = item.is_of_export() && !document.text.is_empty();
-            let digest = compared.then(|| Sha256::digest(document.text.as_bytes()).into());
-            Ok(Read { document, digest })
-        }
+    let (input, compared, document) = match input {
+        Input::Broken(failure) => return Err(failure),
+        Input::Item(item) => (item.place(), item.is_of_export(), contained(|| item.document(reading))),
         Input::File(path, format) => {
             let input = name(&path);
-            let file = File::open(&path).map_err(IngestError::from);
-            let document = file.and_then(|file| ingest::open_single(&input, file, format, reading));
-            let document = document.map_err(|error| Failure { input, reason: error.into() })?;
-            Ok(Read { document, digest: None })
+            let open = || ingest::open_single(&input, File::open(&path)?, format, reading);
+            let document = contained(open);
+            (input, false, document)
         }
-    }
+    };
+    let document = document.and_then(|document| document.map_err(Reason::from));
+    let document = document.map_err(|reason| Failure { input, reason })?;
+    let compared = compared && !document.text.is_empty();
+    let digest = compared.then(|| Sha256::digest(document.text.as_bytes()).into());
+    Ok(Read { document, digest })
 }
 
 /// A path as records name it: with forward slashes.
@@ -259,17 +272,36 @@ fn inputs(file: Result<PathBuf, Failure>, reading: &Reading) -> Box<dyn Iterator
     };
     let input = name(&path);
     let format = reading.format.or_else(|| Format::of(&path));
-    let opened = if path == Path::new("-") {
-        ingest::open(&input, io::stdin(), None, reading)
-    } else if let Some(single) = format.filter(|format| format.is_single() && !is_export(&path, *format)) {
+    let single = format.filter(|format| format.is_single() && path != Path::new("-"));
+    if let Some(single) = single.filter(|format| !is_export(&path, *format)) {
         return one(Input::File(path, single));
-    } else {
-        File::open(&path).map_err(IngestError::from).and_then(|file| ingest::open_file(&input, file, format, reading))
-    };
-    match opened {
-        Ok(items) => Box::new(items.map(|item| item.map_or_else(failed, Input::Item))),
-        Err(error) => one(failed((input, error))),
     }
+    let opened = contained(|| {
+        if path == Path::new("-") {
+            ingest::open(&input, io::stdin(), None, reading)
+        } else {
+            ingest::open_file(&input, File::open(&path)?, format, reading)
+        }
+    });
+    match opened.and_then(|items| items.map_err(Reason::from)) {
+        Ok(items) => Box::new(all(input, items)),
+        Err(reason) => one(Input::Broken(Failure { input, reason })),
+    }
+}
+
+/// The items of a file; where the program fails on one, those before.
+fn all(file: String, items: Items) -> impl Iterator<Item = Input> {
+    let mut rest = Some(items);
+    std::iter::from_fn(move || {
+        let items = rest.as_mut()?;
+        match contained(|| items.next()) {
+            Ok(item) => item.map(|item| item.map_or_else(failed, Input::Item)),
+            Err(reason) => {
+                rest = None;
+                Some(Input::Broken(Failure { input: file.clone(), reason }))
+            }
+        }
+    })
 }
 
 /// True where a file of a format that holds one document is an export of many. Whoever takes a file that cannot be read will

@@ -153,6 +153,9 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
     claims
 }
 
+/// Tokens of the longest sentence in which claims are looked for: what is longer is none, and would cost its square.
+const LONGEST: usize = 2000;
+
 /// All that the constructions find in one sentence; none where it has nothing with which one begins.
 fn find<'a>(
     analysis: &'a Analysis<'a>,
@@ -161,7 +164,7 @@ fn find<'a>(
     sentence: Sentence,
 ) -> Option<Finder<'a>> {
     let triggers = Triggers::of(pack, analysis, sentence);
-    if triggers == Triggers::NONE {
+    if triggers == Triggers::NONE || sentence.end - sentence.first > LONGEST {
         return None;
     }
     let view = View::new(analysis, entities, pack, sentence);

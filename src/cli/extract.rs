@@ -7,7 +7,7 @@ use super::{Cli, Common};
 use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
-use sourcier::batch;
+use sourcier::batch::{self, Reason};
 use sourcier::output::{self, TABLES, csv, parquet};
 use sourcier::{Document, Record};
 use std::io::{self, Write};
@@ -213,7 +213,9 @@ fn extract<T: Send>(
         }
         Err(failure) => {
             progress.failed(&failure);
-            if arguments.strict { Err(Stopped.into()) } else { Ok(()) }
+            // What is done is counted by documents that were read: a run that goes on would take this one for done.
+            let uncounted = arguments.resume && matches!(failure.reason, Reason::Fault(_));
+            if arguments.strict || uncounted { Err(Stopped.into()) } else { Ok(()) }
         }
     })?;
     let all_read = progress.is_well();

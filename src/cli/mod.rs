@@ -31,7 +31,7 @@ use std::process::ExitCode;
 /// Who and what is named in the news, and who claims what, on whose word.
 ///
 /// Reads texts, pages, XML of news, JSON Lines, JSON and tables (.txt, .md, .html, .xml, .rss, .atom, .nitf, .warc,
-/// .jsonl, .ndjson, .json, .csv, .tsv, with .gz or .zst behind), folders and archives of them (.zip, .tar), or standard
+/// .jsonl, .ndjson, .json, .csv, .tsv, .parquet, with .gz or .zst behind), folders and archives of them (.zip, .tar), or standard
 /// input (-), and writes one JSON record a line.
 #[derive(Parser)]
 #[command(name = "extract", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -110,6 +110,8 @@ enum InputFormat {
     Json,
     /// A table with a header, between commas, semicolons or tabs.
     Csv,
+    /// A Parquet file, a document a row.
+    Parquet,
 }
 
 impl Common {
@@ -124,6 +126,7 @@ impl Common {
             InputFormat::Jsonl => Format::JsonLines,
             InputFormat::Json => Format::Json,
             InputFormat::Csv => Format::Table,
+            InputFormat::Parquet => Format::Parquet,
         });
         let fields = Fields {
             text: options.text_field.clone(),

@@ -49,8 +49,14 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
         finder.remember(draft);
     }
     if !finder.learnt.is_empty() {
+        finder.learnt.sort_unstable();
+        // Of what is sorted, those that begin with a word come first among those that are not before it.
+        let opens = |word: &str| {
+            let first = finder.learnt.partition_point(|learnt| *learnt < word);
+            finder.learnt.get(first).is_some_and(|learnt| learnt.starts_with(word))
+        };
         for (&at, name) in starts.iter().zip(&mut names) {
-            if finder.learnt.iter().any(|learnt| learnt.starts_with(frame.analysis.str(at))) {
+            if opens(frame.analysis.str(at)) {
                 *name = None;
             }
         }
@@ -164,6 +170,8 @@ impl<'a> Finder<'a> {
                 found.extend(pair.map(|draft| (draft, true)));
             } else if at >= from
                 && let Some(name) = name.get_or_insert_with(|| self.at(at))
+                // "place du Calvaire" begins before its name, where another may end.
+                && name.0.first >= from
             {
                 from = name.0.end;
                 found.push(name.clone());

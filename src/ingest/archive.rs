@@ -5,6 +5,8 @@ use super::{Format, IngestError, Items, Reading, WHOLE, items, packed};
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::SpooledTempFile;
 use zip::ZipArchive;
 
@@ -17,6 +19,9 @@ const TAR: (usize, &[u8]) = (257, b"ustar");
 /// Bytes of a header and of what data is padded to in a tar archive.
 const BLOCK: u64 = 512;
 
+/// Bytes of what stands before a member of a tar archive: its header, and others that hold a long name of it.
+const HEADER: u64 = 1 << 20;
+
 /// Bytes of a member that are kept in memory.
 const PIECE: usize = 8 << 20;
 
@@ -26,16 +31,17 @@ const ARCHIVE: u64 = 1024;
 /// A member's name, what it holds by its ending, and its bytes; or that the archive itself breaks off.
 type Member = Result<(String, Format, Result<SpooledTempFile, IngestError>), IngestError>;
 
-/// True where a file begins as a zip archive.
-pub fn is_zip(file: &mut File) -> io::Result<bool> {
-    // A pipe cannot be read twice.
-    if !file.metadata()?.is_file() {
-        return Ok(false);
-    }
+/// The first bytes of a file, as many as tell a zip archive; none of what can be read once only.
+///
+/// # Errors
+/// It cannot be read.
+pub fn start(file: &mut File) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
-    file.take(ZIP.len() as u64).read_to_end(&mut start)?;
-    file.rewind()?;
-    Ok(start == ZIP)
+    if file.metadata()?.is_file() {
+        file.take(ZIP.len() as u64).read_to_end(&mut start)?;
+        file.rewind()?;
+    }
+    Ok(start)
 }
 
 /// True where these are the first bytes of a tar archive.
@@ -65,25 +71,28 @@ pub fn zip(name: &str, file: File, reading: &Reading) -> Result<Items, IngestErr
     Ok(documents(name, members, reading))
 }
 
-/// As [`zip`], of bytes that can be read once only: the directory of a zip archive stands at its end.
+/// Bytes that can be read once only, in a file that has no name: what tells of all of them stands at their end.
 ///
 /// # Errors
-/// It is too large, or broken as a whole.
-pub fn zip_stream(name: &str, bytes: impl Read, reading: &Reading) -> Result<Items, IngestError> {
+/// They are too many, or cannot be read or written.
+pub fn in_file(bytes: impl Read, reading: &Reading) -> Result<File, IngestError> {
     let mut file = tempfile::tempfile()?;
     Room::new(reading).copy(bytes, &mut file)?;
-    zip(name, file, reading)
+    file.rewind()?;
+    Ok(file)
 }
 
 /// The documents of a tar archive's members, in its own order.
 pub fn tar(name: &str, bytes: impl Read + Send + 'static, reading: &Reading) -> Items {
+    let left = Arc::new(AtomicU64::new(0));
+    let bytes = Bounded { bytes, left: left.clone() };
     let mut rest = Some(Counted { bytes, read: 0 });
     let mut room = Room::new(reading);
     let members = std::iter::from_fn(move || {
         loop {
             // The crate's own iterator borrows its archive: it is asked for one member at a time.
             let mut archive = tar::Archive::new(rest.take()?);
-            let member = next_member(&mut archive, &mut room);
+            let member = next_member(&mut archive, &left, &mut room);
             match member.and_then(|member| {
                 let mut bytes = archive.into_inner();
                 bytes.skip_padding()?;
@@ -108,9 +117,12 @@ enum Next {
     End,
 }
 
-/// Reads all of the next member, and keeps what is wanted of it.
-fn next_member(archive: &mut tar::Archive<impl Read>, room: &mut Room) -> Result<Next, IngestError> {
+/// Reads all of the next member, and keeps what is wanted of it. `left` bounds what the archive reads.
+fn next_member(archive: &mut tar::Archive<impl Read>, left: &AtomicU64, room: &mut Room) -> Result<Next, IngestError> {
+    // The crate holds names of any length.
+    left.store(HEADER, Ordering::Relaxed);
     let Some(entry) = archive.entries()?.next().transpose()? else { return Ok(Next::End) };
+    left.store(u64::MAX, Ordering::Relaxed);
     let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
     let format = known(&name).filter(|_| entry.header().entry_type().is_file());
     let size = entry.size();
@@ -189,6 +201,24 @@ impl Room {
         let read = io::copy(&mut bytes.take(self.left), to)?;
         self.left -= read;
         if self.left == 0 { Err(IngestError::LargeArchive(self.archive)) } else { Ok(read) }
+    }
+}
+
+/// Reads only as many bytes as are left, which others set.
+struct Bounded<R> {
+    bytes: R,
+    left: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.load(Ordering::Relaxed);
+        if left == 0 && !buffer.is_empty() {
+            return Err(io::Error::other(format!("a header of more than {HEADER} bytes in the archive")));
+        }
+        let read = (&mut self.bytes).take(left).read(buffer)?;
+        self.left.store(left - read as u64, Ordering::Relaxed);
+        Ok(read)
     }
 }
 

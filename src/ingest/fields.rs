@@ -70,6 +70,35 @@ const EUROPARSER: &str = "journal_clean";
 const EUROPARSER_KEPT: [&str; 9] =
     ["journal", "journal_clean", "complement", "annee", "mois", "jour", "epoch", "keywords", "langue"];
 
+impl Fields {
+    /// True where a column of this name can hold something of a document.
+    pub fn know(&self, name: &str) -> bool {
+        let usual: [(&Option<String>, &[&str]); 5] = [
+            (&self.id, &ID),
+            (&self.title, &TITLE),
+            (&self.date, &DATE),
+            (&self.url, &URL),
+            (&self.publisher, &PUBLISHER),
+        ];
+        self.know_as_text(name) || usual.iter().any(|(given, usual)| is_one(name, given, usual))
+    }
+
+    /// True where a column of this name can hold the text.
+    pub fn know_as_text(&self, name: &str) -> bool {
+        is_one(name, &self.text, &TEXT)
+    }
+
+    /// That there is no field that can hold the text.
+    pub fn no_text(&self) -> IngestError {
+        IngestError::NoText(self.text.clone().unwrap_or_else(|| TEXT.join(", ")))
+    }
+}
+
+/// True where a name is the one that is given or, without one, a usual one in any case of letters.
+fn is_one(name: &str, given: &Option<String>, usual: &[&str]) -> bool {
+    given.as_ref().map_or_else(|| usual.contains(&&*name.to_lowercase()), |given| given == name)
+}
+
 /// The document that fields make. `get` gives the text of the field of a name, in any case of letters where it is asked
 /// so. Its name is the file's, "#", and its id, or else its number.
 ///
@@ -93,8 +122,7 @@ pub fn document(
     let some = |given: &Option<String>, usual: &[&str]| {
         find(given, usual).filter(filled).map(|value| value.trim().to_string())
     };
-    let text = find(&fields.text, &TEXT)
-        .ok_or_else(|| IngestError::NoText(fields.text.clone().unwrap_or_else(|| TEXT.join(", "))))?;
+    let text = find(&fields.text, &TEXT).ok_or_else(|| fields.no_text())?;
     if !filled(&text) {
         return Err(IngestError::Empty);
     }

@@ -5,11 +5,9 @@ use super::IngestError;
 use super::decode::decode_declared;
 use super::fields::{author, iso};
 use crate::document::Document;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, State, Tokenizer};
 use regex::bytes::Regex;
-use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// Elements that stand in lines of their own, in HTML and in NITF.
@@ -80,9 +78,15 @@ const UNNESTED: &[&str] = &[
     "param", "source", "td", "th", "track", "tr", "wbr",
 ];
 
+/// Attributes that tell something of a page or an element.
+const TELLING: &[&str] = &["class", "content", "datetime", "href", "itemprop", "property", "rel"];
+
 /// Elements inside each other up to which the main text is looked for: browsers build no deeper trees, and the time that
 /// a tree takes grows with the square of its depth.
 const DEEPEST: usize = 512;
+
+/// Attributes of one tag up to which the main text is looked for: the time that they take there grows with their square.
+const MOST_ATTRIBUTES: usize = 128;
 
 /// The document of a page: its main text, or where none is found all its text. `label` is the encoding that it was sent in,
 /// where that is known.
@@ -92,7 +96,8 @@ const DEEPEST: usize = 512;
 pub fn page(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Document, IngestError> {
     let html = decode_declared(bytes, label.map(str::as_bytes).or_else(|| charset(bytes)))?;
     let seen = tokens(&html);
-    let article = if seen.deepest > DEEPEST { None } else { legible::parse(&html, None, None).ok() };
+    let costly = seen.deepest > DEEPEST || seen.most_attributes > MOST_ATTRIBUTES;
+    let article = if costly { None } else { legible::parse(&html, None, None).ok() };
     let main = article.as_ref().map(|article| text(&article.content)).filter(|text| !text.is_empty());
     let mut document = Document::new(name, "");
     document.url = seen.canonical.clone();
@@ -145,10 +150,10 @@ impl Start<'_> {
         &self.0.name
     }
 
-    /// The value of an attribute, unless it is empty.
+    /// The value of an attribute that is looked for (`TELLING`), unless it is empty.
     pub fn value(&self, name: &str) -> Option<&str> {
-        let mut named = self.0.attrs.iter().filter(|attribute| &*attribute.name.local == name);
-        named.next().map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
+        let named = self.0.known.iter().find(|(known, _)| known == name);
+        named.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
     /// True where it is of this class.
@@ -176,13 +181,14 @@ fn tokens(html: &str) -> Seen {
 
 /// What a scan makes of all tokens.
 fn scanned<S: Scan>(html: &str, scan: S) -> S {
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(scan)), Default::default());
-    // Only a script that is to run holds the tokenizer up.
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    tokenizer.sink.0.into_inner()
+    let mut events = Events { scan, tag: Tag::default(), told: false };
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| events.event(&event));
+    let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
+    while let Some(Ok(state)) = tokenizer.next() {
+        tokenizer.set_state(state);
+    }
+    drop(tokenizer);
+    events.scan
 }
 
 /// Takes tokens one by one.
@@ -209,7 +215,7 @@ impl<K: Copy, F: FnMut(&Start<'_>) -> Option<K>, H: Fn(K, K) -> bool> Scan for E
     }
 
     fn tag(&mut self, tag: &Tag) {
-        let start = tag.kind == TagKind::StartTag && !tag.self_closing;
+        let start = tag.start && !tag.self_closing;
         // A paragraph ends where a block begins.
         if start && BLOCKS.contains(&&*tag.name) {
             self.open.retain(|(_, name, _)| name != "p");
@@ -225,7 +231,7 @@ impl<K: Copy, F: FnMut(&Start<'_>) -> Option<K>, H: Fn(K, K) -> bool> Scan for E
             match start {
                 _ if *name != *tag.name => {}
                 true => *open += 1,
-                false if tag.kind == TagKind::EndTag => *open -= 1,
+                false if !tag.start => *open -= 1,
                 false => {}
             }
             *open > 0
@@ -248,9 +254,22 @@ struct Seen {
     skipped: Option<(String, usize)>,
     depth: usize,
     deepest: usize,
+    most_attributes: usize,
     canonical: Option<String>,
     time: Option<String>,
     section: Option<String>,
+}
+
+/// A tag, its name without the prefix that it may have in XHTML.
+#[derive(Default)]
+struct Tag {
+    name: String,
+    start: bool,
+    self_closing: bool,
+    /// How many attributes it has.
+    attributes: usize,
+    /// Names and values of those that tell something.
+    known: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -286,11 +305,10 @@ impl Scan for Seen {
     }
 
     fn tag(&mut self, tag: &Tag) {
-        // XHTML inside XML may have a prefix.
-        let name = tag.name.rsplit_once(':').map_or(&*tag.name, |(_, name)| name);
-        let start = tag.kind == TagKind::StartTag;
+        self.most_attributes = self.most_attributes.max(tag.attributes);
+        let name = &*tag.name;
         if let Some((skipped, open)) = &mut self.skipped {
-            match start {
+            match tag.start {
                 _ if skipped != name || tag.self_closing => {}
                 true => *open += 1,
                 false if *open > 1 => *open -= 1,
@@ -299,10 +317,10 @@ impl Scan for Seen {
             return;
         }
         if !tag.self_closing && !UNNESTED.contains(&name) {
-            self.depth = if start { self.depth + 1 } else { self.depth.saturating_sub(1) };
+            self.depth = if tag.start { self.depth + 1 } else { self.depth.saturating_sub(1) };
             self.deepest = self.deepest.max(self.depth);
         }
-        if SKIPPED.contains(&name) && start && !tag.self_closing {
+        if SKIPPED.contains(&name) && tag.start && !tag.self_closing {
             self.skipped = Some((name.to_string(), 1));
         }
         self.gap = self.gap.max(match name {
@@ -311,8 +329,8 @@ impl Scan for Seen {
             _ if BLOCKS.contains(&name) => Gap::Paragraph,
             _ => Gap::None,
         });
-        if start {
-            self.metadata(name, tag);
+        if tag.start {
+            self.metadata(tag);
         }
     }
 }
@@ -324,11 +342,11 @@ impl Seen {
         self.text
     }
 
-    fn metadata(&mut self, name: &str, tag: &Tag) {
+    fn metadata(&mut self, tag: &Tag) {
         let start = Start(tag);
         let value = |name: &str| start.value(name);
         let is = |name: &str, expected: &str| value(name).is_some_and(|value| value.eq_ignore_ascii_case(expected));
-        match name {
+        match &*tag.name {
             "link" if is("rel", "canonical") => self.canonical = value("href").map(str::to_string),
             "meta" if is("property", "og:url") && self.canonical.is_none() => {
                 self.canonical = value("content").map(str::to_string);
@@ -341,29 +359,64 @@ impl Seen {
     }
 }
 
-struct Sink<S>(RefCell<S>);
+/// Puts tags together from the tokenizer's events.
+struct Events<S> {
+    scan: S,
+    /// The tag that is being read.
+    tag: Tag,
+    /// True where its last attribute tells something.
+    told: bool,
+}
 
-impl<S: Scan> TokenSink for Sink<S> {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let mut scan = self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(characters) => scan.characters(&characters),
-            Token::TagToken(tag) => {
-                scan.tag(&tag);
-                if tag.kind == TagKind::StartTag && !tag.self_closing {
-                    return match &*tag.name {
-                        "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-                        "style" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-                        "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-                        _ => TokenSinkResult::Continue,
-                    };
+impl<S: Scan> Events<S> {
+    /// Takes the next event; how the tokenizer goes on, where a tag changes that.
+    fn event(&mut self, event: &CallbackEvent<'_>) -> Option<State> {
+        match event {
+            CallbackEvent::String { value } => self.scan.characters(&String::from_utf8_lossy(value)),
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Tag { name: local(name), start: true, ..Tag::default() };
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.tag.attributes += 1;
+                let name = String::from_utf8_lossy(name);
+                self.told = TELLING.contains(&&*name);
+                if self.told {
+                    self.tag.known.push((name.into_owned(), String::new()));
                 }
+            }
+            CallbackEvent::AttributeValue { value } if self.told => {
+                if let Some((_, known)) = self.tag.known.last_mut() {
+                    *known = String::from_utf8_lossy(value).into_owned();
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let tag = Tag { self_closing: *self_closing, ..std::mem::take(&mut self.tag) };
+                self.scan.tag(&tag);
+                return if *self_closing { None } else { content(&tag.name) };
+            }
+            CallbackEvent::EndTag { name } => {
+                self.tag = Tag { name: local(name), ..Tag::default() };
+                self.scan.tag(&self.tag);
             }
             _ => {}
         }
-        TokenSinkResult::Continue
+        None
+    }
+}
+
+/// A tag's name without the prefix that XHTML inside XML may have.
+fn local(name: &[u8]) -> String {
+    let name = String::from_utf8_lossy(name);
+    name.rsplit_once(':').map_or(&*name, |(_, name)| name).to_string()
+}
+
+/// How what stands behind a start tag is read, where it is no markup.
+fn content(name: &str) -> Option<State> {
+    match name {
+        "script" => Some(State::ScriptData),
+        "style" | "iframe" | "noembed" | "noframes" => Some(State::RawText),
+        "title" | "textarea" => Some(State::RcData),
+        _ => None,
     }
 }
 

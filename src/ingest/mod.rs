@@ -1,6 +1,6 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
-//! a text's header, `html` pages, `export` the exports of press archives, `news` feeds and agencies' XML, `warc` web archives, `table` and `json` take the documents
-//! out of rows and objects, `packed` and `archive` unpack.
+//! a text's header, `html` pages, `export` the exports of press archives, `news` feeds and agencies' XML, `warc` web archives,
+//! `table`, `parquet` and `json` take the documents out of rows and objects, `packed` and `archive` unpack.
 
 mod archive;
 mod decode;
@@ -14,6 +14,7 @@ mod json;
 mod news;
 mod nexis;
 mod packed;
+mod parquet;
 mod table;
 mod text;
 mod warc;
@@ -58,9 +59,12 @@ pub enum IngestError {
     /// Broken XML, or none of news.
     #[error("broken XML: {0}")]
     Xml(String),
-    /// A broken table.
-    #[error("broken table: {0}")]
-    Table(#[from] csv::Error),
+    /// A broken Parquet file.
+    #[error("broken Parquet: {0}")]
+    Parquet(String),
+    /// A column of texts that are parts of something else.
+    #[error("no text: the column {0} is nested; only columns of plain values are read, --text-field names another")]
+    NestedText(String),
     /// A broken archive or member of one.
     #[error("broken archive: {0}")]
     Archive(#[from] zip::result::ZipError),
@@ -90,6 +94,8 @@ pub enum Format {
     Json,
     /// A table with a header, a document a row, between commas, semicolons or tabs.
     Table,
+    /// A Parquet file, a document a row.
+    Parquet,
     /// Pages as they were answered by servers (WARC).
     Warc,
     /// An archive of files, compressed or not.
@@ -99,7 +105,7 @@ pub enum Format {
 }
 
 /// The endings of files that are read from folders, and what they hold. ".gz" or ".zst" may follow.
-const ENDINGS: [(&str, Format); 18] = [
+const ENDINGS: [(&str, Format); 19] = [
     ("txt", Format::Text),
     ("md", Format::Text),
     ("html", Format::Html),
@@ -114,6 +120,7 @@ const ENDINGS: [(&str, Format); 18] = [
     ("json", Format::Json),
     ("csv", Format::Table),
     ("tsv", Format::Table),
+    ("parquet", Format::Parquet),
     ("warc", Format::Warc),
     ("tar", Format::Tar),
     ("tgz", Format::Tar),
@@ -244,10 +251,16 @@ pub fn is_export(file: File, format: Format) -> io::Result<bool> {
 /// It cannot be read.
 pub fn open_file(name: &str, mut file: File, format: Option<Format>, reading: &Reading) -> Result<Items, IngestError> {
     let format = reading.format.or(format);
-    if matches!(format, None | Some(Format::Zip)) && archive::is_zip(&mut file)? {
-        return archive::zip(name, file, reading);
+    // What is told by their end is read where it stands.
+    match (format, &*archive::start(&mut file)?) {
+        (None | Some(Format::Zip), archive::ZIP) => archive::zip(name, file, reading),
+        (None | Some(Format::Parquet), parquet::PARQUET) => rows(name, file, reading),
+        _ => open(name, file, format, reading),
     }
-    open(name, file, format, reading)
+}
+
+fn rows(name: &str, file: File, reading: &Reading) -> Result<Items, IngestError> {
+    Ok(Box::new(parquet::rows(name.into(), file, &reading.fields, reading.max_bytes)?))
 }
 
 /// Opens what `bytes` give, unpacked, as [`open_file`] does.
@@ -286,7 +299,8 @@ fn items(name: &str, bytes: Buffered, format: Format, reading: &Reading) -> Resu
         Format::Table => Box::new(table::rows(file, bytes, limit)?),
         Format::Warc => Box::new(warc::pages(file, bytes, limit)),
         Format::Tar => archive::tar(name, bytes, reading),
-        Format::Zip => archive::zip_stream(name, bytes, reading)?,
+        Format::Zip => archive::zip(name, archive::in_file(bytes, reading)?, reading)?,
+        Format::Parquet => rows(name, archive::in_file(bytes, reading)?, reading)?,
     })
 }
 
@@ -312,6 +326,9 @@ fn told_by(bytes: &mut Buffered) -> io::Result<Format> {
     let start = bytes.fill_buf()?;
     if start.starts_with(archive::ZIP) {
         return Ok(Format::Zip);
+    }
+    if start.starts_with(parquet::PARQUET) {
+        return Ok(Format::Parquet);
     }
     if archive::is_tar(start) {
         return Ok(Format::Tar);

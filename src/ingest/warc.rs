@@ -2,6 +2,7 @@
 
 use super::{Broken, Buffered, IngestError, Item, Raw, html, place, whole};
 use crate::document::Document;
+use brotli_decompressor::Decompressor;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -11,6 +12,9 @@ const LINE: u64 = 64 << 10;
 
 /// Fields of a header.
 const FIELDS: usize = 1000;
+
+/// Bytes that are unpacked at once.
+const PIECE: usize = 4096;
 
 /// What was answered for an address.
 #[derive(Debug)]
@@ -34,12 +38,21 @@ impl Response {
         let name = self.url.clone().unwrap_or_else(|| number.to_string());
         let chunked = self.header.get("transfer-encoding").is_some_and(|coding| coding.contains("chunked"));
         let body = if chunked { joined(&self.body)? } else { self.body.clone() };
-        let body = match self.header.get("content-encoding").unwrap_or("identity") {
-            "gzip" | "x-gzip" => whole(MultiGzDecoder::new(body.as_slice()), limit)?,
-            "deflate" => whole(ZlibDecoder::new(body.as_slice()), limit)?,
-            "identity" | "" => body,
+        let coding = self.header.get("content-encoding").unwrap_or("identity");
+        let unpacked = match coding {
+            "gzip" | "x-gzip" => whole(MultiGzDecoder::new(body.as_slice()), limit),
+            "deflate" => whole(ZlibDecoder::new(body.as_slice()), limit),
+            "br" => whole(Decompressor::new(body.as_slice(), PIECE), limit),
+            "zstd" => whole(zstd::Decoder::with_buffer(body.as_slice())?, limit),
+            "identity" | "" => Ok(body),
             other => return Err(IngestError::Warc(format!("a page in the unknown coding {other}"))),
         };
+        let body = unpacked.map_err(|error| match error {
+            IngestError::Unreadable(error) => {
+                IngestError::Warc(format!("a page that is broken in its coding {coding}: {error}"))
+            }
+            other => other,
+        })?;
         let kind = self.header.get("content-type").unwrap_or("");
         let charset = kind.split_once("charset=").map(|(_, label)| label.trim_matches(['"', '\'', ' ']));
         let mut document = html::page(&format!("{file}#{name}"), &body, charset)?;

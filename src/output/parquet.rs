@@ -6,7 +6,7 @@ use crate::record::{ClaimRecord, DocumentRecord, EntityRecord, Record};
 use parquet::basic::Compression;
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
 use parquet::errors::{ParquetError, Result};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
 use std::io::{self, Write};
@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// Records and bytes of texts that make a row group.
 const GROUP_RECORDS: usize = 1 << 16;
 const GROUP_TEXT: usize = 16 << 20;
+
+/// Rows of which a column is made at once.
+const SLICE: usize = 1 << 10;
 
 /// Writes tables, each to a file of its own.
 pub struct Writer<W: Write + Send> {
@@ -43,7 +46,12 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// A file cannot be written to.
     pub fn new(sinks: Vec<(Table, W)>) -> io::Result<Writer<W>> {
-        let properties = Arc::new(WriterProperties::builder().set_compression(Compression::SNAPPY).build());
+        // Of each page of each row group, an index would be kept until the end.
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true);
+        let properties = Arc::new(properties.build());
         let begin = |(table, sink)| {
             let schema = parse_message_type(&match table {
                 Table::Documents => message(table, DOCUMENTS),
@@ -140,16 +148,20 @@ fn rows<R, W: Write + Send>(
     let mut group = file.next_row_group()?;
     for (_, column) in columns {
         let Some(mut sink) = group.next_column()? else { break };
-        match *column {
-            Column::Text(get) => values::<_, ByteArrayType>(rows, |row, n| get(row, n).map(ByteArray::from), &mut sink),
-            Column::Json(get) => {
-                values::<_, ByteArrayType>(rows, |row, n| Some(get(row, n).as_str().into()), &mut sink)
-            }
-            Column::Integer(get) => values::<_, Int64Type>(rows, |row, n| get(row, n).map(|n| n as i64), &mut sink),
-            Column::Number(get) => values::<_, DoubleType>(rows, get, &mut sink),
-            Column::Texts(get) => lists::<_, _, ByteArrayType>(rows, get, ByteArray::from, &mut sink),
-            Column::Integers(get) => lists::<_, _, Int64Type>(rows, get, |n| n as i64, &mut sink),
-        }?;
+        for rows in rows.chunks(SLICE) {
+            match *column {
+                Column::Text(get) => {
+                    values::<_, ByteArrayType>(rows, |row, n| get(row, n).map(ByteArray::from), &mut sink)
+                }
+                Column::Json(get) => {
+                    values::<_, ByteArrayType>(rows, |row, n| Some(get(row, n).as_str().into()), &mut sink)
+                }
+                Column::Integer(get) => values::<_, Int64Type>(rows, |row, n| get(row, n).map(|n| n as i64), &mut sink),
+                Column::Number(get) => values::<_, DoubleType>(rows, get, &mut sink),
+                Column::Texts(get) => lists::<_, _, ByteArrayType>(rows, get, ByteArray::from, &mut sink),
+                Column::Integers(get) => lists::<_, _, Int64Type>(rows, get, |n| n as i64, &mut sink),
+            }?;
+        }
         sink.close()?;
     }
     group.close()?;

@@ -25,6 +25,10 @@ impl Quote {
 /// Paragraphs over which one quotation may run.
 const PARAGRAPHS: usize = 6;
 
+/// Line ends, stops and quotation marks over which one quotation may run: many marks that are never closed would cost their
+/// square.
+const MARKS: usize = 256;
+
 /// The outermost quotations; `tokens` get their quotation's number, and straight marks their direction. `marks` are the
 /// tokens that are line ends, stops and quotation marks.
 pub fn quotes(text: &str, tokens: &mut [Token], marks: &[usize]) -> Vec<Quote> {
@@ -80,7 +84,7 @@ fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
     };
     let mut depth = 1;
     let mut paragraphs = 0;
-    for &at in behind {
+    for &at in behind.iter().take(MARKS) {
         let token = &tokens[at];
         match token.kind {
             Kind::Break => {

@@ -3,6 +3,7 @@
 use assert_cmd::Command;
 use std::fs;
 use std::process::Output;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A folder of its own with these files in it.
@@ -21,12 +22,16 @@ pub fn run(folder: &TempDir, arguments: &[&str]) -> Output {
     run_on(folder, arguments, "")
 }
 
+/// What takes longer has no end: the square of a large size takes hours.
+const LONGEST: Duration = Duration::from_secs(300);
+
 /// Runs `extract` with these arguments in `folder` and this standard input.
 pub fn run_on(folder: &TempDir, arguments: &[&str], input: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_extract"))
         .args(arguments)
         .current_dir(folder.path())
         .write_stdin(input)
+        .timeout(LONGEST)
         .output()
         .expect("the binary runs")
 }
