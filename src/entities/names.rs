@@ -229,22 +229,7 @@ impl<'a> Finder<'a> {
                 Draft { span, first: at, end: at + 1, kind: place, subkind, entry: None, gender: None, core: None };
             return Some((draft, true));
         }
-        // "La FIQ", "(DNC)"
-        let article = self.frame.initial[at] && token.is(Class::DETERMINER) && !token.capitals;
-        // "Le Finlandais Jukka Tervonen", "le Président X": what stands in front is none of the name.
-        let article_before = at > 0 && self.frame.adjacent(at - 1) && analysis.tokens[at - 1].is(Class::DETERMINER);
-        let in_front = token.word.noun == Some(NounClass::Person) && !token.capitals || self.names_inhabitants(at);
-        if article_before
-            && in_front
-            && self.frame.adjacent(at)
-            && self.capital(at + 1)
-            && !analysis.tokens[at + 1].capitals
-        {
-            return None;
-        }
-        // "16 Go"
-        let unit = analysis.str(at).len() < 3 && at > 0 && analysis.tokens[at - 1].kind == Kind::Number;
-        if unit || article && analysis.tokens.get(at + 1).is_some_and(|next| next.capitals) || self.shortens_noun(at) {
+        if self.stands_in_front(at) || self.is_unit(at) || self.shortens_noun(at) {
             return None;
         }
         let honorific = self.honorific_before(at);
@@ -380,6 +365,27 @@ impl<'a> Finder<'a> {
         let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
             || token.kind == Kind::Number && analysis.str(at).len() < 4;
         article || counted && analysis.tokens[at].capitals
+    }
+
+    /// "La FIQ", "Le Finlandais Jukka Tervonen", "le Président X": an article, inhabitants or a function, which are no part of
+    /// the name behind them.
+    fn stands_in_front(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let token = &tokens[at];
+        if token.capitals || !self.capital(at + 1) || !self.frame.adjacent(at) {
+            return false;
+        }
+        let acronym = tokens[at + 1].capitals;
+        let determined = || at > 0 && self.frame.adjacent(at - 1) && tokens[at - 1].is(Class::DETERMINER);
+        let function = || token.word.noun == Some(NounClass::Person) || self.names_inhabitants(at);
+        let article = token.is(Class::DETERMINER) && self.frame.initial[at];
+        if acronym { article } else { determined() && function() }
+    }
+
+    /// "16 Go"
+    fn is_unit(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        analysis.str(at).len() < 3 && at > 0 && analysis.tokens[at - 1].kind == Kind::Number
     }
 
     /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.

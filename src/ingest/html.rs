@@ -395,8 +395,9 @@ impl<S: Scan> Events<S> {
                 return if *self_closing { None } else { content(&tag.name) };
             }
             CallbackEvent::EndTag { name } => {
-                self.tag = Tag { name: local(name), ..Tag::default() };
-                self.scan.tag(&self.tag);
+                // It may have attributes, too.
+                let tag = Tag { name: local(name), ..std::mem::take(&mut self.tag) };
+                self.scan.tag(&tag);
             }
             _ => {}
         }
