@@ -99,7 +99,7 @@ fn only_the_name_tells_standard_input_from_a_file() {
 fn what_cannot_be_read_is_named_in_the_same_order_on_any_number_of_threads() {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let line = |n: usize| {
-        if n % 7 == 0 { "{\n".to_string() } else { format!("{{\"text\": \"Selon l’AFP, {n} a tenu.\"}}\n") }
+        if n.is_multiple_of(7) { "{\n".to_string() } else { format!("{{\"text\": \"Selon l’AFP, {n} a tenu.\"}}\n") }
     };
     let lines: String = (0..700).map(line).collect();
     for (name, bytes) in [
