@@ -31,8 +31,8 @@ use std::process::ExitCode;
 /// Who and what is named in the news, and who claims what, on whose word.
 ///
 /// Reads texts, pages, XML of news, JSON Lines, JSON and tables (.txt, .md, .html, .xml, .rss, .atom, .nitf, .warc,
-/// .jsonl, .ndjson, .json, .csv, .tsv, .parquet, with .gz or .zst behind), folders and archives of them (.zip, .tar), or standard
-/// input (-), and writes one JSON record a line.
+/// .jsonl, .ndjson, .json, .csv, .tsv, .parquet, with .gz or .zst behind), folders and archives of them (.zip, .tar), or
+/// standard input (-), and writes one JSON record a line.
 #[derive(Parser)]
 #[command(name = "extract", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "Examples:\n  extract articles/ > out.jsonl\n  extract article.txt -o out.jsonl\n  \
