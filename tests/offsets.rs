@@ -111,6 +111,14 @@ fn no_names_overlap() {
     }
 }
 
+/// Letters in brackets behind an institution, which may spell it, need be no ASCII.
+#[test]
+fn letters_in_brackets_may_be_any() {
+    for letters in ["ЦРБ", "ŒAU", "ÉAU"] {
+        check(&FRENCH, &format!("Hier, la Direction régionale du Nord et des ports ({letters}) a répondu."));
+    }
+}
+
 #[test]
 fn texts_at_the_edges() {
     for text in [

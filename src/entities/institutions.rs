@@ -228,12 +228,13 @@ impl Finder<'_> {
         let letters = tokens.get(open + 1).filter(|token| tokens[open].kind == Kind::ParenOpen && token.capitals)?;
         let plain = (end..open)
             .all(|n| !tokens[n].word.auxiliary.finite() && !tokens[n].is(Class::SUBJECT | Class::QUE | Class::QUI));
-        let small = |n: usize| bare(&analysis.lower(n).to_lowercase());
-        let name: String = (at..open).filter(|&n| !tokens[n].is(Class::CLOSED)).map(small).collect();
+        let words = (at..open).filter(|&n| !tokens[n].is(Class::CLOSED)).map(|n| bare(analysis.lower(n)));
+        let name: String = words.collect();
         let mut rest = name.chars();
         let spelt = bare(&analysis.text[letters.start..letters.end]).to_lowercase();
-        let spells =
-            open > end && name.starts_with(&spelt[..1]) && spelt.chars().all(|letter| rest.any(|c| c == letter));
+        let spells = open > end
+            && name.chars().next() == spelt.chars().next()
+            && spelt.chars().all(|letter| rest.any(|c| c == letter));
         (plain && spells).then_some(open)
     }
 

@@ -99,15 +99,15 @@ pub struct LanguagePack {
 const SAMPLE: usize = 80;
 
 /// Marks of the language that the sample must have, and how many different ones among them: prose of other languages has
+/// one or two of them now and then.
+const MARKS: usize = 5;
+const DIFFERENT_MARKS: usize = 4;
+
 /// Words up to which a text counts as short.
 const SHORT: usize = 40;
 
 /// Known words without which nothing is told of a short text.
 const FEW: usize = 4;
-
-/// one or two of them now and then.
-const MARKS: usize = 5;
-const DIFFERENT_MARKS: usize = 4;
 
 impl LanguagePack {
     /// True where the first words of a text, cut with this pack's lexicon, leave no doubt that it is in this language.
