@@ -16,10 +16,9 @@ pub fn find(finder: &mut Finder<'_>) {
     let mut from = 0;
     for at in 0..=view.len() {
         // "…, mais un complice serait en fuite": a clause of its own.
-        // "… alors qu'il aurait fui", "Il s'avère qu'il aurait fui": so is this.
         let joint = view.kind(at) == Some(Kind::Semicolon)
             || view.kind(at) == Some(Kind::Comma) && matches!(view.lower(at + 1), "mais" | "et")
-            || view.is(at, Class::QUE) && (at > 0 && view.lower(at - 1) == "alors" || appears(view, at));
+            || at > 0 && view.is(at, Class::QUE) && opens_clause(view, at);
         if at < view.len() && !joint {
             continue;
         }
@@ -34,10 +33,13 @@ pub fn find(finder: &mut Finder<'_>) {
     }
 }
 
-/// "Il s'avère que", "Il semble que": a clause that nobody says.
-fn appears(view: &View<'_>, que: usize) -> bool {
-    let verb = ["avère", "semble", "apparaît", "semblerait"].contains(&view.lower(que - usize::from(que > 0)));
-    que < 4 && verb && view.lower(0) == "il"
+/// "… alors que P", "Il s'avère que P", "Il semble que P": a clause of its own that nobody says.
+fn opens_clause(view: &View<'_>, que: usize) -> bool {
+    match view.lower(que - 1) {
+        "alors" => true,
+        "avère" | "semble" | "apparaît" | "semblerait" => que < 4 && view.lower(0) == "il",
+        _ => false,
+    }
 }
 
 /// True where the sentence asks, supposes or speaks of the writer: "si", "sans", "à ta place", "nous".

@@ -565,8 +565,8 @@ pub fn described_end(view: &View<'_>, end: usize) -> usize {
     let participle = is_participle(view.lower(next))
         && view.token(next).is_some_and(|t| !t.capital && !t.is(Class::CLOSED))
         && view.is(next + 1, Class::PREPOSITION | Class::A | Class::DE);
-    let tells = view.is(next, Class::DE) && named || role || participle || view.is(next, Class::QUI);
     let relative = view.is(next, Class::QUI);
+    let tells = view.is(next, Class::DE) && named || role || participle || relative;
     let clause = (next..stop).any(|n| view.is(n, Class::SUBJECT) || view.is_finite(n) && !relative);
     if tells && !clause { stop } else { end }
 }
@@ -876,15 +876,14 @@ fn against(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
 /// "X pense que P et espère que Q": the second verb takes a content of its own.
 fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
     // "affirme que le pont est sûr et promet P": a bridge promises nothing.
-    let subject = Phrase { first: from, end: bare_phrase_end(view, from) };
-    let thing = subject.end > from + 1
-        && view.is(from, Class::DETERMINER)
-        && !can_speak(view, subject, true)
-        && !matches!(&*group.verb.class, "show");
+    let thing = || {
+        let subject = Phrase { first: from, end: bare_phrase_end(view, from) };
+        subject.end > from + 1 && !can_speak(view, subject, true)
+    };
     view.is(group.end, Class::QUE)
         || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end)
         || group.past
-        || thing
+        || view.is(from, Class::DETERMINER) && &*group.verb.class != "show" && thing()
 }
 
 /// Where a content inside the sentence's subject ends: before the main verb ("L'idée selon laquelle P fait son chemin").

@@ -194,8 +194,8 @@ fn counts(view: &View<'_>, at: usize, here: usize) -> bool {
 /// True where a medium stands behind "à": "selon le procureur à BFMTV".
 fn is_told_to(view: &View<'_>, at: usize) -> bool {
     let media = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media);
-    view.is(at, Class::A) && (media(at + 1) || media(at + 2) && view.is(at + 1, Class::DETERMINER))
-        || view.is(at, Class::A) && view.lower(at + 1) == "micro"
+    let named = media(at + 1) || media(at + 2) && view.is(at + 1, Class::DETERMINER);
+    view.is(at, Class::A) && (named || view.lower(at + 1) == "micro")
 }
 
 /// True where the phrase names somebody or something that says.
@@ -291,20 +291,17 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
             && !view.is(behind + 1, Class::QUI)
             && behind + 1 < view.len()
             && (!(start..first).any(|n| view.is_finite(n)) || breaks_off(view, first));
-        // "coûtera selon la mairie trois millions", "250 postes d'après X, dont 150 à Tours"
-        let object = view.is(behind, Class::DETERMINER)
-            || view.kind(behind) == Some(Kind::Number)
-            || matches!(view.lower(behind), "plus" | "moins" | "près");
-        let rest = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
-        if object && !quoted && view.is_word(first.saturating_sub(1)) || rest {
-            contents.extend(view.content(behind, rest_end));
-        }
         let glued = view.kind(behind) == Some(Kind::Comma)
-            && !goes_on
             && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
             && goes_on_by_verb(view, behind + 1);
-        if goes_on || glued {
-            contents.extend(view.content(behind + 1, rest_end));
+        // "coûtera selon la mairie trois millions", "250 postes d'après X, dont 150 à Tours"
+        let measured = view.is(behind, Class::DETERMINER)
+            || view.kind(behind) == Some(Kind::Number)
+            || matches!(view.lower(behind), "plus" | "moins" | "près");
+        let object = measured && !quoted && view.is_word(first.saturating_sub(1));
+        let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
+        if goes_on || glued || object || part {
+            contents.extend(view.content(behind, rest_end));
         }
     }
     if contents.is_empty() {

@@ -204,16 +204,16 @@ impl Finder<'_> {
 
     /// One past "et de l'Éducation civique", ", de la Recherche et de l'Espace" behind a ministry's first field.
     fn further_fields(&self, mut end: usize, drafts: &[Draft]) -> usize {
-        let tokens = &self.frame.analysis.tokens;
-        while tokens.get(end).is_some_and(|token| token.kind == Kind::Comma || self.frame.analysis.str(end) == "et") {
-            let field = self.behind_de(end + 1).filter(|&start| tokens.get(start).is_some_and(|token| token.capital));
-            match field
-                .filter(|&start| covering(drafts, start).is_none())
-                .and_then(|start| self.capitals(start, drafts))
-            {
-                Some(further) => end = further,
-                None => break,
-            }
+        let analysis = self.frame.analysis;
+        let joins = |at: usize| {
+            analysis.tokens.get(at).is_some_and(|token| token.kind == Kind::Comma || analysis.str(at) == "et")
+        };
+        let field = |at: usize| {
+            let start = self.behind_de(at).filter(|&start| covering(drafts, start).is_none())?;
+            self.capitals(start, drafts)
+        };
+        while let Some(further) = field(end + 1).filter(|_| joins(end)) {
+            end = further;
         }
         end
     }
@@ -244,8 +244,7 @@ impl Finder<'_> {
         let official =
             matches!(head.subkind, Some("government" | "ministry" | "agency" | "parliament" | "local-authority"));
         let role = at > 1 && tokens[at - 1].is(Class::DE) && tokens[at - 2].word.noun == Some(NounClass::Person);
-        let full = tokens.get(name + 1).is_some_and(|token| token.capital) && self.frame.adjacent(name);
-        official && role && full && tokens[name].is(Class::FEMALE | Class::MALE)
+        official && role && self.frame.opens_full_name(name)
     }
 
     /// A lower-case word that is no function word and no verb: "judiciaire", "américain".
@@ -338,14 +337,9 @@ impl Finder<'_> {
                 break;
             }
             // "du parquet de Nantes Yann Kerlec": somebody's first name begins another name.
-            let token = |n: usize| &analysis.tokens[n];
-            let somebody = token(end).is(Class::FEMALE | Class::MALE)
-                && capital(end)
-                && capital(end + 1)
-                && self.frame.adjacent(end)
-                && !token(end - 1).is(Class::HONORIFIC)
-                && !matches!(analysis.str(end - 1), "Saint" | "Sainte" | "St" | "Ste");
-            if somebody {
+            let of_name = analysis.tokens[end - 1].is(Class::HONORIFIC)
+                || matches!(analysis.str(end - 1), "Saint" | "Sainte" | "St" | "Ste");
+            if self.frame.opens_full_name(end) && !of_name {
                 break;
             }
             if capital(end) && covering(drafts, end).is_none() && !analysis.tokens[end].is(Class::CLOSED) {

@@ -195,6 +195,15 @@ impl<'a> Frame<'a> {
         Frame { analysis, initial, shouted }
     }
 
+    /// True for a first name with a capital right behind it: "Anne Leroy".
+    fn opens_full_name(&self, at: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        tokens[at].is(Class::FEMALE | Class::MALE)
+            && tokens[at].capital
+            && tokens.get(at + 1).is_some_and(|next| next.capital)
+            && self.adjacent(at)
+    }
+
     /// The tokens that a span touches, where none before token `from` does.
     fn tokens_of(&self, span: Span, from: usize) -> (usize, usize) {
         let tokens = &self.analysis.tokens;

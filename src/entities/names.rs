@@ -6,7 +6,7 @@ use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::{Frames, NounClass};
-use crate::text::{Class, Forms, Kind, Token};
+use crate::text::{Analysis, Class, Forms, Kind, Token};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::hash_map::Entry;
@@ -74,8 +74,7 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
     for n in 1..found.len() {
         let (before, draft) = (&found[n - 1].0, &found[n].0);
         let joint = before.end;
-        let joined = joint + 1 == draft.first
-            && (analysis.tokens[joint].kind == Kind::Comma || matches!(analysis.str(joint), "et" | "ou" | "puis"));
+        let joined = joint + 1 == draft.first && joins(analysis, joint);
         let place = before.kind == EntityKind::Place && found[n - 1].1 && draft.end == draft.first + 1;
         if joined && place && !found[n].1 && draft.kind == EntityKind::Person {
             found[n].0.kind = EntityKind::Place;
@@ -83,6 +82,11 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
             found[n].1 = true;
         }
     }
+}
+
+/// True for what stands between the members of a row: "A, B et C".
+fn joins(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.tokens[at].kind == Kind::Comma || matches!(analysis.str(at), "et" | "ou" | "puis")
 }
 
 /// Gives a name the same kind wherever it stands in the document: the one that most mentions tell, where a mention that
@@ -512,9 +516,8 @@ impl<'a> Finder<'a> {
         let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
         // "la maire de Valbourg Odile Marquet" names a town and somebody, "SNUDI Karim Belhadjar" a body and somebody.
         let role = |n: usize| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED);
-        let behind_role = at > 1
-            && !first_name
-            && (tokens[at - 1].is(Class::DE) && role(at - 2) || tokens[at].capitals && !first_name);
+        let behind_role =
+            at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && role(at - 2));
         loop {
             let somebody = tokens.get(end).is_some_and(|t| t.is(Class::FEMALE | Class::MALE) && !t.capitals);
             if behind_role && somebody && name(end + 1) {
@@ -808,9 +811,8 @@ impl<'a> Finder<'a> {
         if matches!(analysis.str(before), "puis" | "enfin" | "à" | "de" | "d'") {
             before = before.checked_sub(1)?;
         }
-        let joint = analysis.tokens[before].kind == Kind::Comma || matches!(analysis.str(before), "et" | "ou" | "puis");
         let named = covering(self.drafts, before.checked_sub(1)?)?;
-        (joint && named.end == before && named.kind != EntityKind::Person).then_some(named.kind)
+        (joins(analysis, before) && named.end == before && named.kind != EntityKind::Person).then_some(named.kind)
     }
 
     /// A noun of role right before the name, or before one adjective: "l'économiste X", "le ministre japonais X".

@@ -3,7 +3,7 @@
 
 use super::descriptions::Description;
 use super::{REACH, Resolver, SPEAKER_REACH};
-use crate::entities::{Entity, Mention};
+use crate::entities::Entity;
 use crate::gazetteer::EntityKind;
 use crate::text::Class;
 use crate::text::lexicon::{self, NounClass};
@@ -119,24 +119,11 @@ impl Resolver<'_> {
     /// The same in the sentences just before: first one that speaks or opens its sentence, since who is only named in a
     /// content is seldom meant outside.
     fn near_body(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-        let mut leading = self.bodies_before(description, SPEAKER_REACH, ok);
+        let mut leading = self.mentions_before(description, SPEAKER_REACH, ok);
         leading
             .find(|m| self.speaks(m) || self.opens(m) && !self.is_said(m.span))
-            .or_else(|| self.bodies_before(description, REACH, ok).next())
+            .or_else(|| self.mentions_before(description, REACH, ok).next())
             .map(|m| m.entity)
-    }
-
-    /// Mentions of bodies of which `ok` holds in so many sentences before a description, the last one first.
-    fn bodies_before<'b>(
-        &'b self,
-        description: &Description<'_>,
-        reach: usize,
-        ok: &'b dyn Fn(&Entity) -> bool,
-    ) -> impl Iterator<Item = &'b Mention> {
-        let earliest = self.sentence_of(description.first).saturating_sub(reach);
-        let start = self.analysis.sentences.get(earliest).map_or(0, |sentence| sentence.first);
-        let before = self.entities.before(description.first).iter().rev();
-        before.take_while(move |m| m.first >= start).filter(|m| ok(self.entities.of(m)))
     }
 }
 

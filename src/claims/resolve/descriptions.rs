@@ -191,21 +191,17 @@ impl<'a> Resolver<'a> {
     /// of theirs.
     fn former(&self, description: &Description<'_>) -> Option<usize> {
         (description.first + 1..description.noun).find(|&n| matches!(self.analysis.lower(n), "ancien" | "ancienne"))?;
-        let here = self.sentence_of(description.first);
-        let fits = |one: usize| {
-            let entity = &self.entities.entities[one];
-            let agrees = same_gender(entity.gender, description.gender);
-            entity.kind == EntityKind::Person && agrees
-        };
-        let before = self.entities.before(description.first).iter().rev();
-        let mut near = before.take_while(|m| here - self.sentence_of(m.first) <= 1);
-        if let Some(subject) = near.find(|m| self.opens(m) && !self.is_said(m.span) && fits(m.entity)) {
+        let fits =
+            |entity: &Entity| entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender);
+        let mut near = self.mentions_before(description, 1, &fits);
+        if let Some(subject) = near.find(|m| self.opens(m) && !self.is_said(m.span)) {
             return Some(subject.entity);
         }
         let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
         let one = last.entities.first().copied().filter(|_| last.entities.len() == 1)?;
-        let bare = self.entities.entities[one].roles.is_empty();
-        (bare && fits(one) && here - self.sentence_of(last.at) <= REACH).then_some(one)
+        let entity = &self.entities.entities[one];
+        let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= REACH;
+        (entity.roles.is_empty() && fits(entity) && near).then_some(one)
     }
 
     /// "Odile Marquet a défendu son texte. La ministre de la Culture assure que …": the only person named in the sentence
@@ -214,10 +210,8 @@ impl<'a> Resolver<'a> {
         if description.demonstrative() {
             return None;
         }
-        let here = self.sentence_of(description.first);
-        let before = self.entities.before(description.first).iter().rev();
-        let near = before.take_while(|m| here - self.sentence_of(m.first) <= 1);
-        let mut people = near.filter(|m| self.entities.of(m).kind == EntityKind::Person);
+        let person = |entity: &Entity| entity.kind == EntityKind::Person;
+        let mut people = self.mentions_before(description, 1, &person);
         let last = people.next()?;
         let entity = self.entities.of(last);
         let told = !entity.roles.is_empty() || !same_gender(entity.gender, description.gender);
@@ -347,6 +341,19 @@ impl<'a> Resolver<'a> {
             let (one, _) = behind.next()?;
             behind.next().is_none().then_some(one)
         })
+    }
+
+    /// Mentions of what `ok` holds of in so many sentences before a description and in its own, the last one first.
+    pub(super) fn mentions_before<'b>(
+        &'b self,
+        description: &Description<'_>,
+        reach: usize,
+        ok: &'b dyn Fn(&Entity) -> bool,
+    ) -> impl Iterator<Item = &'b Mention> {
+        let earliest = self.sentence_of(description.first).saturating_sub(reach);
+        let start = self.analysis.sentences.get(earliest).map_or(0, |sentence| sentence.first);
+        let before = self.entities.before(description.first).iter().rev();
+        before.take_while(move |m| m.first >= start).filter(|m| ok(self.entities.of(m)))
     }
 
     /// The entity of which `ok` holds that is named last before token `at`.
