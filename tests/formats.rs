@@ -295,7 +295,9 @@ fn parquet(column: &str, groups: &[&str]) -> Vec<u8> {
 
 #[test]
 fn parquet_is_read_wherever_it_stands_as_it_was_written() {
-    let lines = [json!({"id": "a", "date": "2026-03-03", "text": ONE}), json!({"id": 7, "text": TWO})];
+    let told = json!({"id": "a", "date": "2026-03-03", "author": "Anne Leroy", "section": "Monde", "page": "4",
+        "edition": "no. 3", "text": ONE});
+    let lines = [told, json!({"id": 7, "text": TWO})];
     let folder = folder(&[("in.jsonl", format!("{}\n{}\n", lines[0], lines[1]).as_bytes())]);
     let path = |name: &str| folder.path().join(name);
     assert_eq!(code(&run(&folder, &["in.jsonl", "--text", "--format", "parquet", "-o", "."])), 0);

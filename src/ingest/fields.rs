@@ -73,12 +73,18 @@ const EUROPARSER_KEPT: [&str; 9] =
 impl Fields {
     /// True where a column of this name can hold something of a document.
     pub fn know(&self, name: &str) -> bool {
-        let usual: [(&Option<String>, &[&str]); 5] = [
+        let usual: [(&Option<String>, &[&str]); 11] = [
             (&self.id, &ID),
             (&self.title, &TITLE),
             (&self.date, &DATE),
             (&self.url, &URL),
             (&self.publisher, &PUBLISHER),
+            (&self.author, &AUTHOR),
+            (&None, &EDITION),
+            (&None, &SECTION),
+            (&None, &PAGE),
+            (&None, &DATE_PARTS),
+            (&None, &EUROPARSER_KEPT),
         ];
         self.know_as_text(name) || usual.iter().any(|(given, usual)| is_one(name, given, usual))
     }
