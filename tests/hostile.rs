@@ -18,6 +18,13 @@ fn claims(output: &Output) -> usize {
     stdout(output).matches("\"text\":\"le pont resterait ouvert\"").count()
 }
 
+/// Checks that a file is read without a message and has the one claim; `number` tells which input it is.
+fn has_one_claim(file: &str, content: &str, number: usize) {
+    let folder = folder(&[(file, content.as_bytes())]);
+    let output = run(&folder, &["--language", "fr", file]);
+    assert_eq!((code(&output), stderr(&output), claims(&output)), (0, "", 1), "{file} {number}");
+}
+
 #[test]
 fn pages_without_measure_are_read() {
     let attributes = |count: usize| (0..count).map(|n| format!(" a{n}=1")).collect::<String>();
@@ -33,9 +40,7 @@ fn pages_without_measure_are_read() {
         "&#x41".repeat(500_000) + ". ",
     ];
     for (n, page) in pages.iter().enumerate() {
-        let folder = folder(&[("a.html", format!("<html><body>{page}<p>{ONE}</p>").as_bytes())]);
-        let output = run(&folder, &["--language", "fr", "a.html"]);
-        assert_eq!((code(&output), stderr(&output), claims(&output)), (0, "", 1), "page {n}");
+        has_one_claim("a.html", &format!("<html><body>{page}<p>{ONE}</p>"), n);
     }
 }
 
@@ -56,9 +61,7 @@ fn texts_without_measure_are_read() {
         names.collect(),
     ];
     for (n, text) in texts.iter().enumerate() {
-        let folder = folder(&[("a.txt", format!("{text}\n\n{ONE}\n").as_bytes())]);
-        let output = run(&folder, &["--language", "fr", "a.txt"]);
-        assert_eq!((code(&output), stderr(&output), claims(&output)), (0, "", 1), "text {n}");
+        has_one_claim("a.txt", &format!("{text}\n\n{ONE}\n"), n);
     }
 }
 

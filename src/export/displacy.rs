@@ -7,15 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// Articles to draw. Needs their texts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Displacy {
-    first: bool,
-}
-
-impl Default for Displacy {
-    fn default() -> Displacy {
-        Displacy { first: true }
-    }
+    /// The list has an item.
+    begun: bool,
 }
 
 impl Format for Displacy {
@@ -45,7 +40,7 @@ impl Format for Displacy {
             "tokens": tokens,
             "spans": spans,
         });
-        item(&drawn, &mut self.first, out).map_err(io::Error::into)
+        item(&drawn, &mut self.begun, out).map_err(io::Error::into)
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {

@@ -218,8 +218,8 @@ fn labelled(entities: &[EntityRecord]) -> Vec<Value> {
     mentions.into_iter().map(|(_, span)| span).collect()
 }
 
-/// Writes one JSON value in a list that holds one a line.
-fn item(value: &Value, first: &mut bool, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(if std::mem::take(first) { b"\n" } else { b",\n" })?;
+/// Writes one JSON value in a list that holds one a line; `begun` tells whether another stands before it.
+fn item(value: &Value, begun: &mut bool, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(if std::mem::replace(begun, true) { b",\n" } else { b"\n" })?;
     serde_json::to_writer(out, value).map_err(io::Error::from)
 }

@@ -11,15 +11,10 @@ use std::io::{self, Write};
 const AROUND: usize = 32;
 
 /// A page of annotations. Needs no texts; with them the quotations have their surroundings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct WebAnnotation {
-    first: bool,
-}
-
-impl Default for WebAnnotation {
-    fn default() -> WebAnnotation {
-        WebAnnotation { first: true }
-    }
+    /// The list has an item.
+    begun: bool,
 }
 
 impl Format for WebAnnotation {
@@ -40,11 +35,11 @@ impl Format for WebAnnotation {
         let page = Page { article, text, iri: iri(&article.doc) };
         for entity in &article.entities {
             for (n, mention) in entity.mentions.iter().enumerate() {
-                item(&page.mention(entity, mention, n + 1), &mut self.first, out)?;
+                item(&page.mention(entity, mention, n + 1), &mut self.begun, out)?;
             }
         }
         for claim in &article.claims {
-            item(&page.claim(claim), &mut self.first, out)?;
+            item(&page.claim(claim), &mut self.begun, out)?;
         }
         Ok(())
     }

@@ -4,8 +4,8 @@
 
 use super::Format;
 use super::export::{Export, note_lacks};
-use super::fields::{author, in_one_line, in_words};
 use super::html::{self, Element, Start};
+use super::values::{author, in_one_line, in_words};
 use crate::document::Document;
 use memchr::memmem;
 use regex::{Regex, bytes};

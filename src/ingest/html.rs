@@ -3,7 +3,7 @@
 
 use super::IngestError;
 use super::decode::decode_declared;
-use super::fields::{author, iso};
+use super::values::{author, iso};
 use crate::document::Document;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, State, Tokenizer};

@@ -3,7 +3,7 @@
 
 use super::Format;
 use super::export::Export;
-use super::fields::{author, date_of_parts, iso};
+use super::values::{author, date_of_parts, iso};
 use crate::document::Document;
 use regex::bytes::Regex;
 use std::sync::LazyLock;

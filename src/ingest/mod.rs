@@ -1,6 +1,7 @@
 //! Files to documents: what holds one text and what holds many, packed or not. `decode` turns bytes into text, `text` reads
 //! a text's header, `html` pages, `export` the exports of press archives, `news` feeds and agencies' XML, `warc` web archives,
-//! `table`, `parquet` and `json` take the documents out of rows and objects, `packed` and `archive` unpack.
+//! `table`, `parquet` and `json` take the documents out of rows and objects by `fields`, `values` reads dates and bylines,
+//! `packed` and `archive` unpack.
 
 mod archive;
 mod decode;
@@ -17,6 +18,7 @@ mod packed;
 mod parquet;
 mod table;
 mod text;
+mod values;
 mod warc;
 
 pub use fields::Fields;

@@ -1,8 +1,8 @@
 //! Articles in XML: feeds (RSS, Atom), NITF and NewsML-G2. Entities that a file defines itself are never expanded.
 
 use super::decode::decode_declared;
-use super::fields::{author, iso};
 use super::html;
+use super::values::{author, iso};
 use super::{Broken, Format, IngestError, Item, Raw, place};
 use crate::document::Document;
 use quick_xml::Reader;

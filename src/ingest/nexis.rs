@@ -4,8 +4,8 @@
 use super::Format;
 use super::europresse::publication_and_edition;
 use super::export::{Export, note_lacks};
-use super::fields::{author, in_one_line, in_words};
 use super::html;
+use super::values::{author, in_one_line, in_words};
 use crate::document::Document;
 use regex::{Regex, bytes};
 use std::sync::LazyLock;
