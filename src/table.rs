@@ -89,7 +89,8 @@ impl<'a> Source<'a> {
             ));
         }
         Ok(lines.map(move |(line, text)| {
-            let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+            let mut cells = Vec::with_capacity(expected);
+            cells.extend(text.split('\t').map(str::trim));
             if cells.len() == expected {
                 Ok(Row { file: source.file, line, cells })
             } else {

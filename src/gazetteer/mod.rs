@@ -3,6 +3,7 @@
 //! the entity stage to say.
 
 mod entries;
+mod forms;
 
 pub(crate) use entries::{
     COLUMNS, Columns, FURTHER_COLUMNS, has_letter, is_country_code, is_wikidata_id, known_subkind, noted, read,
@@ -12,7 +13,8 @@ pub use entries::{EntityKind, Entry, Form, GENDERS, Gender, KINDS, NOTES, Note, 
 
 use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, BuildError};
+use forms::Forms;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -48,9 +50,7 @@ type Capitals = FxHashMap<String, Vec<(String, Pattern)>>;
 /// All dictionaries of names, ready to match.
 pub struct Gazetteer {
     entries: Vec<Entry>,
-    patterns: Vec<Pattern>,
-    automaton: AhoCorasick,
-    openings: Openings,
+    compiled: Forms,
     forms: Vec<Form>,
     /// Numbers of the files' first entries.
     file_starts: Vec<usize>,
@@ -142,21 +142,9 @@ impl Gazetteer {
                 }
             }
         }
-        // Sorted: the numbers of patterns are the same on every machine.
-        let mut forms_and_patterns: Vec<(Cow<'_, str>, Pattern)> = known.into_iter().collect();
-        forms_and_patterns.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let (texts, patterns): (Vec<_>, Vec<_>) = forms_and_patterns.into_iter().unzip();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .start_kind(StartKind::Both)
-            .prefilter(false)
-            .dense_depth(2)
-            .build(texts.iter().map(|text| text.as_bytes()))
-            .map_err(|error| TableError { file: "dictionaries".to_string(), line: 0, what: error.to_string() })?;
-        let openings = Openings::new(&texts);
+        let compiled = Forms::new(&known.into_iter().collect::<Vec<_>>())?;
         let (capitals, titles) = (OnceLock::new(), OnceLock::new());
-        Ok(Gazetteer { entries, patterns, automaton, openings, forms, file_starts, capitals, titles })
+        Ok(Gazetteer { entries, compiled, forms, file_starts, capitals, titles })
     }
 
     /// Entry number `number`.
@@ -194,9 +182,12 @@ impl Gazetteer {
             .map(|found| &self.entries[found.entry])
     }
 
-    /// The bare automaton, for the benchmark's comparison.
-    pub fn automaton(&self) -> &AhoCorasick {
-        &self.automaton
+    /// One automaton over all forms, built anew: what the benchmark compares with.
+    ///
+    /// # Errors
+    /// It cannot be built; for as many names as a gazetteer holds it can.
+    pub fn automaton(&self) -> Result<AhoCorasick, BuildError> {
+        self.compiled.whole()
     }
 
     /// A search for forms in a folded text.
@@ -231,7 +222,7 @@ impl Search<'_> {
     #[inline]
     pub fn at(&mut self, start: usize, word: usize) {
         debug_assert_eq!(word, word_bytes(&self.text[start..]), "{:?}", &self.text[start..]);
-        if self.gazetteer.openings.may_open(&self.text.as_bytes()[start..], word) {
+        if self.gazetteer.compiled.may_open(&self.text[start..], word) {
             self.openings.push(start);
         }
     }
@@ -245,10 +236,8 @@ impl Search<'_> {
             if start < from {
                 continue;
             }
-            let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-            let Some(hit) = gazetteer.automaton.find(input) else { continue };
-            let pattern = gazetteer.patterns[hit.pattern().as_usize()];
-            let whole = Span::new(start, hit.end());
+            let Some((bytes, pattern)) = gazetteer.compiled.longest(&text[start..]) else { continue };
+            let whole = Span::new(start, start + bytes);
             // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
             let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
             if is_bounded(text, whole) && !joined {
@@ -272,96 +261,6 @@ pub fn word_bytes(text: &str) -> usize {
         _ => !c.is_ascii_alphanumeric(),
     };
     text.find(other).unwrap_or(text.len())
-}
-
-/// What forms begin with: their first word (of Latin letters and digits), then some bytes more. A text with another word
-/// begins none of them, for a form ends with a word. The set is one of hashes: it may take a text for an opening that is
-/// none, never the reverse.
-struct Openings {
-    /// Two bits an opening: forms go on behind it; forms end before more is known of them.
-    bits: Vec<u64>,
-    /// The bits of a hash that make no place in the table.
-    shift: u32,
-}
-
-impl Openings {
-    /// Bytes behind the first word from one step to the next: two tell "la Poste" from "la poste", eight more
-    /// "Nadia Comaneci" from "Nadia Martin".
-    const STEPS: [usize; 3] = [2, 4, 4];
-    /// Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4): the product's high bits count.
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    const GOES_ON: u64 = 1;
-    const ENDS: u64 = 2;
-
-    fn new(forms: &[Cow<'_, str>]) -> Openings {
-        let places = (forms.len() * 16).next_power_of_two().max(64);
-        let mut openings = Openings { bits: vec![0; places / 32], shift: 64 - places.trailing_zeros() };
-        for form in forms {
-            let bytes = form.as_bytes();
-            let mut at = word_bytes(form);
-            let mut start = [0; 8];
-            let known = at.min(8);
-            start[..known].copy_from_slice(&bytes[..known]);
-            let mut hash = Openings::first(start, at);
-            for step in Openings::STEPS {
-                let Some(more) = bytes.get(at..at + step) else {
-                    openings.note(hash, Openings::ENDS);
-                    break;
-                };
-                openings.note(hash, Openings::GOES_ON);
-                hash = Openings::next(hash, more);
-                at += step;
-            }
-            openings.note(hash, Openings::ENDS);
-        }
-        openings
-    }
-
-    fn note(&mut self, hash: u64, what: u64) {
-        let place = (hash >> self.shift) as usize;
-        self.bits[place / 32] |= what << (place % 32 * 2);
-    }
-
-    fn first(start: [u8; 8], word: usize) -> u64 {
-        let known = u64::from_le_bytes(start) & (u64::MAX >> (64 - 8 * word.clamp(1, 8)));
-        ((if word == 0 { 0 } else { known }).rotate_left(5) ^ word as u64).wrapping_mul(Openings::FACTOR)
-    }
-
-    fn next(hash: u64, more: &[u8]) -> u64 {
-        let number = more.iter().fold(0, |number: u64, &byte| number << 8 | u64::from(byte));
-        (hash.rotate_left(5) ^ number).wrapping_mul(Openings::FACTOR)
-    }
-
-    /// False where no form begins a text that begins with a word of `word` bytes.
-    #[inline]
-    fn may_open(&self, text: &[u8], word: usize) -> bool {
-        // So near to the text's end there is nothing to spare.
-        let Some(&start) = text.first_chunk() else { return true };
-        let mut hash = Openings::first(start, word);
-        let mut known = self.known(hash);
-        let mut at = word;
-        for step in Openings::STEPS {
-            let Some(more) = text.get(at..at + step) else { return true };
-            hash = Openings::next(hash, more);
-            at += step;
-            let further = self.known(hash);
-            // Two steps are one question, without a branch between them: the answer to the first is hard to foresee.
-            let ends = known & Openings::ENDS != 0;
-            if !(ends | (known & Openings::GOES_ON != 0) & (further != 0)) {
-                return false;
-            }
-            if ends {
-                return true;
-            }
-            known = further;
-        }
-        known != 0
-    }
-
-    fn known(&self, hash: u64) -> u64 {
-        let place = (hash >> self.shift) as usize;
-        self.bits[place / 32] >> (place % 32 * 2) & (Openings::ENDS | Openings::GOES_ON)
-    }
 }
 
 /// What decides which of two equal forms wins: one that counts alone goes before one that only counts beside another,
@@ -410,6 +309,9 @@ fn title(name: &str) -> String {
 
 /// Words without the accents of their letters: capitals are often printed without.
 pub(crate) fn bare(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_string();
+    }
     text.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 

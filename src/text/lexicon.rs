@@ -4,6 +4,7 @@
 use super::conjugation::Conjugations;
 use super::words::Words;
 use crate::table::{Source, TableError};
+use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
@@ -556,11 +557,9 @@ impl Lexicon {
         }
         lexicon.abbreviations =
             files.abbreviations.lines().map(|(_, line)| line.trim_end_matches('.').to_lowercase()).collect();
-        for (_, line) in files.common_words.lines() {
-            let stem = lexicon.stem(line);
-            lexicon.common.insert(stem);
-            lexicon.entry(line).class |= Class::COMMON;
-        }
+        let common: Vec<&str> = files.common_words.lines().map(|(_, line)| line).collect();
+        lexicon.common = common.par_iter().map(|word| lexicon.stem(word)).collect();
+        common.iter().for_each(|word| lexicon.note(word, Class::COMMON));
         Ok(lexicon)
     }
 
