@@ -36,8 +36,7 @@ pub fn find(finder: &mut Finder<'_>) {
 /// « P » : X V
 fn headline(finder: &mut Finder<'_>) {
     let view = &finder.view;
-    let clause = |open: usize, close: usize| (open..close).any(|t| view.analysis.carries_clause(t));
-    let said = view.quote(0).filter(|quote| clause(quote.open, quote.close));
+    let said = view.quote(0).filter(|quote| view.is_clause(quote));
     let source = Phrase { first: 2, end: phrases::phrase_end(view, 2) };
     let verb = view.find(source.end, view.len(), |n| !view.is(n, Class::CLITIC | Class::REFLEXIVE | Class::NE));
     let acts = verb.is_some_and(|verb| view.is_finite(verb));

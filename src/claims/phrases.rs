@@ -783,6 +783,8 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
     while at < view.len() {
         match view.kind(at) {
             Some(Kind::Semicolon) => return at,
+            // "affirme que P : « Q »": what is quoted is a claim of its own where it is a clause.
+            Some(Kind::Colon) if view.quote(at + 1).is_some_and(|quote| view.is_clause(quote)) => return at,
             Some(Kind::ParenClose) if !(from..at).any(|n| view.kind(n) == Some(Kind::ParenOpen)) => return at,
             Some(Kind::Comma) => {
                 let next = at + 1;
@@ -831,7 +833,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
             }
             Some(Kind::Word) => {
                 let word = view.lower(at);
-                let gerund = word == "et" && is_gerund(view, at + 1, groups);
+                let gerund = matches!(word, "et" | "tout") && is_gerund(view, at + 1, groups);
                 if gerund || at > from + 1 && against(view, at, groups) {
                     return at;
                 }

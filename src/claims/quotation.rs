@@ -183,7 +183,7 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         .map_or(0, |n| n + 1);
     // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
     let own = view.kind(at - 1) == Some(Kind::Comma)
-        && view.quote(at).is_some_and(|q| (q.open..q.close).any(|t| view.analysis.carries_clause(t)));
+        && view.quote(at).is_some_and(|quote| view.is_clause(quote));
     if own {
         return at;
     }
@@ -209,7 +209,11 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         // "Ce à quoi répond X : « P »"
         finder.subject_behind(number).filter(|phrase| phrase.end <= at)
     });
-    let Some(subject) = subject else { return };
+    // "X a expliqué que les travaux avançaient : « P »": what X says of the works is not what they say.
+    let told = |phrase: &Phrase| {
+        phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, *phrase, false)
+    };
+    let Some(subject) = subject.filter(|phrase| !told(phrase)) else { return };
     // "On grince des dents : « P », témoigne X": the verb behind the quotation announces it.
     let behind = (number + 1..finder.groups.len()).find(|&n| finder.groups[n].start >= at);
     let announced = behind.is_some_and(|n| {
@@ -249,6 +253,7 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let mut at = group.end;
     let next_group = finder.groups.get(number + 1).map_or(view.len(), |next| next.start);
     let mut plain = true;
+    let right_behind = verb::skip_adverbs(view, group.end);
     while at < view.len() && at < group.end + 40 {
         if view.quote(at).is_some() {
             let colon = view.kind(at - 1) == Some(Kind::Colon);
@@ -258,14 +263,14 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             let ends = at + 1 >= view.len() || !view.is_word(at + 1);
             // "publie « Le Titre »": what is written may be a work; only a colon makes it a quotation.
             let work = &*group.verb.class == "write";
-            let right_behind = (plain && at <= group.end + 1 || at == verb::object_start(view, group))
+            let near = (plain && at <= group.end + 1 || at == verb::object_start(view, group))
                 && ends
                 && !work
                 && view.quote(at).is_some_and(|q| q.close - q.open > 5);
-            return (colon || right_behind).then_some(at);
+            return (colon || near).then_some(at);
         }
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite
-            || view.is(at, Class::QUE) && at == group.end
+            || view.is(at, Class::QUE) && (at == group.end || at == right_behind)
         {
             return None;
         }

@@ -141,8 +141,12 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                         && view.is(inner, Class::DETERMINER)
                         && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
                     || view.is(inner, Class::QUI | Class::RELATIVE);
-                let verbless =
-                    view.is(inner, Class::QUI | Class::RELATIVE) || !(inner..close).any(|n| view.is_finite(n));
+                // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
+                let tells = view.is(inner, Class::QUI)
+                    && (inner + 1..close).any(|n| view.is(n, Class::QUE))
+                    && (inner + 1..inner + 3).any(|n| view.token(n).is_some_and(|t| t.word.forms.finite()));
+                let verbless = view.is(inner, Class::QUI | Class::RELATIVE) && !tells
+                    || !(inner..close).any(|n| view.is_finite(n));
                 if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {
                     end = close;
                     continue;
@@ -278,7 +282,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
         contents.extend(view.content(from, end));
     } else {
-        let start = clause_before(view, clause_start, first);
+        let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
         contents.extend(view.content(start, if bracketed { first - 1 } else { first }));
         // "300 personnes (selon la police) ont défilé": the brackets stand in the clause.
         if bracketed && view.kind(behind) == Some(Kind::ParenClose) {
@@ -395,8 +399,19 @@ fn skip_opening(view: &View<'_>, mut at: usize) -> usize {
     at
 }
 
-/// Where the host clause of a final adverbial begins: behind a connector at the sentence's start.
+/// The quotation right before an adverbial, where it is no clause and stands behind a comma: "un plan, « inutile » selon elle".
+fn quoted_behind_comma(view: &View<'_>, first: usize) -> Option<usize> {
+    let at = first.checked_sub(1)?;
+    let comma = at.checked_sub(1).is_some_and(|n| view.kind(n) == Some(Kind::Comma));
+    (comma && view.quote(at).is_some_and(|quote| !view.is_clause(quote))).then_some(at)
+}
+
+/// Where the host clause of a final adverbial begins: behind a connector at the sentence's start, behind "et que".
 fn clause_before(view: &View<'_>, start: usize, first: usize) -> usize {
+    let joined = |n: usize| view.lower(n) == "et" && view.is(n + 1, Class::QUE) && view.kind(n - 1) == Some(Kind::Comma);
+    if let Some(et) = (start + 1..first).rev().find(|&n| joined(n)) {
+        return et + 2;
+    }
     let connector = view.is(start, Class::COORDINATOR | Class::ADVERB)
         && view.kind(start + 1) == Some(Kind::Comma)
         && start + 2 < first;

@@ -63,13 +63,15 @@ fn impersonal(finder: &mut Finder<'_>, number: usize) {
     finder.put_verb_as(number, vec![content], source, modality);
 }
 
-/// True for "Et d'ajouter que P": whoever spoke before goes on.
+/// True for "Et d'ajouter que P", "Et a dénoncé P": whoever spoke before goes on.
 pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
     let group = &finder.groups[number];
-    group.shape == Shape::Infinitive
-        && group.start == 2
-        && finder.view.is(0, Class::COORDINATOR)
-        && finder.view.is(1, Class::DE)
+    let verb = match group.shape {
+        Shape::Infinitive if finder.view.is(1, Class::DE) => 2,
+        Shape::Finite if group.inverted.is_none() && !group.speaker => 1,
+        _ => return false,
+    };
+    group.start == verb && finder.view.is(0, Class::COORDINATOR)
 }
 
 /// Why no construction makes a claim of verb group `number`.
@@ -179,7 +181,9 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             && !view.is(que - 1, Class::ADVERB | Class::INVERTED)
             && view.mention(que - 1).is_none();
         let from = if judged { group.end } else { que + 1 };
-        return Some(Governed { content: to_end(from)?, modality: said });
+        // "se trouvait davantage dans un hôpital que dans un tribunal" compares.
+        let compares = view.is(que + 1, Class::PREPOSITION) && !(que..view.len()).any(|n| view.is_finite(n));
+        return Some(Governed { content: to_end(from).filter(|_| !compares)?, modality: said });
     }
     if frames.any(Frames::QUE)
         && let Some(content) = quoted_clause(finder, right_behind)
@@ -473,8 +477,10 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             }
             // "estime lui aussi que P"
             let adverbial = || (group.end..at).any(|n| view.adverbial_end(n) == Some(at));
-            // "explique alors que P": right behind a verb of saying "alors" is more often the adverb.
-            let then = before == "alors" && at == group.end + 1;
+            // "explique alors que P", "soulignent ainsi que P": right behind a verb of saying it is more often the adverb.
+            let then = matches!(before, "alors" | "ainsi")
+                && at == group.end + 1
+                && (before == "alors" || (at..view.len()).any(|n| view.is_finite(n)));
             let other = at > group.end && OTHER_QUE.contains(&before) && !then && !adverbial();
             if !other {
                 // "ne … que": a restriction.
@@ -486,7 +492,9 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
                 continue;
             }
         }
-        if at > group.end && at >= limit {
+        // "a exclu de parler à X, qu'il juge P": the infinitive is the content.
+        let infinitive = group.verb.frames.any(Frames::DE_INF) && view.is(at, Class::DE) && infinitive_at(view, at + 1);
+        if at > group.end && at >= limit || infinitive {
             return None;
         }
         match view.kind(at) {

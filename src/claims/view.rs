@@ -97,6 +97,11 @@ impl<'a> View<'a> {
         self.items.get(at).map_or("", |item| self.analysis.str(item.first()))
     }
 
+    /// True for a quotation in which a clause has its verb.
+    pub fn is_clause(&self, quote: &Quote) -> bool {
+        (quote.open..quote.close).any(|token| self.analysis.carries_clause(token))
+    }
+
     /// The words of an item in lower case.
     pub fn lower(&self, at: usize) -> &'a str {
         self.items.get(at).map_or("", |item| self.analysis.lower(item.first()))
