@@ -58,7 +58,12 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
             if let Some(phrase) = with_apposition(view, last) {
                 return Some(phrase);
             }
-            return shared_subject(view, last, group, groups, depth);
+            return shared_subject(view, last, group, groups, depth).or_else(|| before_comma(view, last, group));
+        }
+        Some(Kind::Dash) => {
+            // "X - qui a quitté la mairie - affirme que P"
+            let open = (0..last).rev().find(|&n| view.kind(n) == Some(Kind::Dash))?;
+            return before(view, open, group, groups, depth).map(|phrase| Phrase { end: open, ..phrase });
         }
         Some(Kind::ParenClose) => {
             let open = (0..last).rev().find(|&n| view.kind(n) == Some(Kind::ParenOpen))?;
@@ -67,8 +72,9 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         Some(Kind::Word | Kind::Number | Kind::Other) => {}
         Some(_) => return None,
         None => {
-            // A quotation right before the verb is a subject only behind a noun: "la « Charte » réclame".
-            return None;
+            // A quotation right before the verb is a subject only behind a noun: "le collectif « Vallée propre » réclame".
+            let named = last > 1 && view.is(last - 2, Class::DETERMINER) && names_body(view, last - 1);
+            return named.then_some(Phrase { first: last.saturating_sub(2), end: at });
         }
     }
     if view.is(last, Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE) && !view.is(last, Class::PRONOUN) {
@@ -89,6 +95,20 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     (first < at).then_some(Phrase { first, end: at })
 }
 
+/// True for a noun of bodies that have names: "le collectif", "l'association".
+fn names_body(view: &View<'_>, at: usize) -> bool {
+    matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))
+}
+
+/// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
+fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phrase> {
+    let alone = group.shape == Shape::Finite && view.is(group.end, Class::QUE) && !(0..comma).any(|n| view.is_finite(n));
+    let first = phrase_start(view, comma, false).filter(|_| alone)?;
+    let first = trim_adverbial(view, first, comma)?;
+    let phrase = Phrase { first, end: comma };
+    (bare_phrase_end(view, first) == comma && can_speak(view, phrase, false)).then_some(phrase)
+}
+
 /// "En signalant que P, il a encouragé …": the subject of the clause behind the next comma.
 pub fn following_subject(view: &View<'_>, from: usize) -> Option<Phrase> {
     let first = view.find(from, view.len(), |n| view.kind(n) == Some(Kind::Comma))? + 1;
@@ -104,7 +124,11 @@ fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group
         .find(|other| other.end <= at && other.shape != Shape::Infinitive && other.start < group.start);
     match earlier {
         Some(other) if depth < 3 => {
-            before(view, other.start, other, groups, depth + 1).or_else(|| main_subject(view, at, groups, depth))
+            // "« P », font savoir les pompiers et précisent que Q"
+            let behind = || subject_after(view, other.end).filter(|phrase| phrase.end == at && can_speak(view, *phrase, true));
+            before(view, other.start, other, groups, depth + 1)
+                .or_else(behind)
+                .or_else(|| main_subject(view, at, groups, depth))
         }
         _ => main_subject(view, at, groups, depth),
     }
@@ -378,7 +402,8 @@ fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     });
     let open = open.filter(|&n| view.kind(n) == Some(Kind::Comma))?;
     let inner = open + 1;
-    let participle = view.lower(inner).ends_with("ant") && !view.is(inner, Class::DETERMINER);
+    let participle =
+        view.lower(inner).ends_with("ant") && !view.is(inner, Class::DETERMINER) && view.noun(inner).is_none();
     let adverbial = view
         .is(inner, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::TIME | Class::ADVERB)
         && !view.is(inner, Class::DETERMINER);
@@ -405,6 +430,9 @@ fn heads(view: &View<'_>, first: usize, end: usize) -> bool {
     view.is(first, Class::SUBJECT | Class::PRONOUN | Class::DETERMINER | Class::HONORIFIC)
         || (first..end.min(first + 6)).any(|n| view.mention(n).is_some() || view.noun(n).is_some())
 }
+
+/// Items behind the comma of an aside among which it closes.
+const ASIDE: usize = 8;
 
 /// The subject that follows a verb: "a déclaré [lundi à l'AFP] le ministre". Its phrase, none where nothing can speak.
 pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
@@ -433,8 +461,19 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             at = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::ParenClose))? + 1;
             continue;
         }
-        if view.kind(at) == Some(Kind::Comma) && (at > from || view.is(at + 1, Class::TIME)) {
-            at += 1;
+        if let Some(end) = view.adverbial_end(at) {
+            at = end;
+            continue;
+        }
+        if view.kind(at) == Some(Kind::Comma) {
+            // "martèle, de son côté, X", "explique, ému, X"; a name behind a comma is still the subject.
+            let close = view.find(at + 1, at + ASIDE, |n| view.kind(n) == Some(Kind::Comma));
+            let plain = |n: usize| view.is_word(n) && view.mention(n).is_none() && !view.is_finite(n);
+            match close.filter(|&close| (at + 1..close).all(plain) && !view.is(at + 1, Class::QUI | Class::RELATIVE)) {
+                Some(close) if at == from => at = close + 1,
+                _ if at > from || view.is(at + 1, Class::TIME) || view.names_person(at + 1) => at += 1,
+                _ => break,
+            }
             continue;
         }
         // "ce lundi", "le 3 mars"
@@ -655,9 +694,9 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
     n
 }
 
-/// "la plus haute responsable"
+/// "la plus haute responsable", "la même source"
 fn is_superlative(view: &View<'_>, at: usize, n: usize) -> bool {
-    n == at + 1 && matches!(view.lower(n), "plus" | "moins") && view.is(at, Class::DETERMINER)
+    n == at + 1 && matches!(view.lower(n), "plus" | "moins" | "même" | "mêmes") && view.is(at, Class::DETERMINER)
 }
 
 /// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
@@ -680,7 +719,7 @@ fn is_impersonal(view: &View<'_>, phrase: Phrase) -> bool {
     let verb = behind.map_or("", |n| view.lower(n));
     phrase.end == phrase.first + 1
         && view.lower(phrase.first) == "il"
-        && (verb == "y" || ["fau", "fall", "agit", "agir", "agiss"].iter().any(|stem| verb.starts_with(stem)))
+        && (verb == "y" || ["fau", "fall", "agit", "agir", "agiss", "suffi"].iter().any(|stem| verb.starts_with(stem)))
 }
 
 /// True where a phrase can stand for a source: a name, a pronoun, or a noun of somebody or something that says.
@@ -695,6 +734,10 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         || view.lower(phrase.first) == "d'" && matches!(view.lower(phrase.first + 1), "autres" | "aucuns");
     if some {
         return true;
+    }
+    if is_share(view, phrase) || phrase.end == phrase.first + 1 && view.is(phrase.first, Class::DETERMINER) {
+        // "Certains", "tous"
+        return is_share(view, phrase) || view.is(phrase.first, Class::PRONOUN);
     }
     let latter = phrase.end == phrase.first + 2 && view.lower(phrase.first + 1).starts_with("derni");
     if latter || view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG | Class::INVERTED) {
@@ -724,6 +767,21 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         }
     }
     false
+}
+
+/// Items before the number of a share: "près de 60 %", "plus d'un Français sur deux".
+const SHARE: usize = 4;
+
+/// "67 % des Français", "seuls 42 %", "six Français sur dix": a share of people.
+fn is_share(view: &View<'_>, phrase: Phrase) -> bool {
+    let near = phrase.first..phrase.end.min(phrase.first + SHARE);
+    let percent = near.clone().any(|n| view.kind(n) == Some(Kind::Number) && view.str(n + 1) == "%" && n + 1 < phrase.end);
+    let ratio = |n: usize| {
+        view.lower(n) == "sur"
+            && n + 2 == phrase.end
+            && matches!(view.lower(n + 1), "deux" | "trois" | "quatre" | "cinq" | "dix" | "cent")
+    };
+    percent || (near.start + 2..near.end + 1).any(ratio)
 }
 
 /// True where a person's name stands behind a comma in a phrase.
@@ -815,6 +873,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 // "affirme P, laissant ainsi Q": what the writer makes of it.
                 let so = word.ends_with("ant") && view.lower(next + 1) == "ainsi";
                 // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
+                let selon = selon || word == "mais" && (next + 1..next + 3).any(|n| view.lower(n) == "selon");
                 let contrast =
                     word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
                 if meanwhile
@@ -885,6 +944,7 @@ fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
     view.is(group.end, Class::QUE)
         || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end)
         || group.past
+        || matches!(view.lower(group.start), "lui" | "leur")
         || view.is(from, Class::DETERMINER) && &*group.verb.class != "show" && thing()
 }
 

@@ -94,7 +94,8 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let next = view.find(end, view.len(), |n| view.quote(n).is_some());
     if let Some(next) = next {
         let other = finder.groups.iter().any(|g| {
-            g.start >= end && g.start < next + 3 && g.verb.frames.any(Frames::QUOTE) && g.shape == Shape::Finite
+            let announces = g.shape == Shape::Finite || g.shape == Shape::Participle && g.end + 1 == next;
+            g.start >= end && g.start < next + 3 && g.verb.frames.any(Frames::QUOTE | Frames::INCISE) && announces
         });
         // "« P », dit X avant d'évoquer Y : « Q »": what the infinitive announces is another content.
         let colon = view.kind(next.saturating_sub(1)) == Some(Kind::Colon);
@@ -132,6 +133,14 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         at -= 1;
         if view.quote(at).is_some() {
             if phrases::is_name(view, at) {
+                return None;
+            }
+            // "Après une nuit « difficile », X a annoncé P": words of an adverbial.
+            let adverbial = at > 0
+                && view.is_word(at - 1)
+                && !view.quote(at).is_some_and(|quote| view.is_clause(quote))
+                && !(0..at).any(|n| view.is_finite(n));
+            if words > 0 && commas > 0 && adverbial {
                 return None;
             }
             // "X « condamne » P, a dit Y": the clause is said, not the quotation alone.
@@ -176,7 +185,9 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     let clause = (0..at)
         .rev()
         .find(|&n| {
-            let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais") || view.is(n + 2, Class::RELATIVE);
+            let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
+                || view.is(n + 2, Class::RELATIVE)
+                || view.quote(n + 2).is_some();
             matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))
                 || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma) && !joined
         })
@@ -205,7 +216,7 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         finder.put_continued(number, content, modality);
         return;
     }
-    let subject = narrated(finder, number).or_else(|| finder.subject(number)).or_else(|| {
+    let subject = narrated(finder, number).or_else(|| verb::subject(finder, number)).or_else(|| {
         // "Ce à quoi répond X : « P »"
         finder.subject_behind(number).filter(|phrase| phrase.end <= at)
     });

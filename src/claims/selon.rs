@@ -136,7 +136,8 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let Some(close) = close else { break };
                 let inner = end + 1;
                 let somebody = (at..end).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-                let role = somebody && view.noun(inner) == Some(NounClass::Person)
+                let role = somebody && view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some())
+                    || somebody && view.noun(inner) == Some(NounClass::Person)
                     || somebody
                         && view.is(inner, Class::DETERMINER)
                         && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
@@ -155,7 +156,10 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
             }
             Some(Kind::Stop) if view.is_honorific_stop(end) => end += 1,
             Some(Kind::Word) => {
-                if view.is(end, Class::QUE | Class::SUBORDINATOR) && end > at && view.lower(end) != "comme" {
+                let clause = view.is(end, Class::QUE | Class::SUBORDINATOR) && view.lower(end) != "comme"
+                    || view.is(end, Class::SUBJECT) && !(at..end).any(|n| view.is(n, Class::QUI | Class::RELATIVE))
+                    || matches!(view.lower(end), "cela" | "ceci" | "ça");
+                if clause && end > at {
                     break;
                 }
                 if counts(view, at, end) || is_told_to(view, end) {
@@ -267,7 +271,10 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         Some(Kind::Colon) => n + 1 == first && view.kind(behind) == Some(Kind::Comma),
         kind => kind == Some(Kind::Semicolon),
     };
-    let clause_start = (0..first).rev().find(|&n| ends(n)).map_or(0, |n| n + 1);
+    // "P, mais selon X, Q", "P, mais, selon X, Q"
+    let but = first.checked_sub(1 + usize::from(first > 0 && view.kind(first - 1) == Some(Kind::Comma)));
+    let but = but.filter(|&n| n > 0 && view.lower(n) == "mais" && (0..n).any(|m| view.is_finite(m)));
+    let clause_start = but.or_else(|| (0..first).rev().find(|&n| ends(n)).map(|n| n + 1)).unwrap_or(0);
     let opening = (clause_start..first).all(|n| {
         view.is(n, Class::COORDINATOR | Class::ADVERB | Class::QUE | Class::SUBORDINATOR)
             || matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::ParenOpen))
@@ -280,7 +287,9 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let from = behind_participle(view, from);
         let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
         let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
-        contents.extend(view.content(from, end));
+        // "Ainsi pour Jacques, jugé pour vol.": nothing that he says.
+        let said = view.lower(first) != "pour" || (from..end).any(|n| view.is_finite(n) || view.quote(n).is_some());
+        contents.extend(view.content(from, end).filter(|_| said));
     } else {
         let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
         contents.extend(view.content(start, if bracketed { first - 1 } else { first }));
@@ -303,6 +312,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
             || view.kind(behind) == Some(Kind::Number)
             || matches!(view.lower(behind), "plus" | "moins" | "près");
         let object = measured && !quoted && view.is_word(first.saturating_sub(1));
+        let object = object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
         let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
         if goes_on || glued || object || part {
             contents.extend(view.content(behind, rest_end));

@@ -27,7 +27,9 @@ pub fn find(finder: &mut Finder<'_>) {
         // Behind "l'annonce que" a conditional is the future's: "que l'usine fermerait".
         let conditional = !view.is(open, Class::QUE) && modality::is_conditional(view, from, end);
         let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
-        if finder.covers(content) {
+        // « J'ai l'impression que P »: an attitude of whoever is quoted. "C'est la première fois que P": the plural of a faith.
+        let own = view.sentence.quote.is_some() && source.is_none();
+        if own || view.lower(at) == "fois" || finder.covers(content) {
             continue;
         }
         let cue = finder.cue_of(first, at + 1, Some("statement"));

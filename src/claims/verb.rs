@@ -85,11 +85,17 @@ pub fn rejection(finder: &Finder<'_>, number: usize) -> &'static str {
 }
 
 /// The source: the subject; for a participle or an infinitive that of the main verb.
-fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let group = &finder.groups[number];
     let before = group.start.checked_sub(1);
-    let adjoined = group.shape == Shape::Participle
-        && before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en");
+    let adjoined = match group.shape {
+        Shape::Participle => {
+            before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en")
+        }
+        // "…, a dit X, avant d'ajouter que P"
+        Shape::Infinitive => before.is_some_and(|n| n > 0 && finder.view.lower(n - 1) == "avant"),
+        Shape::Finite | Shape::Passive => false,
+    };
     if group.shape == Shape::Participle
         && let Some(source) = statement::said_in(&finder.view, group.start)
     {
@@ -226,7 +232,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content: to_end(infinitive)?, modality });
     }
     if frames.any(Frames::ADJ)
-        && let Some(at) = adjective_at(view, right_behind)
+        && let Some(at) = adjective_at(view, group.end, right_behind)
     {
         return Some(Governed { content: to_end(at)?, modality: said });
     }
@@ -243,7 +249,24 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
 
 /// "X l'a répété jeudi : P", "X prévient : P": where a clause begins that a colon right behind the verb announces.
 fn announced(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
-    let colon = skip_adverbs(view, group.end);
+    let mut colon = skip_adverbs(view, group.end);
+    // "l'a confirmé sur RTL : P"
+    if group.object && view.is(colon, Class::PREPOSITION | Class::A) {
+        colon = phrases::adverbial_end(view, colon);
+    }
+    // "La ministre l'a promis, les retraites ne baisseront pas"
+    let clause = |n: usize| {
+        let subject = view.is(n, Class::DETERMINER | Class::SUBJECT) || view.mention(n).is_some();
+        subject && (n..view.len()).any(|n| view.is_finite(n))
+    };
+    let promised = view.kind(colon) == Some(Kind::Comma)
+        && view.lower(group.start) == "l'"
+        && group.shape == Shape::Finite
+        && group.inverted.is_none()
+        && clause(colon + 1);
+    if promised {
+        return Some(colon + 1);
+    }
     let quoted = view.quote(colon + 1).is_some() || view.kind(colon + 1) == Some(Kind::QuoteOpen);
     let clause = view.kind(colon) == Some(Kind::Colon) && !quoted;
     (clause && group.inverted.is_none() && group.shape == Shape::Finite).then_some(colon + 1)
@@ -294,6 +317,7 @@ pub fn governs_clause(finder: &Finder<'_>, number: usize) -> bool {
     let group = &finder.groups[number];
     let frames = group.verb.frames;
     frames.any(Frames::QUE) && que_after(finder, number).is_some()
+        || frames.any(Frames::SI) && question_after(view, group).is_some()
         || frames.any(Frames::INF) && bare_infinitive(view, group).is_some()
         || frames.any(Frames::ORDER_DE | Frames::DE_INF) && order(view, group, &["de", "d'"]).is_some()
         || frames.any(Frames::ORDER_A) && order(view, group, &["à"]).is_some()
@@ -314,6 +338,12 @@ fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
         Some("pour" | "de" | "d'") => true,
         Some("après") => follows(view, group),
         Some("sans") => &*group.verb.lemma != "dire",
+        // "Ils sont nombreux à penser que P", "tient à préciser que P", "va jusqu'à dire que P"
+        Some("à") if group.start > 1 => {
+            let word = view.lower(group.start - 2);
+            ["nombreux", "nombreuses", "unanimes", "premier", "première", "seul", "seule", "majorité", "jusqu'", "pas"].contains(&word)
+                || word.starts_with("tien")
+        }
         _ => false,
     }
 }
@@ -365,8 +395,15 @@ pub fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
     }
 }
 
-/// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "cet été".
+/// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
 fn period_end(view: &View<'_>, at: usize) -> Option<usize> {
+    if matches!(view.lower(at), "depuis" | "pendant" | "durant" | "dans" | "il") {
+        let from = if view.lower(at) == "il" && view.lower(at + 1) == "y" { at + 3 } else { at + 1 };
+        let counted = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::DETERMINER);
+        let noun = view.find(from, from + 3, |n| !counted(n) && !matches!(view.lower(n), "quelques" | "plusieurs"))?;
+        let period = view.is(noun, Class::PERIOD | Class::TIME) || matches!(view.lower(noun), "ans" | "mois" | "jours");
+        return (period && (from == at + 1 || noun > from)).then_some(noun + 1);
+    }
     let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| view.lower(n).starts_with(stem));
     let this = matches!(view.lower(at), "ce" | "cet" | "cette");
     let period = view.is(at, Class::DETERMINER) && view.is(at + 1, Class::PERIOD) && (this || recent(at + 2));
@@ -432,16 +469,18 @@ fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
     view.is_infinitive(at) || governed && view.is_word(at) && view.str(at).ends_with("er") && view.noun(at).is_some()
 }
 
-/// "prêt", "très inquiet", "plutôt favorable": an adjective or participle with the adverbs before it.
-fn adjective_at(view: &View<'_>, at: usize) -> Option<usize> {
+/// "prêt", "très inquiet", "plutôt favorable": an adjective or participle behind item `from`, with the adverbs that tell its
+/// degree; `at` is the first item that is no adverb.
+fn adjective_at(view: &View<'_>, from: usize, at: usize) -> Option<usize> {
     let adjective = view.find(at, at + 3, |n| !view.is(n, Class::ADVERB | Class::NEGATION))?;
     // "se dit en accord avec X"
     let inside = view.lower(adjective) == "en" && !view.is(adjective + 1, Class::CLOSED);
     let plain = view.is_word(adjective)
         && view.mention(adjective).is_none()
         && (inside || !view.is(adjective, Class::CLOSED))
-        && !view.token(adjective).is_some_and(|t| t.word.auxiliary.finite() || t.word.forms.finite());
-    plain.then_some(at)
+        && !view.token(adjective).is_some_and(|t| t.word.auxiliary.finite());
+    let degree = |n: &usize| view.is(*n, Class::DEGREE);
+    plain.then(|| (from..at).rev().take_while(degree).last().unwrap_or(at))
 }
 
 /// Words behind which "que" belongs to them, not to the verb: "plus que", "alors que", "ainsi que".
@@ -477,8 +516,8 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             }
             // "estime lui aussi que P"
             let adverbial = || (group.end..at).any(|n| view.adverbial_end(n) == Some(at));
-            // "explique alors que P", "soulignent ainsi que P": right behind a verb of saying it is more often the adverb.
-            let then = matches!(before, "alors" | "ainsi")
+            // "explique alors que P", "souligne aussi que P": right behind a verb of saying it is more often the adverb.
+            let then = matches!(before, "alors" | "ainsi" | "aussi" | "même")
                 && at == group.end + 1
                 && (before == "alors" || (at..view.len()).any(|n| view.is_finite(n)));
             let other = at > group.end && OTHER_QUE.contains(&before) && !then && !adverbial();
@@ -538,6 +577,10 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         return Some(at);
     }
     while at < group.end + 12 && at < view.len() {
+        // "a demandé aux habitants de partir si l'eau monte": a condition.
+        if view.is(at, Class::DE) && infinitive_at(view, at + 1) {
+            return None;
+        }
         // "il l'a dit quand même"
         let anyway = view.lower(at) == "quand" && view.lower(at + 1) == "même";
         if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE) && !anyway
@@ -713,6 +756,18 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
 }
 
+/// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".
+fn is_listed(view: &View<'_>, comma: usize, limit: usize) -> bool {
+    let opens = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::CLITIC) || view.is(n, Class::PLURAL);
+    let last = |n: usize| view.lower(n) == "et" && view.is(n + 1, Class::DETERMINER);
+    let plain = |n: &usize| !view.is_finite(*n) && !view.is(*n, Class::SUBJECT);
+    let article = opens(comma + 1) || view.is(comma + 1, Class::DETERMINER) && view.noun(comma + 2).is_some();
+    view.kind(comma) == Some(Kind::Comma)
+        && article
+        && (comma + 1..limit).take_while(plain).any(last)
+        && (comma + 1..limit).all(|n| plain(&n))
+}
+
 /// One past a noun phrase that is a content: the next comma, verb or mark.
 fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
@@ -723,7 +778,10 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         que.is_some_and(|que| !(que..comma).any(|n| view.is_finite(n)))
     };
     let comma = view.find(from, limit, |n| {
-        matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon)) && !unfinished(n) && !goes_on(view, n + 1)
+        matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon))
+            && !unfinished(n)
+            && !goes_on(view, n + 1)
+            && !is_listed(view, n, limit)
     });
     let end = comma.unwrap_or(limit);
     // "évoque « un tournant » pour décrire P", "salue ce « tournant » après la grève": the writer's own words, unless more is

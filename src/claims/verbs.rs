@@ -230,6 +230,16 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         }
         Some(n)
     };
+    // "estime à l'AFP X", "estime-t-il au micro": only a quantity can be estimated at.
+    let quantity = |n: usize| {
+        view.kind(n) == Some(Kind::Number)
+            || view.is(n, Class::DETERMINER) && !matches!(view.lower(n), "le" | "la" | "l'" | "les")
+            || matches!(view.lower(n), "plus" | "moins" | "près" | "environ" | "quelque")
+    };
+    let estimates = |verb: &Verb, end: usize| {
+        let measured = &*verb.class == "judge" && verb.tail == ["à"];
+        !measured || matches!(view.lower(end - 1), "à") && quantity(end)
+    };
     let phrase = || {
         let verbs = lexicon.phrases(view.lower(at), reflexive);
         let end = |verb: &Verb| {
@@ -241,7 +251,8 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
             };
             tail_end(verb, behind).or_else(addressed)
         };
-        verbs.filter_map(|verb| end(verb).map(|end| (verb, end))).max_by_key(|&(verb, _)| verb.tail.len())
+        let found = verbs.filter_map(|verb| end(verb).map(|end| (verb, end)));
+        found.filter(|&(verb, end)| estimates(verb, end)).max_by_key(|&(verb, _)| verb.tail.len())
     };
     token.is(Class::IN_PHRASE).then(phrase).flatten().or_else(|| {
         let verb = lexicon.verb(token.word, reflexive)?;

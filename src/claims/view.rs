@@ -99,7 +99,9 @@ impl<'a> View<'a> {
 
     /// True for a quotation in which a clause has its verb.
     pub fn is_clause(&self, quote: &Quote) -> bool {
-        (quote.open..quote.close).any(|token| self.analysis.carries_clause(token))
+        (quote.open..quote.close).any(|token| {
+            self.analysis.carries_clause(token) || self.analysis.tokens[token].is(Class::SUBJECT)
+        })
     }
 
     /// The words of an item in lower case.

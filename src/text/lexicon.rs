@@ -146,6 +146,8 @@ flags! {
         PERIOD = 1 << 49;
         /// en, début, fin …: a time with a month behind it
         WITHIN = 1 << 50;
+        /// très, assez, plutôt: adverbs that tell the degree of an adjective
+        DEGREE = 1 << 51;
     }
 }
 
@@ -430,7 +432,7 @@ pub struct Files<'a> {
     pub topic_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 34] = [
+const CLASSES: [(&str, Class); 35] = [
     ("determiner", Class::DETERMINER),
     ("de", Class::DE),
     ("a", Class::A),
@@ -446,6 +448,7 @@ const CLASSES: [(&str, Class); 34] = [
     ("qui", Class::QUI),
     ("relative", Class::RELATIVE),
     ("adverb", Class::ADVERB),
+    ("degree", Class::DEGREE),
     ("time", Class::TIME),
     ("question", Class::QUESTION),
     ("inverted", Class::INVERTED),

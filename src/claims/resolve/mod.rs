@@ -341,7 +341,10 @@ impl Resolver<'_> {
                 let head = (first..m.first).map(|n| &self.analysis.tokens[n]);
                 let somebody =
                     head.filter(|t| !t.is(Class::CLOSED)).find_map(|t| t.word.noun) == Some(NounClass::Person);
+                // "les notaires et l'Insee"
+                let joined = (m.first.saturating_sub(2)..m.first).any(|n| self.analysis.lower(n) == "et");
                 m.first > first + 1
+                    && !joined
                     && (matches!(kind(m), EntityKind::Place | EntityKind::Product)
                         || somebody && !colleagues && kind(m) != EntityKind::Person)
             });
