@@ -26,11 +26,21 @@ pub fn find(finder: &mut Finder<'_>) {
         {
             continue;
         }
-        let Some(source) = speaker(finder, at) else { continue };
         let Some(content) = view.content(at + 1, at + 2) else { continue };
         let cue = finder.cue_of(at, at + 1, None);
-        finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
+        if is_their_word(view, at) {
+            finder.put_on(vec![content], cue);
+        } else if let Some(source) = speaker(finder, at) {
+            finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
+        }
     }
+}
+
+/// True for "Sa réponse est claire : « P »", "Leur mot d'ordre : « P »": whoever was told of says it.
+fn is_their_word(view: &View<'_>, colon: usize) -> bool {
+    let theirs = matches!(view.lower(0), "sa" | "son" | "leur");
+    let word = matches!(view.noun(1), Some(NounClass::Statement | NounClass::Document)) || view.lower(1) == "mot";
+    theirs && word && colon < 9
 }
 
 /// « P » : X V

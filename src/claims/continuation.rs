@@ -53,6 +53,8 @@ pub fn add(
             source
         } else if titled || heading && !quote.inner.of(analysis.text).ends_with(['.', '!', '?', '…']) {
             continue;
+        } else if n.checked_sub(1).is_some_and(|n| index.asking.contains(&analysis.sentences[n].first)) {
+            SourceDraft::Nobody
         } else if n.checked_sub(1).is_some_and(|n| index.continues(analysis.sentences[n])) {
             SourceDraft::Continued
         } else if let Some(source) = n
@@ -87,6 +89,8 @@ struct Index {
     speaking: FxHashSet<usize>,
     /// Of what is said inside quotations the opening marks and where it begins.
     inner: FxHashSet<(usize, usize)>,
+    /// Of these sentences those in which somebody is asked: « Où étiez-vous ? », demande X.
+    asking: FxHashSet<usize>,
     /// Opening marks of quotations that a speaker interrupts.
     interrupted: BTreeSet<usize>,
 }
@@ -96,6 +100,11 @@ impl Index {
         let Some(quote) = draft.quote else {
             if draft.source != SourceDraft::Nobody {
                 self.speaking.insert(draft.sentence.0);
+            }
+            let words = draft.content.last().map_or("", |span| span.of(analysis.text));
+            let addressed = |word: &str| matches!(word, "vous" | "votre" | "vos" | "tu");
+            if words.ends_with('?') && letters(words).split(' ').any(addressed) {
+                self.asking.insert(draft.sentence.0);
             }
             return;
         };

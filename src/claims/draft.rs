@@ -199,6 +199,11 @@ impl<'a> Finder<'a> {
         self.note(content, SourceDraft::Continued, Some(cue), modality);
     }
 
+    /// Notes what whoever said the claim before goes on to say.
+    pub fn put_on(&mut self, content: Vec<Span>, cue: Cue) {
+        self.note(content, SourceDraft::Continued, Some(cue), Modality::Asserted);
+    }
+
     fn note(&mut self, mut content: Vec<Span>, source: SourceDraft, cue: Option<Cue>, modality: Modality) {
         // A quotation that is only a part of the content keeps its marks.
         let analysis = self.view.analysis;

@@ -28,7 +28,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
         if !licensed
             || !group.verb.frames.any(Frames::FROM) && governs(view, group.end)
-            || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none()
+            || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none() && !is_parted(finder, number)
         {
             continue;
         }
@@ -97,6 +97,25 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         finder.put_verb_as(number, contents, subject, modality);
     }
+}
+
+/// The comma before the verb and who speaks in "P, explique X : « Q »", where the quotation stands at `quote`: X says both.
+pub fn explained(finder: &Finder<'_>, number: usize, quote: usize) -> Option<(usize, phrases::Phrase)> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let comma = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
+    let clause = (0..comma).any(|n| view.is_finite(n)) && !(0..comma).any(|n| view.quote(n).is_some());
+    let subject = finder.subject_behind(number).filter(|subject| subject.end + 1 == quote)?;
+    (clause && group.shape == Shape::Finite && !is_apposition(finder, number, 0, comma)).then_some((comma, subject))
+}
+
+/// True for "P, a précisé, mardi, X.": an aside, then who says it and no more.
+fn is_parted(finder: &Finder<'_>, number: usize) -> bool {
+    let view = &finder.view;
+    let subject = finder.subject_behind(number);
+    let ends = |n: usize| matches!(view.kind(n), None | Some(Kind::Stop | Kind::Comma)) && view.quote(n).is_none();
+    subject.is_some_and(|subject| {
+        subject.first > finder.groups[number].end + 2 && ends(subject.end) && phrases::can_speak(view, subject, false)
+    })
 }
 
 /// True for "Les secours, appelés par un voisin," before the verb: its subject with an apposition, no clause.

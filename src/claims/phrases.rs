@@ -54,6 +54,12 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
             if let Some(qui) = qui {
                 return antecedent(view, qui);
             }
+            // "X a refusé l'accord, signé par Y, ajoutant que P"
+            if group.shape == Shape::Participle
+                && let Some(phrase) = main_subject(view, last, groups, depth)
+            {
+                return Some(phrase);
+            }
             // "X, président de Y, a dit": the apposition between two commas, and what stands before it.
             if let Some(phrase) = with_apposition(view, last) {
                 return Some(phrase);
@@ -416,9 +422,20 @@ fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     }
     let first = phrase_start(view, open, false)?;
     let first = trim_adverbial(view, first, open)?;
+    let first = named_in_front(view, first).unwrap_or(first);
     let end = if adverbial && view.lower(inner) != "comme" { open } else { comma };
     // Something that can speak must stand before the comma.
     heads(view, first, open).then_some(Phrase { first, end })
+}
+
+/// "X, 34 ans, présidente du club", "X, élue de Lyon, vice-présidente": where the phrase with the name begins, before the first
+/// of several appositions, of which one begins at `first`.
+fn named_in_front(view: &View<'_>, first: usize) -> Option<usize> {
+    let comma = first.checked_sub(1).filter(|&n| n > 0 && view.kind(n) == Some(Kind::Comma))?;
+    let role = view.noun(first) == Some(NounClass::Person) || view.kind(first) == Some(Kind::Number);
+    let name = Some(comma - 1).filter(|&n| role && view.names_person(n))?;
+    let start = phrase_start(view, name + 1, false)?;
+    trim_adverbial(view, start, name + 1)
 }
 
 fn behind_relative(view: &View<'_>, from: usize, at: usize) -> bool {
@@ -468,7 +485,12 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
         if view.kind(at) == Some(Kind::Comma) {
             // "martèle, de son côté, X", "explique, ému, X"; a name behind a comma is still the subject.
             let close = view.find(at + 1, at + ASIDE, |n| view.kind(n) == Some(Kind::Comma));
-            let plain = |n: usize| view.is_word(n) && view.mention(n).is_none() && !view.is_finite(n);
+            let adverbial = view.is(at + 1, Class::PREPOSITION | Class::A | Class::DETERMINER);
+            let plain = |n: usize| {
+                (view.is_word(n) || view.kind(n) == Some(Kind::Number))
+                    && (adverbial || view.mention(n).is_none())
+                    && !view.is_finite(n)
+            };
             match close.filter(|&close| (at + 1..close).all(plain) && !view.is(at + 1, Class::QUI | Class::RELATIVE)) {
                 Some(close) if at == from => at = close + 1,
                 _ if at > from || view.is(at + 1, Class::TIME) || view.names_person(at + 1) => at += 1,
@@ -561,6 +583,11 @@ pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
 
 /// One past the noun phrase that begins at `at`, with its complements and its appositions.
 pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
+    // "celui qui dirige le club": its clause, up to the next mark.
+    if matches!(view.lower(at), "celui" | "celle" | "ceux" | "celles") && view.is(at + 1, Class::QUI) {
+        let mark = |n: usize| !view.is_word(n) && view.kind(n) != Some(Kind::Number);
+        return view.find(at + 2, view.len(), mark).unwrap_or(view.len());
+    }
     let mut end = bare_phrase_end(view, at);
     // Appositions: "Anne Leroy, directrice du musée", "le procureur, Yves Petit"
     while view.kind(end) == Some(Kind::Comma) {
@@ -648,9 +675,17 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             _ => return n,
         }
         if n > at {
-            // "l'une d'entre eux"
-            if view.is(n, Class::DE) && view.lower(n + 1) == "entre" && view.is(n + 2, Class::STRONG) {
-                n += 3;
+            // "l'une d'entre eux", "l'une d'elles"
+            if view.is(n, Class::DE) {
+                let strong = if view.lower(n + 1) == "entre" { n + 2 } else { n + 1 };
+                if view.is(strong, Class::STRONG) && view.mention(strong).is_none() {
+                    n = strong + 1;
+                    continue;
+                }
+            }
+            // "le mis en cause", "la mise en examen"
+            if view.lower(n) == "en" && view.lower(n - 1).starts_with("mis") && matches!(view.lower(n + 1), "cause" | "examen") {
+                n += 2;
                 continue;
             }
             let stops = view.is(
@@ -706,8 +741,14 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
         .iter()
         .any(|n| view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
+    // "un élève au maire", "une militante au micro", "la présidente à X": whom it is said to, and how.
+    let hearer = view.is(preposition, Class::A)
+        && (matches!(view.noun(preposition + 1), Some(NounClass::Person | NounClass::Group | NounClass::Media))
+            || view.names_person(preposition + 1)
+            || matches!(view.lower(preposition + 1), "micro" | "téléphone" | "site"));
     close
         && named
+        && !hearer
         && !medium
         && matches!(view.lower(preposition), "à" | "au" | "aux" | "en" | "chez")
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))

@@ -216,7 +216,8 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         finder.put_continued(number, content, modality);
         return;
     }
-    let subject = narrated(finder, number).or_else(|| verb::subject(finder, number)).or_else(|| {
+    let explained = incise::explained(finder, number, at);
+    let subject = explained.map(|(_, subject)| subject).or_else(|| narrated(finder, number)).or_else(|| verb::subject(finder, number)).or_else(|| {
         // "Ce à quoi répond X : « P »"
         finder.subject_behind(number).filter(|phrase| phrase.end <= at)
     });
@@ -243,7 +244,8 @@ fn before(finder: &mut Finder<'_>, number: usize) {
     while view.quote(end).is_some() {
         end += 1;
     }
-    let contents: Vec<Span> = (at..end).filter_map(|n| view.content(n, n + 1)).collect();
+    let clause = explained.and_then(|(comma, _)| view.content(0, comma));
+    let contents: Vec<Span> = clause.into_iter().chain((at..end).filter_map(|n| view.content(n, n + 1))).collect();
     let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
 }

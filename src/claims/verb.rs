@@ -383,8 +383,6 @@ pub fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             at += 2;
         } else if view.kind(at) == Some(Kind::Number) && view.is(at + 1, Class::TIME) {
             at += 2;
-        } else if let Some(end) = period_end(view, at) {
-            at = end;
         } else if view.kind(at) == Some(Kind::Comma)
             && let Some(close) = insertion_end(view, at)
         {
@@ -393,30 +391,6 @@ pub fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             return at;
         }
     }
-}
-
-/// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
-fn period_end(view: &View<'_>, at: usize) -> Option<usize> {
-    if matches!(view.lower(at), "depuis" | "pendant" | "durant" | "dans" | "il") {
-        let from = if view.lower(at) == "il" && view.lower(at + 1) == "y" { at + 3 } else { at + 1 };
-        let counted = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::DETERMINER);
-        let noun = view.find(from, from + 3, |n| !counted(n) && !matches!(view.lower(n), "quelques" | "plusieurs"))?;
-        let period = view.is(noun, Class::PERIOD | Class::TIME) || matches!(view.lower(noun), "ans" | "mois" | "jours");
-        return (period && (from == at + 1 || noun > from)).then_some(noun + 1);
-    }
-    let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| view.lower(n).starts_with(stem));
-    let this = matches!(view.lower(at), "ce" | "cet" | "cette");
-    let period = view.is(at, Class::DETERMINER) && view.is(at + 1, Class::PERIOD) && (this || recent(at + 2));
-    let month = view.is(at, Class::WITHIN) && view.is(at + 1, Class::TIME);
-    let middle = view.lower(at).strip_prefix("mi-").and_then(|month| view.pack.lexicon.word(month));
-    let mut end = match () {
-        () if period || month => at + 2,
-        () if middle.is_some_and(|word| word.class.any(Class::TIME)) => at + 1,
-        () => return None,
-    };
-    let year = view.kind(end) == Some(Kind::Number) && view.str(end).len() == 4;
-    end += usize::from(year || recent(end));
-    Some(end)
 }
 
 fn is_date(view: &View<'_>, at: usize) -> bool {

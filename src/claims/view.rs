@@ -173,7 +173,9 @@ impl<'a> View<'a> {
             let noun = |t: &Token| t.word.noun.is_some() || t.word.forms.none();
             return !subject && (self.token(at).is_some_and(noun) || token.capital);
         }
-        token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A) && !token.is(Class::CLITIC)
+        // "Certains estiment", "tous réclament": pronouns; "certains refus": a determiner.
+        let pronoun = token.is(Class::PRONOUN) && token.is(Class::PLURAL) && self.lower(at).ends_with("ent");
+        token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A) && !token.is(Class::CLITIC) && !pronoun
     }
 
     /// The byte span of the items from `first` up to `end`.
@@ -181,14 +183,40 @@ impl<'a> View<'a> {
         self.analysis.span(self.items[first].first(), self.items[end - 1].end())
     }
 
-    /// One past the adverbial of several words that begins at an item: "en effet", "pour sa part".
+    /// One past the adverbial of several words that begins at an item: "en effet", "pour sa part", "la semaine dernière".
     pub fn adverbial_end(&self, at: usize) -> Option<usize> {
-        if !self.is(at, Class::IN_ADVERBIAL) {
-            return None;
-        }
-        let words = self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n))?;
-        Some(at + words)
+        let listed = || {
+            let words = self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n))?;
+            Some(at + words)
+        };
+        let found = if self.is(at, Class::IN_ADVERBIAL) { listed() } else { None };
+        found.or_else(|| self.period_end(at))
     }
+
+    /// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
+    fn period_end(&self, at: usize) -> Option<usize> {
+        if matches!(self.lower(at), "depuis" | "pendant" | "durant" | "dans" | "il") {
+            let from = if self.lower(at) == "il" && self.lower(at + 1) == "y" { at + 3 } else { at + 1 };
+            let counted = |n: usize| self.kind(n) == Some(Kind::Number) || self.is(n, Class::DETERMINER);
+            let noun = self.find(from, from + 3, |n| !counted(n) && !matches!(self.lower(n), "quelques" | "plusieurs"))?;
+            let period = self.is(noun, Class::PERIOD | Class::TIME) || matches!(self.lower(noun), "ans" | "mois" | "jours");
+            return (period && (from == at + 1 || noun > from)).then_some(noun + 1);
+        }
+        let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| self.lower(n).starts_with(stem));
+        let this = matches!(self.lower(at), "ce" | "cet" | "cette");
+        let period = self.is(at, Class::DETERMINER) && self.is(at + 1, Class::PERIOD) && (this || recent(at + 2));
+        let month = self.is(at, Class::WITHIN) && self.is(at + 1, Class::TIME);
+        let middle = self.lower(at).strip_prefix("mi-").and_then(|month| self.pack.lexicon.word(month));
+        let mut end = match () {
+            () if period || month => at + 2,
+            () if middle.is_some_and(|word| word.class.any(Class::TIME)) => at + 1,
+            () => return None,
+        };
+        let year = self.kind(end) == Some(Kind::Number) && self.str(end).len() == 4;
+        end += usize::from(year || recent(end));
+        Some(end)
+    }
+
 
     /// The class of the noun at an item.
     pub fn noun(&self, at: usize) -> Option<NounClass> {

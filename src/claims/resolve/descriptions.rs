@@ -38,7 +38,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn described(&self, first: usize, end: usize) -> Vec<usize> {
         let described = self.description(first, end);
         let one = match &described {
-            None => self.member(first, end),
+            None => self.member(first, end).or_else(|| self.inhabitant(first, end)),
             Some(description) if description.plural() => return self.several(description),
             Some(description) => match self.analysis.tokens[description.noun].word.noun {
                 Some(NounClass::Person) if is_possessive(description.article) => self.relation(description),
@@ -146,7 +146,21 @@ impl<'a> Resolver<'a> {
         let mut roles = self.entities.entities[one].roles.iter();
         let last = self.entities.last_before(one, description.first);
         roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
-            || last.is_some_and(|mention| self.introduced(description, mention.end))
+            || last.is_some_and(|mention| self.introduced(description, mention.end) || self.is_met(description, mention))
+    }
+
+    /// True where the one described is told of beside a name: "Reçu par X, le préfet dit P", "X a vu le préfet. Le préfet …"
+    fn is_met(&self, description: &Description<'_>, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let lemma = tokens[description.noun].word.lemma;
+        let here = self.sentence_of(mention.first);
+        if here == self.sentence_of(description.first) {
+            return self.governed(mention) && !self.is_said(mention.span);
+        }
+        let end = self.analysis.sentences[here].end;
+        let called = self.entities.of(mention).roles.iter().any(|role| role.lemma == lemma);
+        let known = self.described.get(&lemma) == Some(&mention.entity);
+        !called && !known && (mention.end..end).any(|n| tokens[n].word.lemma == lemma && tokens[n].word.noun.is_some())
     }
 
     /// "Le milliardaire", "la chanteuse", "le député du Nord": the only one named before of whom the dictionary says so.
@@ -237,6 +251,17 @@ impl<'a> Resolver<'a> {
         let gender = self.gender_of_words(first, first + 1);
         let noun = party.first - 1;
         self.speaker(&Description { first, end, article, noun, bare: true, gender, generic: true, age: None })
+    }
+
+    /// "L'Uruguayen", "la Marseillaise": whoever spoke last.
+    fn inhabitant(&self, first: usize, end: usize) -> Option<usize> {
+        let article = self.analysis.lower(first);
+        let noun = first + 1;
+        let token = self.analysis.tokens.get(noun).filter(|_| end == first + 2)?;
+        let one = matches!(article, "le" | "la" | "l'") && token.capital && !token.capitals;
+        let gender = self.gender_of_words(first, noun);
+        let description = Description { first, end, article, noun, bare: true, gender, generic: true, age: None };
+        one.then(|| self.speaker(&description))?
     }
 
     /// True for an article, a word of which no list knows what it stands for, and a party: a person of that party.

@@ -252,6 +252,7 @@ impl Resolver<'_> {
         let pronoun = end - first == 1
             && token.is(Class::SUBJECT | Class::INVERTED | Class::STRONG | Class::PRONOUN)
             && heads.is_empty()
+            || matches!(self.analysis.lower(first), "celui" | "celle") && heads.is_empty()
             || self.is_last_one(first, end);
         let (found, kind, resolved) = if !heads.is_empty() {
             let kind = self.entities.entities[heads[0]].kind;
@@ -306,6 +307,9 @@ impl Resolver<'_> {
             return Vec::new();
         }
         let mut found: Vec<&Mention> = Vec::new();
+        // "la femme qui accuse X": who is named in a relative clause says nothing.
+        let relative = |n: &usize| self.analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
+        let end = (first + 1..end).find(relative).unwrap_or(end);
         let colleagues =
             (first..end).any(|n| matches!(self.analysis.lower(n), "confrère" | "confrères" | "consœur" | "consœurs"));
         for mention in self.entities.within(first, end) {
@@ -319,6 +323,8 @@ impl Resolver<'_> {
                 let joined = self.analysis.text[t.start..t.end].eq("et") && found.is_empty();
                 governed = joined && self.entities.within(first, mention.first).next().is_some();
             }
+            // "l'entourage du président X", "l'avocat de Mme X": somebody else's.
+            governed |= self.behind_governed_role(first, mention);
             // "une étude publiée dans la revue X": the preposition stands before the noun that tells what X is.
             governed |= self.apposed_behind_preposition(first, mention);
             // "nos confrères du Parisien": the medium itself.
@@ -391,6 +397,23 @@ impl Resolver<'_> {
         let mut before =
             (first..noun).rev().skip_while(|&n| tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::A));
         names && before.next().is_some_and(|n| tokens[n].is(Class::PREPOSITION | Class::DE | Class::A))
+    }
+
+    /// True for "X" in "un proche du maire X", "l'avocat de Mme X": a preposition behind a noun governs the role or the title
+    /// before the name.
+    fn behind_governed_role(&self, first: usize, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let title = |n: &usize| {
+            let person = tokens[*n].word.noun == Some(NounClass::Person) && !tokens[*n].is(Class::CLOSED);
+            person || tokens[*n].is(Class::HONORIFIC) || tokens[*n].kind == Kind::Stop
+        };
+        let roles = (first..mention.first).rev().take_while(title).count();
+        let Some(mut before) = (mention.first - roles).checked_sub(1).filter(|_| roles > 0) else { return false };
+        if tokens[before].is(Class::DETERMINER) && !tokens[before].is(Class::DE) && before > 0 {
+            before -= 1;
+        }
+        let noun = before.checked_sub(1).filter(|&n| n >= first && tokens[n].word.noun.is_some());
+        self.entities.of(mention).kind == EntityKind::Person && tokens[before].is(Class::DE) && noun.is_some()
     }
 
     /// "ce dernier", "cette dernière"

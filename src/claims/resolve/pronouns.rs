@@ -263,7 +263,7 @@ impl Resolver<'_> {
     }
 
     /// True where a preposition stands before a name or before the role and the determiner in front of it: "à son ami X".
-    fn governed(&self, mention: &Mention) -> bool {
+    pub(super) fn governed(&self, mention: &Mention) -> bool {
         let tokens = &self.analysis.tokens;
         let mut before = mention.first;
         while before > 0 && mention.first - before < 5 {
