@@ -29,7 +29,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(content) = view.content(at + 1, at + 2) else { continue };
         let cue = finder.cue_of(at, at + 1, None);
         if is_their_word(view, at) {
-            finder.put_on(vec![content], cue);
+            finder.put_theirs(0, vec![content], cue);
         } else if let Some(source) = speaker(finder, at) {
             finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
         }

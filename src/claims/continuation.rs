@@ -18,6 +18,9 @@ use std::collections::BTreeSet;
 /// Words from which on a quotation says something.
 const WORDS: usize = 3;
 
+/// Tokens before a quotation among which a link to the sentence before stands: "Mais", "Ensuite,".
+const LINK: usize = 4;
+
 /// Words from which on a quotation that nobody announces is taken for a clause.
 const CLAUSE: usize = 5;
 
@@ -38,7 +41,7 @@ pub fn add(
     let said: OnceCell<Vec<Said>> = OnceCell::new();
     for (n, sentence) in analysis.sentences[..analysis.outer].iter().enumerate() {
         let Some(quote) = uncued(analysis, sentence) else { continue };
-        let titled = quote.open > sentence.first;
+        let titled = analysis.tokens[quote.open.saturating_sub(1)].kind == Kind::Colon && quote.open > sentence.first;
         let words = (quote.open..quote.close).filter(|&t| analysis.tokens[t].kind == Kind::Word).count();
         let taken = contents.overlapping(quote.inner).next().is_some();
         let interrupted = index.inner.contains(&(quote.open, quote.inner.start));
@@ -125,9 +128,15 @@ impl Index {
 fn uncued(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Quote> {
     let tokens = &analysis.tokens;
     let quote = |n: usize| tokens[n].quote.map(|number| analysis.quotes[number as usize]);
-    if let Some(quote) = quote(sentence.first) {
+    // "Mais « P ».", "Ensuite, « P »."
+    let link = |n: &usize| {
+        tokens[*n].is(Class::COORDINATOR | Class::ADVERB | Class::TIME) && tokens[*n].kind == Kind::Word
+            || *n > sentence.first && tokens[*n].kind == Kind::Comma
+    };
+    let first = (sentence.first..sentence.end).take(LINK).find(|n| !link(n)).unwrap_or(sentence.first);
+    if let Some(quote) = quote(first) {
         let alone = (quote.close + 1..sentence.end).all(|n| tokens[n].kind == Kind::Stop);
-        return (quote.open == sentence.first && alone).then_some(quote);
+        return (quote.open == first && alone).then_some(quote);
     }
     let last = quote(sentence.end - 1).filter(|quote| quote.close + 1 == sentence.end)?;
     let ends = tokens.get(sentence.end).is_none_or(|token| token.kind == Kind::Break);

@@ -23,6 +23,8 @@ pub enum SourceDraft {
     Named(usize, usize, usize),
     /// Whoever said the claim before.
     Continued,
+    /// Whoever the possessive at this token stands for: "Sa réponse est claire".
+    Theirs(usize),
     /// Whoever the same tokens name as the source of another claim, with the same words: a heading's quotation.
     Repeated(usize, usize),
     /// Whoever the tokens from the first up to the second name, in the sentence before.
@@ -199,9 +201,10 @@ impl<'a> Finder<'a> {
         self.note(content, SourceDraft::Continued, Some(cue), modality);
     }
 
-    /// Notes what whoever said the claim before goes on to say.
-    pub fn put_on(&mut self, content: Vec<Span>, cue: Cue) {
-        self.note(content, SourceDraft::Continued, Some(cue), Modality::Asserted);
+    /// Notes what whoever the possessive at item `at` stands for says.
+    pub fn put_theirs(&mut self, at: usize, content: Vec<Span>, cue: Cue) {
+        let token = self.view.items[at].first();
+        self.note(content, SourceDraft::Theirs(token), Some(cue), Modality::Asserted);
     }
 
     fn note(&mut self, mut content: Vec<Span>, source: SourceDraft, cue: Option<Cue>, modality: Modality) {

@@ -98,7 +98,18 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     }
     let first = phrase_start(view, at, group.plural)?;
     let first = trim_adverbial(view, first, at)?;
+    let first = function_in_front(view, first).unwrap_or(first);
     (first < at).then_some(Phrase { first, end: at })
+}
+
+/// "Le maire de X, Hugo Delcourt affirme": where the function begins that a comma parts from the name at `name`.
+fn function_in_front(view: &View<'_>, name: usize) -> Option<usize> {
+    let comma = name.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma) && view.names_person(name))?;
+    let first = trim_adverbial(view, phrase_start(view, comma, false)?, comma)?;
+    let function = view.is(first, Class::DETERMINER)
+        && (first + 1..comma).any(|n| view.noun(n) == Some(NounClass::Person))
+        && bare_phrase_end(view, first) == comma;
+    (function && !(first..comma).any(|n| view.names_person(n))).then_some(first)
 }
 
 /// True for a noun of bodies that have names: "le collectif", "l'association".
@@ -108,7 +119,8 @@ fn names_body(view: &View<'_>, at: usize) -> bool {
 
 /// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
 fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phrase> {
-    let alone = group.shape == Shape::Finite && view.is(group.end, Class::QUE) && !(0..comma).any(|n| view.is_finite(n));
+    let alone =
+        group.shape == Shape::Finite && view.is(group.end, Class::QUE) && !(0..comma).any(|n| view.is_finite(n));
     let first = phrase_start(view, comma, false).filter(|_| alone)?;
     let first = trim_adverbial(view, first, comma)?;
     let phrase = Phrase { first, end: comma };
@@ -131,7 +143,8 @@ fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group
     match earlier {
         Some(other) if depth < 3 => {
             // "« P », font savoir les pompiers et précisent que Q"
-            let behind = || subject_after(view, other.end).filter(|phrase| phrase.end == at && can_speak(view, *phrase, true));
+            let behind =
+                || subject_after(view, other.end).filter(|phrase| phrase.end == at && can_speak(view, *phrase, true));
             before(view, other.start, other, groups, depth + 1)
                 .or_else(behind)
                 .or_else(|| main_subject(view, at, groups, depth))
@@ -616,6 +629,11 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
             break;
         }
         end = stop;
+        // "A, 34 ans, et B, 52 ans"
+        let joined = view.kind(end) == Some(Kind::Comma) && view.lower(end + 1) == "et" && view.names_person(end + 2);
+        if joined {
+            end = bare_phrase_end(view, end + 2);
+        }
     }
     end
 }
@@ -684,7 +702,10 @@ fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                 }
             }
             // "le mis en cause", "la mise en examen"
-            if view.lower(n) == "en" && view.lower(n - 1).starts_with("mis") && matches!(view.lower(n + 1), "cause" | "examen") {
+            if view.lower(n) == "en"
+                && view.lower(n - 1).starts_with("mis")
+                && matches!(view.lower(n + 1), "cause" | "examen")
+            {
                 n += 2;
                 continue;
             }
@@ -816,7 +837,8 @@ const SHARE: usize = 4;
 /// "67 % des Français", "seuls 42 %", "six Français sur dix": a share of people.
 fn is_share(view: &View<'_>, phrase: Phrase) -> bool {
     let near = phrase.first..phrase.end.min(phrase.first + SHARE);
-    let percent = near.clone().any(|n| view.kind(n) == Some(Kind::Number) && view.str(n + 1) == "%" && n + 1 < phrase.end);
+    let percent =
+        near.clone().any(|n| view.kind(n) == Some(Kind::Number) && view.str(n + 1) == "%" && n + 1 < phrase.end);
     let ratio = |n: usize| {
         view.lower(n) == "sur"
             && n + 2 == phrase.end

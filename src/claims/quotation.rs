@@ -193,8 +193,7 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         })
         .map_or(0, |n| n + 1);
     // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
-    let own = view.kind(at - 1) == Some(Kind::Comma)
-        && view.quote(at).is_some_and(|quote| view.is_clause(quote));
+    let own = view.kind(at - 1) == Some(Kind::Comma) && view.quote(at).is_some_and(|quote| view.is_clause(quote));
     if own {
         return at;
     }
@@ -217,10 +216,14 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         return;
     }
     let explained = incise::explained(finder, number, at);
-    let subject = explained.map(|(_, subject)| subject).or_else(|| narrated(finder, number)).or_else(|| verb::subject(finder, number)).or_else(|| {
-        // "Ce à quoi répond X : « P »"
-        finder.subject_behind(number).filter(|phrase| phrase.end <= at)
-    });
+    let subject = explained
+        .map(|(_, subject)| subject)
+        .or_else(|| narrated(finder, number))
+        .or_else(|| verb::subject(finder, number))
+        .or_else(|| {
+            // "Ce à quoi répond X : « P »"
+            finder.subject_behind(number).filter(|phrase| phrase.end <= at)
+        });
     // "X a expliqué que les travaux avançaient : « P »": what X says of the works is not what they say.
     let told = |phrase: &Phrase| {
         phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, *phrase, false)

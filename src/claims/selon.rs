@@ -87,7 +87,9 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     // Longer adverbials ("à en croire", "aux yeux de") are never anything else; "selon" and "pour" are.
     let speakers = who == Attributed::Speaker;
     let ambiguous = words.len() < 3;
-    if end <= first || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
+    // "se passer de l'avis de X"
+    let governed = view.lower(at) == "de" && !opens && !view.is_finite(at.saturating_sub(1));
+    if end <= first || governed || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
         return None;
     }
     if speakers {
@@ -136,12 +138,13 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let Some(close) = close else { break };
                 let inner = end + 1;
                 let somebody = (at..end).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-                let role = somebody && view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some())
-                    || somebody && view.noun(inner) == Some(NounClass::Person)
-                    || somebody
-                        && view.is(inner, Class::DETERMINER)
-                        && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
-                    || view.is(inner, Class::QUI | Class::RELATIVE);
+                let role =
+                    somebody && view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some())
+                        || somebody && view.noun(inner) == Some(NounClass::Person)
+                        || somebody
+                            && view.is(inner, Class::DETERMINER)
+                            && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
+                        || view.is(inner, Class::QUI | Class::RELATIVE);
                 // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
                 let tells = view.is(inner, Class::QUI)
                     && (inner + 1..close).any(|n| view.is(n, Class::QUE))
@@ -312,7 +315,8 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
             || view.kind(behind) == Some(Kind::Number)
             || matches!(view.lower(behind), "plus" | "moins" | "près");
         let object = measured && !quoted && view.is_word(first.saturating_sub(1));
-        let object = object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
+        let object =
+            object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
         let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
         if goes_on || glued || object || part {
             contents.extend(view.content(behind, rest_end));
@@ -418,7 +422,8 @@ fn quoted_behind_comma(view: &View<'_>, first: usize) -> Option<usize> {
 
 /// Where the host clause of a final adverbial begins: behind a connector at the sentence's start, behind "et que".
 fn clause_before(view: &View<'_>, start: usize, first: usize) -> usize {
-    let joined = |n: usize| view.lower(n) == "et" && view.is(n + 1, Class::QUE) && view.kind(n - 1) == Some(Kind::Comma);
+    let joined =
+        |n: usize| view.lower(n) == "et" && view.is(n + 1, Class::QUE) && view.kind(n - 1) == Some(Kind::Comma);
     if let Some(et) = (start + 1..first).rev().find(|&n| joined(n)) {
         return et + 2;
     }

@@ -341,7 +341,8 @@ fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
         // "Ils sont nombreux à penser que P", "tient à préciser que P", "va jusqu'à dire que P"
         Some("à") if group.start > 1 => {
             let word = view.lower(group.start - 2);
-            ["nombreux", "nombreuses", "unanimes", "premier", "première", "seul", "seule", "majorité", "jusqu'", "pas"].contains(&word)
+            ["nombreux", "nombreuses", "unanimes", "premier", "première", "seul", "seule", "majorité", "jusqu'", "pas"]
+                .contains(&word)
                 || word.starts_with("tien")
         }
         _ => false,

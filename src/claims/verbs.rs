@@ -136,7 +136,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     }
     // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
+    let says =
+        |n: usize| view.token(n).is_some_and(|t| t.word.forms.any(Forms::INFINITIVE)) && view.is(n + 1, Class::QUE);
     let phrase = !modal
+        && !says(skip(view, next + 1))
         && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE))
         && verb_of(view, next, reflexive).is_some();
     // "a refusé de dire si P": what is not said.

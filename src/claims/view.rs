@@ -99,9 +99,8 @@ impl<'a> View<'a> {
 
     /// True for a quotation in which a clause has its verb.
     pub fn is_clause(&self, quote: &Quote) -> bool {
-        (quote.open..quote.close).any(|token| {
-            self.analysis.carries_clause(token) || self.analysis.tokens[token].is(Class::SUBJECT)
-        })
+        (quote.open..quote.close)
+            .any(|token| self.analysis.carries_clause(token) || self.analysis.tokens[token].is(Class::SUBJECT))
     }
 
     /// The words of an item in lower case.
@@ -198,13 +197,17 @@ impl<'a> View<'a> {
         if matches!(self.lower(at), "depuis" | "pendant" | "durant" | "dans" | "il") {
             let from = if self.lower(at) == "il" && self.lower(at + 1) == "y" { at + 3 } else { at + 1 };
             let counted = |n: usize| self.kind(n) == Some(Kind::Number) || self.is(n, Class::DETERMINER);
-            let noun = self.find(from, from + 3, |n| !counted(n) && !matches!(self.lower(n), "quelques" | "plusieurs"))?;
-            let period = self.is(noun, Class::PERIOD | Class::TIME) || matches!(self.lower(noun), "ans" | "mois" | "jours");
+            let noun =
+                self.find(from, from + 3, |n| !counted(n) && !matches!(self.lower(n), "quelques" | "plusieurs"))?;
+            let period =
+                self.is(noun, Class::PERIOD | Class::TIME) || matches!(self.lower(noun), "ans" | "mois" | "jours");
             return (period && (from == at + 1 || noun > from)).then_some(noun + 1);
         }
         let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| self.lower(n).starts_with(stem));
         let this = matches!(self.lower(at), "ce" | "cet" | "cette");
-        let period = self.is(at, Class::DETERMINER) && self.is(at + 1, Class::PERIOD) && (this || recent(at + 2));
+        let time = self.is(at, Class::DETERMINER) && self.is(at + 1, Class::TIME) && self.lower(at) != "un";
+        let period =
+            time || self.is(at, Class::DETERMINER) && self.is(at + 1, Class::PERIOD) && (this || recent(at + 2));
         let month = self.is(at, Class::WITHIN) && self.is(at + 1, Class::TIME);
         let middle = self.lower(at).strip_prefix("mi-").and_then(|month| self.pack.lexicon.word(month));
         let mut end = match () {
@@ -216,7 +219,6 @@ impl<'a> View<'a> {
         end += usize::from(year || recent(end));
         Some(end)
     }
-
 
     /// The class of the noun at an item.
     pub fn noun(&self, at: usize) -> Option<NounClass> {

@@ -39,7 +39,13 @@ impl<'a> Resolver<'a> {
         let described = self.description(first, end);
         let one = match &described {
             None => self.member(first, end).or_else(|| self.inhabitant(first, end)),
-            Some(description) if description.plural() => return self.several(description),
+            Some(description) if description.plural() => {
+                let several = self.several(description);
+                if !several.is_empty() {
+                    return several;
+                }
+                None
+            }
             Some(description) => match self.analysis.tokens[description.noun].word.noun {
                 Some(NounClass::Person) if is_possessive(description.article) => self.relation(description),
                 Some(NounClass::Person) => self.somebody(description).or_else(|| self.maker(description)),
@@ -50,6 +56,10 @@ impl<'a> Resolver<'a> {
                 _ => None,
             },
         };
+        // "Le maire, qui a succédé à X": he is not X.
+        let inside = |one: usize| self.entities.within(first, end).any(|mention| mention.entity == one);
+        let person = |one: usize| self.entities.entities[one].kind == EntityKind::Person;
+        let one = one.filter(|&one| !(person(one) && inside(one)));
         one.or_else(|| self.author(first, end)).into_iter().collect()
     }
 
@@ -95,21 +105,19 @@ impl<'a> Resolver<'a> {
         let role = self.with_role(description, &|entity| {
             entity.roles.iter().any(|role| role.lemma == word.lemma && self.same_role(description, role))
         });
-        let wider = || {
-            lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement == complement).find_map(|wider| {
-                self.with_role(description, &|entity| {
-                    entity
-                        .roles
-                        .iter()
-                        .any(|role| wider.roles.contains(&role.lemma) && self.same_role(description, role))
-                        || entity.subkind.is_some_and(|subkind| wider.subkinds.iter().any(|known| known == subkind))
-                })
-            })
-        };
         // "Le chef de l'État" is an office, whoever spoke before.
         let office = || {
             !complement.is_empty()
                 && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement)
+        };
+        let wider = || {
+            lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement == complement).find_map(|wider| {
+                self.with_role(description, &|entity| {
+                    entity.roles.iter().any(|role| {
+                        wider.roles.contains(&role.lemma) && (office() || self.same_role(description, role))
+                    }) || entity.subkind.is_some_and(|subkind| wider.subkinds.iter().any(|known| known == subkind))
+                })
+            })
         };
         // "Le député" for "l'élu X": the wider word stands beside the name.
         let narrower = || {
@@ -124,6 +132,7 @@ impl<'a> Resolver<'a> {
         let found = role
             .or_else(wider)
             .or_else(narrower)
+            .or_else(|| self.advocate(description))
             .or_else(|| self.known_for(description))
             .or_else(|| description.age.and_then(|age| self.aged(description, age)))
             // Of a magistrate nobody says "l'homme de 34 ans".
@@ -143,10 +152,17 @@ impl<'a> Resolver<'a> {
     /// while the text tells their office.
     fn is_another(&self, description: &Description<'_>, one: usize) -> bool {
         let noun = self.analysis.lower(description.noun);
-        let mut roles = self.entities.entities[one].roles.iter();
+        let entity = &self.entities.entities[one];
+        let mut roles = entity.roles.iter();
         let last = self.entities.last_before(one, description.first);
-        roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
-            || last.is_some_and(|mention| self.introduced(description, mention.end) || self.is_met(description, mention))
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let alike = |role: &&Role| role.lemma == lemma;
+        let named_so = || entity.roles.iter().filter(alike);
+        // "Le président russe" is not "le président ukrainien, X".
+        named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
+            || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
+            || last
+                .is_some_and(|mention| self.introduced(description, mention.end) || self.is_met(description, mention))
     }
 
     /// True where the one described is told of beside a name: "Reçu par X, le préfet dit P", "X a vu le préfet. Le préfet …"
@@ -161,6 +177,19 @@ impl<'a> Resolver<'a> {
         let called = self.entities.of(mention).roles.iter().any(|role| role.lemma == lemma);
         let known = self.described.get(&lemma) == Some(&mention.entity);
         !called && !known && (mention.end..end).any(|n| tokens[n].word.lemma == lemma && tokens[n].word.noun.is_some())
+    }
+
+    /// "L'avocat": whoever was named last with the title of one, "Me X".
+    fn advocate(&self, description: &Description<'_>) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let advocate = self.pack.lexicon.word("avocat").filter(|word| word.lemma == lemma && description.bare);
+        let titled = |mention: &&Mention| {
+            let title = mention.first.checked_sub(1).map(|n| self.analysis.str(n));
+            let gender = self.entities.of(mention).gender;
+            matches!(title, Some("Me" | "Maître")) && same_gender(gender, description.gender)
+        };
+        let mut before = self.entities.before(description.first).iter().rev().filter(|_| advocate.is_some());
+        before.find(titled).map(|mention| mention.entity)
     }
 
     /// "Le milliardaire", "la chanteuse", "le député du Nord": the only one named before of whom the dictionary says so.
@@ -298,7 +327,9 @@ impl<'a> Resolver<'a> {
     fn introduced(&self, description: &Description<'_>, from: usize) -> bool {
         let tokens = &self.analysis.tokens;
         let lemma = tokens[description.noun].word.lemma;
-        let article = |n: usize| matches!(self.analysis.lower(n), "un" | "une");
+        // "X, une commerçante": nobody new.
+        let apposed = |n: usize| n > 1 && tokens[n - 1].kind == Kind::Comma && self.entities.at(n - 2).is_some();
+        let article = |n: usize| matches!(self.analysis.lower(n), "un" | "une") && !apposed(n);
         (from + 1..description.first)
             .any(|n| tokens[n].word.lemma == lemma && (article(n - 1) || n > 1 && article(n - 2)))
     }
@@ -496,6 +527,6 @@ impl<'a> Resolver<'a> {
 }
 
 /// True for "son", "leur" and the like.
-fn is_possessive(word: &str) -> bool {
+pub(super) fn is_possessive(word: &str) -> bool {
     matches!(word, "son" | "sa" | "ses" | "leur" | "leurs")
 }

@@ -12,7 +12,7 @@ impl Resolver<'_> {
         let tokens = &self.analysis.tokens;
         let noun =
             (first..end.min(first + 4)).find(|&n| tokens[n].word.noun.is_some() && !tokens[n].is(Class::CLOSED))?;
-        let text = tokens[noun].word.noun == Some(NounClass::Document);
+        let text = matches!(tokens[noun].word.noun, Some(NounClass::Document | NounClass::Statement));
         if !text || self.pack.lexicon.is_work(self.analysis.lower(noun)) {
             return None;
         }

@@ -184,6 +184,7 @@ impl Resolver<'_> {
                     Some(ClaimSource { span: None, entities, kind, resolved })
                 }
                 SourceDraft::Words(first, end) => Some(self.words(first, end, &draft.content)),
+                SourceDraft::Theirs(token) => Some(self.theirs(token)),
                 SourceDraft::Introduced(first, end) => Some(continued(self.words(first, end, &draft.content))),
                 SourceDraft::Named(first, end, entity) => Some(self.named(first, end, entity)),
             };
@@ -194,6 +195,15 @@ impl Resolver<'_> {
             sources[n] = said.and_then(|said| sources[said].clone()).map(continued);
         }
         sources
+    }
+
+    /// Whoever a possessive stands for, as a source without words of its own.
+    fn theirs(&mut self, token: usize) -> ClaimSource {
+        let found = self.antecedent(token, &[]);
+        let (entities, kind) = found.map_or((Vec::new(), SourceKind::Unknown), |a| (a.entities, a.kind));
+        let resolved = (!entities.is_empty()).then_some(Resolved::Pronoun);
+        self.antecedents.push(Antecedent { at: token, entities: entities.clone(), kind, gender: None, plural: false });
+        ClaimSource { span: None, entities, kind, resolved }
     }
 
     /// The source that some words name, known as this entity.

@@ -1,5 +1,6 @@
 //! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
 
+use super::descriptions::is_possessive;
 use super::{Antecedent, REACH, Resolver, SourceKind, same_gender};
 use crate::document::Span;
 use crate::entities::Mention;
@@ -31,6 +32,8 @@ impl Resolver<'_> {
         let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
             (true, false) => Some(Gender::Female),
             (false, true) => Some(Gender::Male),
+            // "Sa réponse" may be a man's.
+            _ if is_possessive(self.analysis.lower(at)) => None,
             _ => self.gender_of_words(at, at + 1),
         };
         let here = self.sentence_of(at);
