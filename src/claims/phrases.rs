@@ -379,6 +379,11 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         if view.mention(first).is_some() && !view.is(first, Class::DE) {
             return Some(first);
         }
+        // "près de 60 % des élus", "plus d'un élu sur deux"
+        let quantity = matches!(view.lower(first), "près" | "plus" | "moins") && view.is(first + 1, Class::DE);
+        if quantity && (view.kind(first + 2) == Some(Kind::Number) || view.is(first + 2, Class::DETERMINER)) {
+            return Some(first);
+        }
         // "À quoi X a répondu"
         if view.is(first, Class::COORDINATOR | Class::TIME)
             || matches!(view.lower(first), "quoi" | "pourquoi")
@@ -764,6 +769,7 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
     // "un élève au maire", "une militante au micro", "la présidente à X": whom it is said to, and how.
     let hearer = view.is(preposition, Class::A)
+        && !view.lower(preposition - 1).starts_with("adjoint")
         && (matches!(view.noun(preposition + 1), Some(NounClass::Person | NounClass::Group | NounClass::Media))
             || view.names_person(preposition + 1)
             || matches!(view.lower(preposition + 1), "micro" | "téléphone" | "site"));

@@ -8,7 +8,7 @@ use super::statement;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Class, Forms, Kind, Token};
 
 /// A content that a verb governs, and what its frame makes of it.
@@ -173,8 +173,9 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if infinitive && group.negated && &*group.verb.class == "wish" {
         return None;
     }
-    if frames.any(Frames::QUE)
+    if frames.any(Frames::QUE | Frames::HELD)
         && !infinitive
+        && (frames.any(Frames::QUE) || view.is(group.start, Class::ETRE) || view.is(group.start + 1, Class::ETRE))
         && let Some(que) = que_after(finder, number)
     {
         // "juge peu probable que P": the judgement is part of the content.
@@ -235,6 +236,11 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         && let Some(at) = adjective_at(view, group.end, right_behind)
     {
         return Some(Governed { content: to_end(at)?, modality: said });
+    }
+    if frames.any(Frames::JUDGED)
+        && let Some((at, end)) = judged(finder, group, right_behind)
+    {
+        return Some(Governed { content: vec![view.content(at, end)?], modality: said });
     }
     if frames.any(Frames::NP) {
         let content = noun_phrase(finder, number)?;
@@ -679,6 +685,25 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         return None;
     }
     view.content(from, end).map(|span| vec![span])
+}
+
+/// "juge insuffisantes les aides", "juge la mesure inutile", "estime nécessaire de P": an object and an adjective, in either
+/// order; where they begin and end.
+fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Option<(usize, usize)> {
+    let view = &finder.view;
+    let word = |n: usize| {
+        let plain = view.token(n).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
+        plain && view.mention(n).is_none() && !view.is_finite(n)
+    };
+    let adjective = |n: usize| word(n) && view.noun(n).is_none();
+    let article = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::DE);
+    let first = adjective(at)
+        && (article(at + 1) || view.lower(at + 1) == "de" && infinitive_at(view, at + 2) || view.lower(at + 1) == "d'");
+    // "juge un homme âgé" tells of a court.
+    let thing = view.noun(at + 1) != Some(NounClass::Person) && view.noun(at + 1) != Some(NounClass::Group);
+    let second = article(at) && word(at + 1) && thing && adjective(at + 2) && !phrases::is_name(view, at + 2);
+    let open = group.inverted.is_none() && !group.object && (first || second);
+    open.then(|| (at, phrase_limit(finder, at)))
 }
 
 /// True for what measures a penalty: "18 mois", "six mois", "une amende".

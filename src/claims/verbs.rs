@@ -182,7 +182,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         return None;
     }
     let shape = match () {
-        () if passive && !verb.pronominal => Shape::Passive,
+        () if passive && !verb.pronominal && !verb.frames.any(Frames::HELD) => Shape::Passive,
         () if participle => Shape::Participle,
         () if infinitive => Shape::Infinitive,
         () => Shape::Finite,

@@ -173,7 +173,10 @@ impl<'a> View<'a> {
             return !subject && (self.token(at).is_some_and(noun) || token.capital);
         }
         // "Certains estiment", "tous réclament": pronouns; "certains refus": a determiner.
-        let pronoun = token.is(Class::PRONOUN) && token.is(Class::PLURAL) && self.lower(at).ends_with("ent");
+        // So is the number of "six élus sur dix estiment".
+        let ratio = before.checked_sub(1).is_some_and(|n| self.lower(n) == "sur");
+        let pronoun = (token.is(Class::PRONOUN) && token.is(Class::PLURAL) || ratio && token.is(Class::DETERMINER))
+            && (self.lower(at).ends_with("ent") || ratio);
         token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A) && !token.is(Class::CLITIC) && !pronoun
     }
 

@@ -185,7 +185,7 @@ flags! {
 
 flags! {
     /// How the content of a verb may stand; see `docs/dictionaries.md`.
-    Frames: u16 {
+    Frames: u32 {
         /// X affirme que P
         QUE = 1;
         /// X demande si P
@@ -216,6 +216,10 @@ flags! {
         ADJ = 8192;
         /// X alerte Y sur P
         WHOM = 16384;
+        /// "juge P inutile", "estime nécessaire de P": an object and what it is judged to be.
+        JUDGED = 32768;
+        /// "est convaincu que P": the participle with "être" says what its subject thinks.
+        HELD = 65536;
     }
 }
 
@@ -477,7 +481,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 15] = [
+const FRAMES: [(&str, Frames); 17] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -493,6 +497,8 @@ const FRAMES: [(&str, Frames); 15] = [
     ("from", Frames::FROM),
     ("adj", Frames::ADJ),
     ("whom", Frames::WHOM),
+    ("judged", Frames::JUDGED),
+    ("held", Frames::HELD),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
