@@ -1,11 +1,12 @@
 //! X qualifie Y de Z, accuse Y de P, décrit Y comme Z. Examples: `dictionaries/fr/constructions/characterisation.txt`.
 
+use super::Cue;
 use super::draft::Finder;
 use super::phrases::{self, Phrase};
 use super::verb;
 use super::verbs::Shape;
 use crate::text::lexicon::Frames;
-use crate::text::{Class, Kind};
+use crate::text::{Class, Forms, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
@@ -56,6 +57,29 @@ pub fn find(finder: &mut Finder<'_>) {
         let content = if lone { Some(view.span(begin, end)) } else { view.content(begin, end) };
         let Some(content) = content else { continue };
         finder.put_verb(number, vec![content], subject);
+    }
+}
+
+/// "X, qualifié de « P » par Y,": a participle that tells what Y makes of X.
+pub fn attributes(finder: &mut Finder<'_>) {
+    for at in 2..finder.view.len() {
+        let view = &finder.view;
+        let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());
+        let verb = participle.and_then(|t| view.pack.lexicon.verb(t.word, false));
+        let judges = verb.filter(|verb| verb.frames.any(Frames::OF | Frames::AS));
+        let linked = view.is(at + 1, Class::DE) || view.lower(at + 1) == "comme" || view.quote(at + 1).is_some();
+        let (Some(verb), true) = (judges, linked && view.kind(at - 1) == Some(Kind::Comma)) else { continue };
+        let close = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::Comma)).unwrap_or(view.len());
+        let Some(par) = view.find(at + 2, close, |n| view.lower(n) == "par") else { continue };
+        let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1).min(close) };
+        let from = if view.quote(at + 1).is_some() { at + 1 } else { at + 2 };
+        let judged = phrases::bare_subject(view, at - 1).and_then(|phrase| view.content(phrase.first, phrase.end));
+        let (Some(judged), Some(judgement)) = (judged, view.content(from, par)) else { continue };
+        if source.end <= source.first || !phrases::can_speak(view, source, false) {
+            continue;
+        }
+        let cue = Cue { span: view.span(at, at + 1), lemma: Some(verb.lemma.clone()), class: Some(verb.class.clone()) };
+        finder.put(vec![judged, judgement], Some(source), Some(cue), verb.modality);
     }
 }
 

@@ -115,15 +115,22 @@ struct Construction {
 }
 
 /// All constructions that look at one sentence, in the order in which they may take its words.
-const CONSTRUCTIONS: [Construction; 10] = [
+const CONSTRUCTIONS: [Construction; 12] = [
     Construction { name: "fr/comme", find: comme::find, confidence: 0.7, needs: Triggers::VERB },
     Construction { name: "fr/selon", find: selon::find, confidence: 0.95, needs: Triggers::ATTRIBUTION },
     Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95, needs: Triggers::VERB },
     Construction { name: "fr/incise", find: incise::find, confidence: 0.95, needs: Triggers::VERB },
     Construction { name: "fr/verb", find: verb::find, confidence: 0.85, needs: Triggers::VERB },
     Construction { name: "fr/characterisation", find: characterisation::find, confidence: 0.8, needs: Triggers::VERB },
+    Construction {
+        name: "fr/characterisation",
+        find: characterisation::attributes,
+        confidence: 0.8,
+        needs: Triggers::VERB,
+    },
     Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7, needs: Triggers::STATEMENT },
     Construction { name: "fr/quotation-verb", find: quotation::any_verb, confidence: 0.95, needs: Triggers::QUOTATION },
+    Construction { name: "fr/quotation-verb", find: quotation::predicate, confidence: 0.8, needs: Triggers::PREDICATE },
     Construction { name: "fr/colon", find: colon::find, confidence: 0.9, needs: Triggers::COLON },
     Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4, needs: Triggers::CONDITIONAL },
 ];
@@ -226,6 +233,9 @@ impl Triggers {
     /// A closing quotation mark before a comma.
     const QUOTATION: Triggers = Triggers(32);
 
+    /// A quotation that begins with a form of a verb that attributes, or with what stands before one.
+    const PREDICATE: Triggers = Triggers(64);
+
     /// True where the two have one in common.
     fn any(self, other: Triggers) -> bool {
         self.0 & other.0 != 0
@@ -236,6 +246,7 @@ impl Triggers {
         let (mut class, mut forms, mut before) = (Class::default(), Forms::default(), Class::default());
         let (mut statement, mut colon, mut opening) = (false, false, false);
         let (mut quotation, mut closed) = (false, false);
+        let (mut predicate, mut opened) = (false, false);
         // No branches: the processor cannot foresee what the next token is.
         for token in tokens {
             let word = &token.word;
@@ -246,6 +257,8 @@ impl Triggers {
             colon |= token.kind == Kind::Colon;
             quotation |= closed & (token.kind == Kind::Comma);
             closed = token.kind == Kind::QuoteClose;
+            predicate |= opened & (!word.forms.none() | word.class.any(Class::CLITIC | Class::NE));
+            opened = token.kind == Kind::QuoteOpen;
             class |= word.class;
             forms |= word.forms;
             before = word.class;
@@ -263,6 +276,7 @@ impl Triggers {
                 | among(statement, Triggers::STATEMENT)
                 | among(colon, Triggers::COLON)
                 | among(quotation, Triggers::QUOTATION)
+                | among(predicate, Triggers::PREDICATE)
                 | among(class.any(Class::CONDITIONAL), Triggers::CONDITIONAL),
         )
     }

@@ -112,6 +112,15 @@ fn function_in_front(view: &View<'_>, name: usize) -> Option<usize> {
     (function && !(first..comma).any(|n| view.names_person(n))).then_some(first)
 }
 
+/// The subject that ends right before `at`, where no comma and nothing else stands between: "Le rectorat de Lyon".
+pub fn bare_subject(view: &View<'_>, at: usize) -> Option<Phrase> {
+    let first = phrase_start(view, at, false)?;
+    let first = trim_adverbial(view, first, at)?;
+    let governed = first > 0 && view.is(first - 1, Class::QUE | Class::PREPOSITION | Class::A | Class::DE);
+    let opens = view.is(first, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC) || view.mention(first).is_some();
+    (opens && !governed && bare_phrase_end(view, first) == at).then_some(Phrase { first, end: at })
+}
+
 /// True for a noun of bodies that have names: "le collectif", "l'association".
 fn names_body(view: &View<'_>, at: usize) -> bool {
     matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))

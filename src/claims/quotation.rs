@@ -54,6 +54,24 @@ pub fn any_verb(finder: &mut Finder<'_>) {
     }
 }
 
+/// X « condamne P »: the verb that shows that X says it stands inside the marks.
+pub fn predicate(finder: &mut Finder<'_>) {
+    for at in 1..finder.view.len() {
+        let view = &finder.view;
+        let Some(quote) = view.quote(at).filter(|quote| quote.close - quote.open > 3) else { continue };
+        let tokens = &view.analysis.tokens;
+        let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITIC | Class::REFLEXIVE | Class::NE));
+        let says = verb.is_some_and(|t| tokens[t].word.forms.finite() && !tokens[t].capital);
+        if !says || (0..at).any(|n| view.is_finite(n)) || finder.covers(view.span(at, at + 1)) {
+            continue;
+        }
+        let subject = phrases::bare_subject(view, at).filter(|&phrase| phrases::can_speak(view, phrase, false));
+        if let (Some(subject), Some(content)) = (subject, view.content(at, at + 1)) {
+            finder.put(vec![content], Some(subject), None, Modality::Asserted);
+        }
+    }
+}
+
 /// « P », dit X [, « P2 »]
 fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let view = &finder.view;
