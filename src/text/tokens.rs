@@ -81,8 +81,10 @@ const INVERTED: [&str; 20] = [
 ];
 
 /// The tokens of a folded text.
-pub(super) struct Cut {
+pub(super) struct Cut<'a> {
     pub tokens: Vec<Token>,
+    /// The words of each.
+    pub strs: Vec<&'a str>,
     /// The lower case of those that have capitals.
     pub lowered: String,
     /// The words that have a capital or a full stop inside, in order.
@@ -92,12 +94,13 @@ pub(super) struct Cut {
 }
 
 /// Cuts a folded text from byte `start` on.
-pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
+pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<'a> {
     let mut cutter = Cutter {
         text,
         lexicon,
         // A French text has a token for every 4.7 bytes; moving the tokens to more room costs more than the room.
         tokens: Vec::with_capacity(text.len() / 4),
+        strs: Vec::with_capacity(text.len() / 4),
         lowered: String::with_capacity(text.len() / 8),
         words: Vec::with_capacity(text.len() / 5),
         names: Vec::with_capacity(text.len() / 32),
@@ -118,13 +121,16 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
         };
     }
     cutter.look_up();
-    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names, marks: cutter.marks }
+    let Cutter { tokens, strs, lowered, names, marks, .. } = cutter;
+    Cut { tokens, strs, lowered, names, marks }
 }
 
-struct Cutter<'a> {
+struct Cutter<'a, 'l> {
     text: &'a str,
-    lexicon: &'a Lexicon,
+    lexicon: &'l Lexicon,
     tokens: Vec<Token>,
+    /// The words of each token.
+    strs: Vec<&'a str>,
     lowered: String,
     /// All words.
     words: Vec<u32>,
@@ -134,7 +140,7 @@ struct Cutter<'a> {
     marks: Vec<usize>,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a, '_> {
     /// Cuts what begins at byte `at`; returns where it ends.
     fn cut(&mut self, at: usize) -> usize {
         let Some(c) = self.after(at) else { return self.text.len() };
@@ -349,6 +355,7 @@ impl Cutter<'_> {
         if matches!(kind, Kind::Break | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteStraight) {
             self.marks.push(self.tokens.len());
         }
+        self.strs.push(&self.text[start..end]);
         self.tokens.push(Token { start, end, kind, ..Token::default() });
         end
     }
@@ -361,7 +368,7 @@ impl Cutter<'_> {
     }
 
     fn push_word(&mut self, start: usize, end: usize, letters: Letters) -> usize {
-        let text = &self.text[start..end];
+        let text: &'a str = &self.text[start..end];
         let Letters { capital, hyphen, odd } = letters;
         let mut token = Token { start, end, kind: Kind::Word, capital, hyphen, plain: !odd, ..Token::default() };
         self.words.push(self.tokens.len() as u32);
@@ -379,6 +386,7 @@ impl Cutter<'_> {
             token.capitals =
                 letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
         }
+        self.strs.push(text);
         self.tokens.push(token);
         end
     }
