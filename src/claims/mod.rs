@@ -233,35 +233,39 @@ impl Triggers {
 
     fn of(pack: &LanguagePack, analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
         let tokens = &analysis.tokens[sentence.first..sentence.end];
-        let (mut class, mut forms, mut before) = (Class::default(), Forms::default(), Class::default());
-        let (mut statement, mut colon, mut opening) = (false, false, false);
-        let (mut quotation, mut closed) = (false, false);
+        let (mut class, mut forms, mut kinds, mut statement) = (Class::default(), Forms::default(), 0u32, false);
         // No branches: the processor cannot foresee what the next token is.
         for token in tokens {
-            let word = &token.word;
-            opening |=
-                before.any(Class::ATTRIBUTION) & (word.class.any(Class::IN_ATTRIBUTION) | (token.kind == Kind::Break));
-            statement |= (word.noun == Some(NounClass::Statement))
-                | (before.any(Class::WHOLE_ATTRIBUTION) & word.class.any(Class::RELATIVE));
-            colon |= token.kind == Kind::Colon;
-            quotation |= closed & (token.kind == Kind::Comma);
-            closed = token.kind == Kind::QuoteClose;
-            class |= word.class;
-            forms |= word.forms;
-            before = word.class;
+            class |= token.word.class;
+            forms |= token.word.forms;
+            kinds |= 1 << token.kind as u32;
+            statement |= token.word.noun == Some(NounClass::Statement);
         }
-        // The line may end behind the sentence.
-        opening |= before.any(Class::ATTRIBUTION);
+        let has = |kind: Kind| kinds & 1 << kind as u32 != 0;
+        // Two tokens side by side are looked at only where the sentence has both.
+        let pair = |first: fn(&Token) -> bool, second: fn(&Token) -> bool| {
+            tokens.windows(2).any(|two| first(&two[0]) && second(&two[1]))
+        };
+        statement |= class.any(Class::WHOLE_ATTRIBUTION)
+            && class.any(Class::RELATIVE)
+            && pair(|token| token.is(Class::WHOLE_ATTRIBUTION), |token| token.is(Class::RELATIVE));
+        let quotation = has(Kind::QuoteClose)
+            && has(Kind::Comma)
+            && pair(|token| token.kind == Kind::QuoteClose, |token| token.kind == Kind::Comma);
+        // An adverbial that is no whole one goes on with its second word, which a line end may hide.
+        let opening = class.any(Class::WHOLE_ATTRIBUTION | Class::IN_ATTRIBUTION)
+            || has(Kind::Break)
+            || tokens.last().is_some_and(|token| token.is(Class::ATTRIBUTION));
         let opens = |(n, token): (usize, &Token)| {
             token.is(Class::ATTRIBUTION) && selon::may_open(pack, analysis, sentence.first + n)
         };
-        let attribution = (opening | class.any(Class::WHOLE_ATTRIBUTION)) && tokens.iter().enumerate().any(opens);
+        let attribution = opening && tokens.iter().enumerate().any(opens);
         let among = |has: bool, trigger: Triggers| if has { trigger.0 } else { 0 };
         Triggers(
             among(!forms.none(), Triggers::VERB)
                 | among(attribution, Triggers::ATTRIBUTION)
                 | among(statement, Triggers::STATEMENT)
-                | among(colon, Triggers::COLON)
+                | among(has(Kind::Colon), Triggers::COLON)
                 | among(quotation, Triggers::QUOTATION)
                 | among(class.any(Class::CONDITIONAL), Triggers::CONDITIONAL),
         )
