@@ -25,7 +25,7 @@ use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
-use crate::text::{Analysis, Class, Forms, Kind, Sentence, Token};
+use crate::text::{Analysis, Class, Kind, Sentence, Token};
 use draft::{Draft, Finder, Quotations};
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
@@ -233,11 +233,10 @@ impl Triggers {
 
     fn of(pack: &LanguagePack, analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
         let tokens = &analysis.tokens[sentence.first..sentence.end];
-        let (mut class, mut forms, mut kinds, mut statement) = (Class::default(), Forms::default(), 0u32, false);
+        let (mut class, mut kinds, mut statement) = (Class::default(), 0u32, false);
         // No branches: the processor cannot foresee what the next token is.
         for token in tokens {
             class |= token.word.class;
-            forms |= token.word.forms;
             kinds |= 1 << token.kind as u32;
             statement |= token.word.noun == Some(NounClass::Statement);
         }
@@ -262,7 +261,7 @@ impl Triggers {
         let attribution = opening && tokens.iter().enumerate().any(opens);
         let among = |has: bool, trigger: Triggers| if has { trigger.0 } else { 0 };
         Triggers(
-            among(!forms.none(), Triggers::VERB)
+            among(class.any(Class::SAYING), Triggers::VERB)
                 | among(attribution, Triggers::ATTRIBUTION)
                 | among(statement, Triggers::STATEMENT)
                 | among(has(Kind::Colon), Triggers::COLON)

@@ -49,7 +49,8 @@ pub struct Group<'a> {
 pub fn groups<'a>(view: &View<'a>) -> Vec<Group<'a>> {
     let mut found: Vec<Group<'a>> = Vec::new();
     let mut at = 0;
-    while at < view.len() {
+    while let Some(next) = view.find(at, view.len(), |n| view.is(n, Class::ATTRIBUTING)) {
+        at = next;
         match group(view, at, &found) {
             Some(group) => {
                 at = group.end;
@@ -212,8 +213,6 @@ fn refused(view: &View<'_>, at: usize) -> bool {
 fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb, usize)> {
     let lexicon = &view.pack.lexicon;
     let token = view.token(at)?;
-    let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
-    let behind = skip(view, behind);
     let tail_end = |verb: &Verb, from: usize| {
         let mut n = from;
         for word in &verb.tail {
@@ -231,6 +230,8 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         Some(n)
     };
     let phrase = || {
+        let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
+        let behind = skip(view, behind);
         let verbs = lexicon.phrases(view.lower(at), reflexive);
         let end = |verb: &Verb| {
             // "a alerté le préfet sur P": whom it is said to may stand before the preposition.

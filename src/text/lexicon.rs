@@ -145,6 +145,8 @@ flags! {
         PERIOD = 1 << 49;
         /// en, début, fin …: a time with a month behind it
         WITHIN = 1 << 50;
+        /// forms of verbs that attribute
+        SAYING = 1 << 51;
     }
 }
 
@@ -624,6 +626,7 @@ impl Lexicon {
                     }
                 }
                 let word = self.entry(form);
+                word.class |= Class::SAYING;
                 if phrase {
                     word.class |= Class::IN_PHRASE;
                 }
@@ -893,6 +896,13 @@ impl Class {
             | Class::PRONOUN.0
             | Class::STRONG.0,
     );
+
+    /// All classes of which one has each form that attributes or helps to: what verb groups begin with.
+    pub const ATTRIBUTING: Class = Class(Class::SAYING.0 | Class::AVOIR.0 | Class::ETRE.0 | Class::MODAL.0);
+
+    /// All classes of which one has each form that can carry a clause.
+    pub const VERBAL: Class =
+        Class(Class::ATTRIBUTING.0 | Class::VERB.0 | Class::LOOKS_FINITE.0 | Class::CONDITIONAL.0);
 }
 
 impl Forms {
