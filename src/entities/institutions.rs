@@ -46,7 +46,10 @@ impl Finder<'_> {
         }
         let lower = analysis.lower(at);
         let heads = self.pack.institutions.get(lower).map_or(&[][..], Vec::as_slice);
-        let complete = heads.iter().filter_map(|head| self.complete(at, head, drafts));
+        // Most heads go on with another word than the one that stands here.
+        let next = analysis.tokens.get(at + 1).map_or("", |_| analysis.lower(at + 1));
+        let goes_on = |head: &&Institution| head.rest.first().is_none_or(|word| word.starts_with(next));
+        let complete = heads.iter().filter(goes_on).filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse").
