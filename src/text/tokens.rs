@@ -115,6 +115,7 @@ pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<
         at = match byte {
             b' ' => at + 1,
             b'a'..=b'z' | b'A'..=b'Z' => cutter.word(at),
+            0xC3 if is_latin_letter(bytes[at + 1]) => cutter.word(at),
             b'0'..=b'9' => cutter.number(at),
             b',' => cutter.push(at, at + 1, Kind::Comma),
             _ => cutter.cut(at),
@@ -145,15 +146,11 @@ impl<'a> Cutter<'a, '_> {
     fn cut(&mut self, at: usize) -> usize {
         let Some(c) = self.after(at) else { return self.text.len() };
         let next = at + c.len_utf8();
-        if c.is_alphanumeric() {
-            return self.word(at);
-        }
         let kind = match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
                 let end = self.while_char(next, |c| c.is_whitespace());
                 return self.push(at, end, Kind::Break);
             }
-            c if c.is_whitespace() || c.is_control() => return next,
             '.' | '!' | '?' | '…' => {
                 let end = self.while_char(next, |c| matches!(c, '.' | '!' | '?' | '…'));
                 return self.push(at, end, Kind::Stop);
@@ -167,6 +164,9 @@ impl<'a> Cutter<'a, '_> {
             '\'' => self.single_quote(at, next),
             '»' | '”' | '›' => Kind::QuoteClose,
             '"' | '‟' => Kind::QuoteStraight,
+            // Unicode's tables last: the marks above are in most texts, other characters in few.
+            c if c.is_alphanumeric() => return self.word(at),
+            c if c.is_whitespace() || c.is_control() => return next,
             _ => Kind::Other,
         };
         self.push(at, next, kind)
@@ -186,8 +186,9 @@ impl<'a> Cutter<'a, '_> {
         }
     }
 
-    /// One past the letters and digits from `from` on; `letters` notes what is among them.
-    #[inline]
+    /// One past the letters and digits from `from` on; `letters` notes what is among them. Nearly all words are told here, in
+    /// place: the rest stands apart.
+    #[inline(always)]
     fn letters_end(&self, from: usize, letters: &mut Letters) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
@@ -199,18 +200,23 @@ impl<'a> Cutter<'a, '_> {
                 break;
             }
         }
+        let ends = |byte: &u8| matches!(byte, b' ' | b'\n' | b',' | b'.' | b'\'' | b'-' | b')' | b':');
+        if bytes.get(at).is_some_and(ends) { at } else { self.other_letters_end(at, letters) }
+    }
+
+    /// The same, byte by byte, for digits and letters beside the 26.
+    fn other_letters_end(&self, from: usize, letters: &mut Letters) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
         while let Some(&byte) = bytes.get(at) {
-            if matches!(byte, b' ' | b'\n' | b',' | b'.' | b'\'' | b'-' | b')' | b':') {
-                return at;
-            }
             match byte {
                 b'a'..=b'z' | b'0'..=b'9' => at += 1,
                 b'A'..=b'Z' => {
                     letters.capital = true;
                     at += 1;
                 }
-                // U+00C0 to U+00FF are letters but for × and ÷; those before U+00DF are capitals.
-                0xC3 if !matches!(bytes[at + 1], 0x97 | 0xB7) => {
+                0xC3 if is_latin_letter(bytes[at + 1]) => {
+                    // Those before U+00DF are capitals.
                     letters.capital |= bytes[at + 1] < 0x9F;
                     at += 2;
                 }
@@ -367,28 +373,36 @@ impl<'a> Cutter<'a, '_> {
         self.push_word(start, end, letters)
     }
 
+    #[inline(always)]
     fn push_word(&mut self, start: usize, end: usize, letters: Letters) -> usize {
         let text: &'a str = &self.text[start..end];
         let Letters { capital, hyphen, odd } = letters;
-        let mut token = Token { start, end, kind: Kind::Word, capital, hyphen, plain: !odd, ..Token::default() };
         self.words.push(self.tokens.len() as u32);
-        if capital {
-            let from = self.lowered.len();
-            if text.is_ascii() {
-                self.lowered.push_str(text);
-                self.lowered[from..].make_ascii_lowercase();
-            } else {
-                self.lowered.extend(text.chars().flat_map(char::to_lowercase));
-            }
-            self.names.push(self.tokens.len());
-            token.lowered = Some((from as u32, self.lowered.len() as u32));
-            let mut letters = text.chars().filter(|c| c.is_alphabetic());
-            token.capitals =
-                letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-        }
         self.strs.push(text);
-        self.tokens.push(token);
+        self.tokens.push(Token { start, end, kind: Kind::Word, capital, hyphen, plain: !odd, ..Token::default() });
+        if capital {
+            self.names.push(self.tokens.len() - 1);
+            self.lower(text);
+        }
         end
+    }
+
+    /// Notes the lower case of the last token, which has a capital; apart, so that all other words are noted in place.
+    #[inline(never)]
+    fn lower(&mut self, text: &str) {
+        let from = self.lowered.len();
+        if text.is_ascii() {
+            self.lowered.push_str(text);
+            self.lowered[from..].make_ascii_lowercase();
+        } else {
+            self.lowered.extend(text.chars().flat_map(char::to_lowercase));
+        }
+        let mut letters = text.chars().filter(|c| c.is_alphabetic());
+        let capitals = letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        if let Some(token) = self.tokens.last_mut() {
+            token.lowered = Some((from as u32, self.lowered.len() as u32));
+            token.capitals = capitals;
+        }
     }
 
     /// Notes on all words what the lexicon knows of them. The look-ups stand apart from the cutting so that the processor
@@ -444,6 +458,11 @@ fn ascii_letters(bytes: [u8; 8]) -> (usize, bool) {
     // The bit that tells small letters from capitals, moved to the place of the others.
     let capitals = letters & !(bytes << 2) & before;
     (others.trailing_zeros() as usize / 8, capitals != 0)
+}
+
+/// True for the second byte of a letter from U+00C0 to U+00FF: all characters there but × and ÷.
+fn is_latin_letter(byte: u8) -> bool {
+    !matches!(byte, 0x97 | 0xB7)
 }
 
 fn is_letter(c: char) -> bool {
