@@ -672,11 +672,8 @@ impl<'a> Finder<'a> {
             return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
-        if (self.frame.initial[at] || !first_name) && self.common(at) {
-            return false;
-        }
         if !self.frame.initial[at] {
-            return true;
+            return first_name || !self.common(at);
         }
         let next = analysis.tokens.get(at + 1);
         let verb = |n: usize| {
@@ -688,7 +685,10 @@ impl<'a> Finder<'a> {
             verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
         let alone = self.frame.initial[at]
             && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
-        first_name || self.seen.contains(text) || verb_follows && !alone || self.apposition(at, at + 1).is_some()
+        let told =
+            first_name || self.seen.contains(text) || verb_follows && !alone || self.apposition(at, at + 1).is_some();
+        // Last, since whether a word is an ordinary one costs most.
+        told && !self.common(at)
     }
 
     fn gender(&self, at: usize) -> Option<Gender> {
