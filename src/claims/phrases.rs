@@ -829,7 +829,8 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     return at;
                 }
             }
-            Some(Kind::Word) => {
+            // Only function words end a content.
+            Some(Kind::Word) if view.is(at, Class::CLOSED) => {
                 let word = view.lower(at);
                 let gerund = word == "et" && is_gerund(view, at + 1, groups);
                 if gerund || at > from + 1 && against(view, at, groups) {
