@@ -218,10 +218,7 @@ impl<'a> Frame<'a> {
 
     /// True where nothing but spaces stands between token `token` and the next one.
     fn adjacent(&self, token: usize) -> bool {
-        let tokens = &self.analysis.tokens;
-        let Some(next) = tokens.get(token + 1) else { return false };
-        let between = &self.analysis.text.as_bytes()[tokens[token].end..next.start];
-        between.iter().all(|&b| b == b' ')
+        self.analysis.tokens.get(token + 1).is_some_and(|next| next.joined)
     }
 }
 

@@ -54,6 +54,8 @@ pub struct Token {
     pub hyphen: bool,
     /// A word of Latin letters and digits only, but for an apostrophe at its end.
     pub plain: bool,
+    /// Nothing but spaces stands between it and the token before.
+    pub joined: bool,
     /// What the lexicon knows of it.
     pub word: Word,
     /// The outermost quotation in which it stands.
@@ -105,6 +107,7 @@ pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<
         words: Vec::with_capacity(text.len() / 5),
         names: Vec::with_capacity(text.len() / 32),
         marks: Vec::with_capacity(text.len() / 32),
+        joined: true,
     };
     let bytes = text.as_bytes();
     let mut at = start;
@@ -139,6 +142,8 @@ struct Cutter<'a, 'l> {
     names: Vec<usize>,
     /// Line ends, stops and quotation marks.
     marks: Vec<usize>,
+    /// Nothing but spaces was passed over since the last token.
+    joined: bool,
 }
 
 impl<'a> Cutter<'a, '_> {
@@ -166,7 +171,10 @@ impl<'a> Cutter<'a, '_> {
             '"' | '‟' => Kind::QuoteStraight,
             // Unicode's tables last: the marks above are in most texts, other characters in few.
             c if c.is_alphanumeric() => return self.word(at),
-            c if c.is_whitespace() || c.is_control() => return next,
+            c if c.is_whitespace() || c.is_control() => {
+                self.joined = false;
+                return next;
+            }
             _ => Kind::Other,
         };
         self.push(at, next, kind)
@@ -362,7 +370,8 @@ impl<'a> Cutter<'a, '_> {
             self.marks.push(self.tokens.len());
         }
         self.strs.push(&self.text[start..end]);
-        self.tokens.push(Token { start, end, kind, ..Token::default() });
+        self.tokens.push(Token { start, end, kind, joined: self.joined, ..Token::default() });
+        self.joined = true;
         end
     }
 
@@ -379,7 +388,9 @@ impl<'a> Cutter<'a, '_> {
         let Letters { capital, hyphen, odd } = letters;
         self.words.push(self.tokens.len() as u32);
         self.strs.push(text);
-        self.tokens.push(Token { start, end, kind: Kind::Word, capital, hyphen, plain: !odd, ..Token::default() });
+        let (plain, joined) = (!odd, self.joined);
+        self.tokens.push(Token { start, end, kind: Kind::Word, capital, hyphen, plain, joined, ..Token::default() });
+        self.joined = true;
         if capital {
             self.names.push(self.tokens.len() - 1);
             self.lower(text);
