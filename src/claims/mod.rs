@@ -27,7 +27,6 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Sentence, Token};
 use draft::{Draft, Finder, Quotations};
-use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use std::sync::Arc;
 use view::View;
@@ -277,16 +276,13 @@ fn parents(claims: &[Claim]) -> Vec<Option<usize>> {
         inner.content.iter().all(|span| outer.content.iter().any(|whole| whole.contains(*span)))
     };
     let size = |claim: &Claim| claim.content.iter().map(|span| span.end - span.start).sum::<usize>();
-    let mut numbers: FxHashMap<Span, Vec<usize>> = FxHashMap::default();
-    for (n, claim) in claims.iter().enumerate() {
-        for span in &claim.content {
-            numbers.entry(*span).or_default().push(n);
-        }
-    }
-    let contents: Spans = numbers.keys().copied().collect();
+    let pieces = claims.iter().enumerate().flat_map(|(n, claim)| claim.content.iter().map(move |span| (*span, n)));
+    let mut pieces: Vec<(Span, usize)> = pieces.collect();
+    pieces.sort_unstable();
+    let contents: Spans = pieces.iter().map(|(span, _)| *span).collect();
     let parent = |n: usize| {
         let own = size(&claims[n]);
-        let holding = contents.holding(claims[n].content[0]).flat_map(|span| &numbers[&span]).copied();
+        let holding = contents.places_holding(claims[n].content[0]).map(|place| pieces[place].1);
         holding
             .filter(|&m| m != n && inside(&claims[m], &claims[n]) && size(&claims[m]) > own)
             .min_by_key(|&m| (size(&claims[m]), m))
