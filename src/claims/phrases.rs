@@ -5,6 +5,7 @@ use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Forms, Kind};
+use std::cell::OnceCell;
 
 /// A range of items that names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +158,7 @@ pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: 
         inverted: None,
         object: false,
         speaker: false,
+        past_adverbs: OnceCell::new(),
     };
     before(view, start, &stand_in, &[], depth + 1)
 }

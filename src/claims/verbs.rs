@@ -4,6 +4,7 @@ use super::phrases;
 use super::view::View;
 use crate::text::lexicon::{Frames, Modality, Verb};
 use crate::text::{Class, Forms, Kind};
+use std::cell::OnceCell;
 
 /// How a group's verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Group<'a> {
     pub object: bool,
     /// The subject is a first or second person.
     pub speaker: bool,
+    /// One past the adverbs, times and insertions behind it, once somebody has asked.
+    pub past_adverbs: OnceCell<usize>,
 }
 
 /// All verb groups of a sentence, in order.
@@ -107,6 +110,7 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
         inverted: None,
         object: has_object(view, start, at),
         speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n, at)),
+        past_adverbs: OnceCell::new(),
     };
     invert(view, &mut group);
     Some(group)
@@ -137,9 +141,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     }
     // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
-    let phrase = !modal
-        && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE))
-        && verb_of(view, next, reflexive).is_some();
+    let participle_here = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
+    let phrase = participle_here.then(|| verb_of(view, next, reflexive)).flatten();
     // "a refusé de dire si P": what is not said.
     let refuses = view.lower(next) == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
     // "a commencé par dénoncer P"
@@ -155,7 +158,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let bridge = refuses
         || begins
         || comes
-        || !phrase
+        || phrase.is_none()
             && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué");
     if !modal && bridge {
         bridged = true;
@@ -174,7 +177,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     if !main.word.forms.any(wanted) {
         return None;
     }
-    let (verb, end) = verb_of(view, next, reflexive)?;
+    let (verb, end) = if bridged { verb_of(view, next, reflexive) } else { phrase }?;
     // "vont demander au juge de": who will ask has said so.
     if ahead && !(verb.modality == Modality::Order && matches!(view.lower(at), "va" | "vont")) {
         return None;
@@ -198,6 +201,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         inverted,
         object: has_object(view, start, at),
         speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n, at)),
+        past_adverbs: OnceCell::new(),
     };
     invert(view, &mut group);
     Some(group)
