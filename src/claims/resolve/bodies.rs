@@ -132,8 +132,8 @@ fn first_word(entity: &Entity) -> &str {
     entity.name.split([' ', '\'']).next().unwrap_or("")
 }
 
-/// True where an institution's name begins with a noun: "parquet de Versailles". The first byte rules nearly all names out; it is
-/// the same for a letter with an accent and its capital.
+/// True where an institution's name begins with a noun: "parquet de Versailles". The first byte rules nearly all names out; "É"
+/// and "é" have the same.
 fn begins_with(entity: &Entity, noun: &str) -> bool {
     let initial = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
     entity.kind != EntityKind::Person
