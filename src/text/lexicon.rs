@@ -704,7 +704,8 @@ impl Lexicon {
                     if word.noun.is_none() {
                         word.noun = Some(class);
                         word.lemma = number;
-                        if told && word.class.none() {
+                        // "accusée" is a participle too.
+                        if told && (word.class.none() || word.class == Class::SAYING) {
                             word.class |= gender;
                         }
                     }
