@@ -63,18 +63,24 @@ impl FromIterator<Span> for Spans {
 impl Spans {
     /// Those in which `inner` lies, the last to begin first.
     pub fn holding(&self, inner: Span) -> impl Iterator<Item = Span> {
-        self.up_to(inner.start + 1, inner.end).filter(move |span| span.contains(inner))
+        self.places_holding(inner).map(|place| self.spans[place])
+    }
+
+    /// The places, among all in order, of those in which `inner` lies, the last to begin first.
+    pub fn places_holding(&self, inner: Span) -> impl Iterator<Item = usize> {
+        self.up_to(inner.start + 1, inner.end).filter(move |&place| self.spans[place].contains(inner))
     }
 
     /// Those that share a byte with `other`, the last to begin first.
     pub fn overlapping(&self, other: Span) -> impl Iterator<Item = Span> {
-        self.up_to(other.end, other.start + 1).filter(move |span| span.overlaps(other))
+        let before = self.up_to(other.end, other.start + 1).map(|place| self.spans[place]);
+        before.filter(move |span| span.overlaps(other))
     }
 
-    /// All that begin before byte `start`, as far back as one of them reaches to byte `end`.
-    fn up_to(&self, start: usize, end: usize) -> impl Iterator<Item = Span> {
+    /// The places of all that begin before byte `start`, as far back as one of them reaches to byte `end`.
+    fn up_to(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
         let after = self.spans.partition_point(|span| span.start < start);
-        (0..after).rev().take_while(move |&n| self.reach[n] >= end).map(|n| self.spans[n])
+        (0..after).rev().take_while(move |&place| self.reach[place] >= end)
     }
 }
 

@@ -25,7 +25,7 @@ pub fn find(finder: &mut Finder<'_>) {
             passive(finder, number);
             continue;
         }
-        let from = verb::skip_adverbs(view, group.end);
+        let from = verb::past_adverbs(view, group);
         let limit = phrases::content_end(view, from, &finder.groups);
         // "accuse X, qui a fui, de mensonge", but not "traite le sujet, elle a décidé de partir"
         let clause = |from: usize, end: usize| {

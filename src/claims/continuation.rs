@@ -172,8 +172,17 @@ fn repeated(said: &[Said], heading: &str) -> Option<SourceDraft> {
 
 /// The letters and digits of a text in lower case, with a space between words.
 fn letters(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii_alphanumeric() => letters.push(c.to_ascii_lowercase()),
+            _ if c.is_alphanumeric() => letters.extend(c.to_lowercase()),
+            _ if letters.is_empty() || letters.ends_with(' ') => {}
+            _ => letters.push(' '),
+        }
+    }
+    letters.truncate(letters.trim_end().len());
+    letters
 }
 
 /// Whoever the sentence before a quotation is about: its subject, where it is a person, a group or a pronoun.

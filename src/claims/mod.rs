@@ -25,9 +25,8 @@ use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
-use crate::text::{Analysis, Class, Forms, Kind, Sentence, Token};
+use crate::text::{Analysis, Class, Kind, Sentence, Token};
 use draft::{Draft, Finder, Quotations};
-use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use std::sync::Arc;
 use view::View;
@@ -243,38 +242,40 @@ impl Triggers {
 
     fn of(pack: &LanguagePack, analysis: &Analysis<'_>, sentence: Sentence) -> Triggers {
         let tokens = &analysis.tokens[sentence.first..sentence.end];
-        let (mut class, mut forms, mut before) = (Class::default(), Forms::default(), Class::default());
-        let (mut statement, mut colon, mut opening) = (false, false, false);
-        let (mut quotation, mut closed) = (false, false);
-        let (mut predicate, mut opened) = (false, false);
+        let (mut class, mut kinds, mut statement) = (Class::default(), 0u32, false);
         // No branches: the processor cannot foresee what the next token is.
         for token in tokens {
-            let word = &token.word;
-            opening |=
-                before.any(Class::ATTRIBUTION) & (word.class.any(Class::IN_ATTRIBUTION) | (token.kind == Kind::Break));
-            statement |= (word.noun == Some(NounClass::Statement))
-                | (before.any(Class::WHOLE_ATTRIBUTION) & word.class.any(Class::RELATIVE));
-            colon |= token.kind == Kind::Colon;
-            quotation |= closed & (token.kind == Kind::Comma);
-            closed = token.kind == Kind::QuoteClose;
-            predicate |= opened & (!word.forms.none() | word.class.any(Class::CLITIC | Class::NE));
-            opened = token.kind == Kind::QuoteOpen;
-            class |= word.class;
-            forms |= word.forms;
-            before = word.class;
+            class |= token.word.class;
+            kinds |= 1 << token.kind as u32;
+            statement |= token.word.noun == Some(NounClass::Statement);
         }
-        // The line may end behind the sentence.
-        opening |= before.any(Class::ATTRIBUTION);
+        let has = |kind: Kind| kinds & 1 << kind as u32 != 0;
+        // Two tokens side by side are looked at only where the sentence has both.
+        let pair = |first: fn(&Token) -> bool, second: fn(&Token) -> bool| {
+            tokens.windows(2).any(|two| first(&two[0]) && second(&two[1]))
+        };
+        statement |= class.any(Class::WHOLE_ATTRIBUTION)
+            && class.any(Class::RELATIVE)
+            && pair(|token| token.is(Class::WHOLE_ATTRIBUTION), |token| token.is(Class::RELATIVE));
+        let quotation = has(Kind::QuoteClose)
+            && has(Kind::Comma)
+            && pair(|token| token.kind == Kind::QuoteClose, |token| token.kind == Kind::Comma);
+        let predicate = has(Kind::QuoteOpen)
+            && pair(|token| token.kind == Kind::QuoteOpen, |token| token.is(Class::SAYING | Class::CLITIC | Class::NE));
+        // An adverbial that is no whole one goes on with its second word, which a line end may hide.
+        let opening = class.any(Class::WHOLE_ATTRIBUTION | Class::IN_ATTRIBUTION)
+            || has(Kind::Break)
+            || tokens.last().is_some_and(|token| token.is(Class::ATTRIBUTION));
         let opens = |(n, token): (usize, &Token)| {
             token.is(Class::ATTRIBUTION) && selon::may_open(pack, analysis, sentence.first + n)
         };
-        let attribution = (opening | class.any(Class::WHOLE_ATTRIBUTION)) && tokens.iter().enumerate().any(opens);
+        let attribution = opening && tokens.iter().enumerate().any(opens);
         let among = |has: bool, trigger: Triggers| if has { trigger.0 } else { 0 };
         Triggers(
-            among(!forms.none(), Triggers::VERB)
+            among(class.any(Class::SAYING), Triggers::VERB)
                 | among(attribution, Triggers::ATTRIBUTION)
                 | among(statement, Triggers::STATEMENT)
-                | among(colon, Triggers::COLON)
+                | among(has(Kind::Colon), Triggers::COLON)
                 | among(quotation, Triggers::QUOTATION)
                 | among(predicate, Triggers::PREDICATE)
                 | among(class.any(Class::CONDITIONAL), Triggers::CONDITIONAL),
@@ -288,16 +289,13 @@ fn parents(claims: &[Claim]) -> Vec<Option<usize>> {
         inner.content.iter().all(|span| outer.content.iter().any(|whole| whole.contains(*span)))
     };
     let size = |claim: &Claim| claim.content.iter().map(|span| span.end - span.start).sum::<usize>();
-    let mut numbers: FxHashMap<Span, Vec<usize>> = FxHashMap::default();
-    for (n, claim) in claims.iter().enumerate() {
-        for span in &claim.content {
-            numbers.entry(*span).or_default().push(n);
-        }
-    }
-    let contents: Spans = numbers.keys().copied().collect();
+    let pieces = claims.iter().enumerate().flat_map(|(n, claim)| claim.content.iter().map(move |span| (*span, n)));
+    let mut pieces: Vec<(Span, usize)> = pieces.collect();
+    pieces.sort_unstable();
+    let contents: Spans = pieces.iter().map(|(span, _)| *span).collect();
     let parent = |n: usize| {
         let own = size(&claims[n]);
-        let holding = contents.holding(claims[n].content[0]).flat_map(|span| &numbers[&span]).copied();
+        let holding = contents.places_holding(claims[n].content[0]).map(|place| pieces[place].1);
         holding
             .filter(|&m| m != n && inside(&claims[m], &claims[n]) && size(&claims[m]) > own)
             .min_by_key(|&m| (size(&claims[m]), m))

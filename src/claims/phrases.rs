@@ -5,6 +5,7 @@ use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Forms, Kind};
+use std::cell::OnceCell;
 
 /// A range of items that names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,6 +210,7 @@ pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: 
         inverted: None,
         object: false,
         speaker: false,
+        past_adverbs: OnceCell::new(),
     };
     before(view, start, &stand_in, &[], depth + 1)
 }
@@ -968,7 +970,8 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     return at;
                 }
             }
-            Some(Kind::Word) => {
+            // Only function words end a content.
+            Some(Kind::Word) if view.is(at, Class::CLOSED) => {
                 let word = view.lower(at);
                 let gerund = matches!(word, "et" | "tout") && is_gerund(view, at + 1, groups);
                 if gerund || at > from + 1 && against(view, at, groups) {

@@ -287,7 +287,7 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let mut at = group.end;
     let next_group = finder.groups.get(number + 1).map_or(view.len(), |next| next.start);
     let mut plain = true;
-    let right_behind = verb::skip_adverbs(view, group.end);
+    let right_behind = verb::past_adverbs(view, group);
     while at < view.len() && at < group.end + 40 {
         if view.quote(at).is_some() {
             let colon = view.kind(at - 1) == Some(Kind::Colon);

@@ -163,7 +163,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if group.shape == Shape::Infinitive && !announces(view, group) {
         return None;
     }
-    let right_behind = skip_adverbs(view, group.end);
+    let right_behind = past_adverbs(view, group);
     // "a répondu en dénonçant P": what is said stands with the second verb.
     if phrases::is_gerund(view, right_behind, &finder.groups) {
         return None;
@@ -255,7 +255,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
 
 /// "X l'a répété jeudi : P", "X prévient : P": where a clause begins that a colon right behind the verb announces.
 fn announced(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
-    let mut colon = skip_adverbs(view, group.end);
+    let mut colon = past_adverbs(view, group);
     // "l'a confirmé sur RTL : P"
     if group.object && view.is(colon, Class::PREPOSITION | Class::A) {
         colon = phrases::adverbial_end(view, colon);
@@ -357,7 +357,7 @@ fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
 
 /// The infinitive right behind the verb, or, of avoir and être, behind a complement: "a reconnu en garde à vue avoir menti".
 fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
-    let at = skip_adverbs(view, group.end);
+    let at = past_adverbs(view, group);
     if infinitive_at(view, at) {
         return Some(at);
     }
@@ -378,8 +378,13 @@ fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     (plain && !governed).then_some(start)
 }
 
+/// One past what [`skip_adverbs`] passes over behind a verb group; most of what is looked for behind a verb asks for it.
+pub fn past_adverbs(view: &View<'_>, group: &Group<'_>) -> usize {
+    *group.past_adverbs.get_or_init(|| skip_adverbs(view, group.end))
+}
+
 /// One past the adverbs, times and insertions between a verb and its content: "a dénoncé mardi", "a confirmé, le 3 mars,".
-pub fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
+fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
     loop {
         if let Some(end) = view.adverbial_end(at) {
             at = end;
@@ -427,7 +432,7 @@ fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
 /// Where the noun phrase that a verb governs begins: behind adverbs and what names the occasion or the medium, "a dénoncé
 /// sur BFM TV le silence de l'État".
 pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
-    let at = skip_adverbs(view, group.end);
+    let at = past_adverbs(view, group);
     let prepositional = view.is(at, Class::PREPOSITION | Class::A)
         && view.mention(at).is_none()
         && !view.is(at, Class::DE)
@@ -479,7 +484,7 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let next = behind.find(|next| next.shape != Shape::Participle || view.kind(next.start - 1) != Some(Kind::Comma));
     let limit = next.map_or(view.len(), |next| next.start);
     let mut at = group.end;
-    let object = skip_adverbs(view, group.end);
+    let object = past_adverbs(view, group);
     let object = Some(object)
         .filter(|&n| view.is(n, Class::DETERMINER) && (group.verb.frames.any(Frames::NP) || view.lower(n) == "tout"));
     // "réclame des droits que la loi ne prévoit pas": an object; "exige des élus qu'ils partent": whom it is asked of.
@@ -599,7 +604,7 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
 
 /// "[à Y] de P", "Y à P": the item of the infinitive, and where a content begins that takes in Y.
 fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(usize, usize)> {
-    let from = skip_adverbs(view, group.end);
+    let from = past_adverbs(view, group);
     let mut at = from;
     while at < view.len() && at < from + 18 {
         if let Some(end) = view.mention_end(at).filter(|_| at > from || !view.is(at, Class::A | Class::DE)) {
@@ -716,7 +721,7 @@ fn is_quantity(view: &View<'_>, at: usize) -> bool {
 fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let view = &finder.view;
     let group = &finder.groups[number];
-    let mut from = skip_adverbs(view, group.end);
+    let mut from = past_adverbs(view, group);
     let quote = view.find(from, (from + 6).min(view.len()), |n| view.quote(n).is_some())?;
     // "se prononceront « prochainement »": an adverb judges nothing.
     let words = view.quote(quote)?;

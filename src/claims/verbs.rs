@@ -4,6 +4,7 @@ use super::phrases;
 use super::view::View;
 use crate::text::lexicon::{Frames, Modality, Verb};
 use crate::text::{Class, Forms, Kind};
+use std::cell::OnceCell;
 
 /// How a group's verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +44,16 @@ pub struct Group<'a> {
     pub object: bool,
     /// The subject is a first or second person.
     pub speaker: bool,
+    /// One past the adverbs, times and insertions behind it, once somebody has asked.
+    pub past_adverbs: OnceCell<usize>,
 }
 
 /// All verb groups of a sentence, in order.
 pub fn groups<'a>(view: &View<'a>) -> Vec<Group<'a>> {
     let mut found: Vec<Group<'a>> = Vec::new();
     let mut at = 0;
-    while at < view.len() {
+    while let Some(next) = view.find(at, view.len(), |n| view.is(n, Class::ATTRIBUTING)) {
+        at = next;
         match group(view, at, &found) {
             Some(group) => {
                 at = group.end;
@@ -106,6 +110,7 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
         inverted: None,
         object: has_object(view, start, at),
         speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n, at)),
+        past_adverbs: OnceCell::new(),
     };
     invert(view, &mut group);
     Some(group)
@@ -136,12 +141,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     }
     // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
-    let says =
-        |n: usize| view.token(n).is_some_and(|t| t.word.forms.any(Forms::INFINITIVE)) && view.is(n + 1, Class::QUE);
-    let phrase = !modal
-        && !says(skip(view, next + 1))
-        && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE))
-        && verb_of(view, next, reflexive).is_some();
+    let participle_here = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
+    let phrase = participle_here.then(|| verb_of(view, next, reflexive)).flatten();
     // "a refusé de dire si P": what is not said.
     let refuses = view.lower(next) == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
     // "a commencé par dénoncer P"
@@ -157,8 +158,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let bridge = refuses
         || begins
         || comes
-        || !phrase
-            && matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué");
+        || matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué")
+            && (phrase.is_none() || says_that(view, skip(view, next + 1)));
     if !modal && bridge {
         bridged = true;
         next = skip(view, next + 1);
@@ -176,7 +177,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     if !main.word.forms.any(wanted) {
         return None;
     }
-    let (verb, end) = verb_of(view, next, reflexive)?;
+    let (verb, end) = if bridged { verb_of(view, next, reflexive) } else { phrase }?;
     // "vont demander au juge de": who will ask has said so.
     if ahead && !(verb.modality == Modality::Order && matches!(view.lower(at), "va" | "vont")) {
         return None;
@@ -200,9 +201,15 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         inverted,
         object: has_object(view, start, at),
         speaker: (start..at).chain(start.checked_sub(1)).any(|n| is_speaker(view, n, at)),
+        past_adverbs: OnceCell::new(),
     };
     invert(view, &mut group);
     Some(group)
+}
+
+/// True for the infinitive in "a voulu rappeler que P".
+fn says_that(view: &View<'_>, at: usize) -> bool {
+    view.token(at).is_some_and(|t| t.word.forms.any(Forms::INFINITIVE)) && view.is(at + 1, Class::QUE)
 }
 
 /// True for an infinitive of saying with its clause behind it: "dire si P", "confirmer que P".
@@ -215,8 +222,6 @@ fn refused(view: &View<'_>, at: usize) -> bool {
 fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb, usize)> {
     let lexicon = &view.pack.lexicon;
     let token = view.token(at)?;
-    let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
-    let behind = skip(view, behind);
     let tail_end = |verb: &Verb, from: usize| {
         let mut n = from;
         for word in &verb.tail {
@@ -244,6 +249,8 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         !measured || matches!(view.lower(end - 1), "à") && quantity(end)
     };
     let phrase = || {
+        let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
+        let behind = skip(view, behind);
         let verbs = lexicon.phrases(view.lower(at), reflexive);
         let end = |verb: &Verb| {
             // "a alerté le préfet sur P": whom it is said to may stand before the preposition.

@@ -70,7 +70,9 @@ impl<'a> View<'a> {
         }
         let mut view = View { analysis, entities, pack, sentence, items };
         for at in 0..view.len() {
-            view.items[at].finite = view.may_carry_clause(at);
+            if view.is(at, Class::VERBAL) {
+                view.items[at].finite = view.may_carry_clause(at);
+            }
         }
         view
     }

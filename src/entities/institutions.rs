@@ -15,7 +15,9 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     let finder = Finder { frame, pack };
     let mut found = Vec::new();
     let mut at = 0;
-    while at < frame.analysis.tokens.len() {
+    let ahead = |at: usize| frame.analysis.tokens[at..].iter().position(|token| token.is(Class::HEAD));
+    while let Some(n) = ahead(at) {
+        at += n;
         match finder.at(at, drafts) {
             Some(draft) => {
                 at = draft.end;
@@ -38,15 +40,15 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// The institution that the head at token `at` makes.
     fn at(&self, at: usize, drafts: &[Draft]) -> Option<Draft> {
         let analysis = self.frame.analysis;
-        let token = &analysis.tokens[at];
-        if !token.is(Class::HEAD) {
-            return None;
-        }
         let lower = analysis.lower(at);
         let heads = self.pack.institutions.get(lower).map_or(&[][..], Vec::as_slice);
-        let complete = heads.iter().filter_map(|head| self.complete(at, head, drafts));
+        // Most heads go on with another word than the one that stands here.
+        let next = analysis.tokens.get(at + 1).map_or("", |_| analysis.lower(at + 1));
+        let goes_on = |head: &&Institution| head.rest.first().is_none_or(|word| word.starts_with(next));
+        let complete = heads.iter().filter(goes_on).filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse").

@@ -160,8 +160,12 @@ fn drop_no_names(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>
         Some(analysis.span(at, at + words))
     };
     // "Tour de France" begins with a capital, "ministre français de la Défense" four words before one.
-    let starts = analysis.names.iter().flat_map(|&at| at.saturating_sub(4)..=at);
-    let forms: Vec<Span> = starts.filter_map(form).collect();
+    let mut forms: Vec<Span> = Vec::new();
+    let mut from = 0;
+    for &at in &analysis.names {
+        forms.extend((from.max(at.saturating_sub(4))..at + 1).filter_map(form));
+        from = at + 1;
+    }
     drafts.retain(|draft| !forms.iter().any(|form| form.contains(draft.span)));
 }
 
@@ -214,10 +218,7 @@ impl<'a> Frame<'a> {
 
     /// True where nothing but spaces stands between token `token` and the next one.
     fn adjacent(&self, token: usize) -> bool {
-        let tokens = &self.analysis.tokens;
-        let Some(next) = tokens.get(token + 1) else { return false };
-        let between = &self.analysis.text.as_bytes()[tokens[token].end..next.start];
-        between.iter().all(|&b| b == b' ')
+        self.analysis.tokens.get(token + 1).is_some_and(|next| next.joined)
     }
 }
 

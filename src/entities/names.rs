@@ -214,10 +214,10 @@ impl<'a> Finder<'a> {
         }
         // "anti-OPA", "ex-RPR": what begins small is no name as a whole.
         let prefixed = token.hyphen && analysis.str(at).starts_with(char::is_lowercase);
-        let before = &analysis.text[..token.start];
+        let before = &analysis.text.as_bytes()[..token.start];
         // "Keystone/Laurent Gillieron" are two names.
-        let slash = before.ends_with('/') && at > 1 && analysis.tokens[at - 2].capital && !before.ends_with("//");
-        let in_address = before.ends_with(['/', '@', '#', '.']) && !before.ends_with("...") && !slash;
+        let slash = before.ends_with(b"/") && at > 1 && analysis.tokens[at - 2].capital && !before.ends_with(b"//");
+        let in_address = matches!(before, [.., b'/' | b'@' | b'#' | b'.']) && !before.ends_with(b"...") && !slash;
         if !token.capital
             || prefixed
             || !analysis.str(at).starts_with(|c: char| c.is_alphabetic())
@@ -225,7 +225,7 @@ impl<'a> Finder<'a> {
         {
             return None;
         }
-        if is_road(analysis.str(at)) && at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) {
+        if at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) && is_road(analysis.str(at)) {
             let span = analysis.span(at, at + 1);
             let subkind = Some("building");
             let place = EntityKind::Place;
@@ -241,7 +241,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         let mut end = self.run(at);
-        let text = |end: usize| analysis.span(at, end).of(analysis.text);
+        let text = |end: usize| if end == at + 1 { analysis.str(at) } else { analysis.span(at, end).of(analysis.text) };
         while end > at + 1 && !self.known.contains_key(text(end)) && self.is_trailing_common(at, end - 1) {
             end -= 1;
         }
@@ -672,11 +672,8 @@ impl<'a> Finder<'a> {
             return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
-        if (self.frame.initial[at] || !first_name) && self.common(at) {
-            return false;
-        }
         if !self.frame.initial[at] {
-            return true;
+            return first_name || !self.common(at);
         }
         let next = analysis.tokens.get(at + 1);
         let verb = |n: usize| {
@@ -688,7 +685,10 @@ impl<'a> Finder<'a> {
             verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
         let alone = self.frame.initial[at]
             && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
-        first_name || self.seen.contains(text) || verb_follows && !alone || self.apposition(at, at + 1).is_some()
+        let told =
+            first_name || self.seen.contains(text) || verb_follows && !alone || self.apposition(at, at + 1).is_some();
+        // Last, since whether a word is an ordinary one costs most.
+        told && !self.common(at)
     }
 
     fn gender(&self, at: usize) -> Option<Gender> {

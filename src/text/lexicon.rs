@@ -148,6 +148,8 @@ flags! {
         WITHIN = 1 << 50;
         /// très, assez, plutôt: adverbs that tell the degree of an adjective
         DEGREE = 1 << 51;
+        /// forms of verbs that attribute
+        SAYING = 1 << 52;
     }
 }
 
@@ -632,6 +634,7 @@ impl Lexicon {
                     }
                 }
                 let word = self.entry(form);
+                word.class |= Class::SAYING;
                 if phrase {
                     word.class |= Class::IN_PHRASE;
                 }
@@ -709,7 +712,8 @@ impl Lexicon {
                     if word.noun.is_none() {
                         word.noun = Some(class);
                         word.lemma = number;
-                        if told && word.class.none() {
+                        // "accusée" is a participle too.
+                        if told && (word.class.none() || word.class == Class::SAYING) {
                             word.class |= gender;
                         }
                     }
@@ -901,6 +905,13 @@ impl Class {
             | Class::PRONOUN.0
             | Class::STRONG.0,
     );
+
+    /// All classes of which one has each form that attributes or helps to: what verb groups begin with.
+    pub const ATTRIBUTING: Class = Class(Class::SAYING.0 | Class::AVOIR.0 | Class::ETRE.0 | Class::MODAL.0);
+
+    /// All classes of which one has each form that can carry a clause.
+    pub const VERBAL: Class =
+        Class(Class::ATTRIBUTING.0 | Class::VERB.0 | Class::LOOKS_FINITE.0 | Class::CONDITIONAL.0);
 }
 
 impl Forms {

@@ -28,6 +28,8 @@ pub struct Analysis<'a> {
     pub outer: usize,
     /// Words that have a capital or a full stop inside, in order: names begin with one.
     pub names: Vec<usize>,
+    /// The words of each token: to cut them out of the text again and again costs a look whether characters begin there.
+    strs: Vec<&'a str>,
     /// The lower case of words that have capitals.
     lowered: String,
 }
@@ -35,17 +37,16 @@ pub struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Takes a folded text apart, from byte `start` on.
     pub fn new(text: &'a str, start: usize, lexicon: &Lexicon) -> Analysis<'a> {
-        let tokens::Cut { mut tokens, lowered, names, marks } = tokens::tokens(text, start, lexicon);
+        let tokens::Cut { mut tokens, strs, lowered, names, marks } = tokens::tokens(text, start, lexicon);
         let quotes = quotes::quotes(text, &mut tokens, &marks);
         let (sentences, outer) = sentences::sentences(text, &tokens, &marks, &quotes, lexicon);
-        Analysis { text, tokens, quotes, sentences, outer, names, lowered }
+        Analysis { text, tokens, quotes, sentences, outer, names, strs, lowered }
     }
 
     /// The words of token number `token`.
     #[inline]
     pub fn str(&self, token: usize) -> &'a str {
-        let token = &self.tokens[token];
-        &self.text[token.start..token.end]
+        self.strs[token]
     }
 
     /// The words of token number `token` in lower case.

@@ -54,6 +54,8 @@ pub struct Token {
     pub hyphen: bool,
     /// A word of Latin letters and digits only, but for an apostrophe at its end.
     pub plain: bool,
+    /// Nothing but spaces stands between it and the token before.
+    pub joined: bool,
     /// What the lexicon knows of it.
     pub word: Word,
     /// The outermost quotation in which it stands.
@@ -81,8 +83,10 @@ const INVERTED: [&str; 20] = [
 ];
 
 /// The tokens of a folded text.
-pub(super) struct Cut {
+pub(super) struct Cut<'a> {
     pub tokens: Vec<Token>,
+    /// The words of each.
+    pub strs: Vec<&'a str>,
     /// The lower case of those that have capitals.
     pub lowered: String,
     /// The words that have a capital or a full stop inside, in order.
@@ -92,16 +96,18 @@ pub(super) struct Cut {
 }
 
 /// Cuts a folded text from byte `start` on.
-pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
+pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<'a> {
     let mut cutter = Cutter {
         text,
         lexicon,
         // A French text has a token for every 4.7 bytes; moving the tokens to more room costs more than the room.
         tokens: Vec::with_capacity(text.len() / 4),
+        strs: Vec::with_capacity(text.len() / 4),
         lowered: String::with_capacity(text.len() / 8),
         words: Vec::with_capacity(text.len() / 5),
         names: Vec::with_capacity(text.len() / 32),
         marks: Vec::with_capacity(text.len() / 32),
+        joined: true,
     };
     let bytes = text.as_bytes();
     let mut at = start;
@@ -112,19 +118,23 @@ pub(super) fn tokens(text: &str, start: usize, lexicon: &Lexicon) -> Cut {
         at = match byte {
             b' ' => at + 1,
             b'a'..=b'z' | b'A'..=b'Z' => cutter.word(at),
+            0xC3 if is_latin_letter(bytes[at + 1]) => cutter.word(at),
             b'0'..=b'9' => cutter.number(at),
             b',' => cutter.push(at, at + 1, Kind::Comma),
             _ => cutter.cut(at),
         };
     }
     cutter.look_up();
-    Cut { tokens: cutter.tokens, lowered: cutter.lowered, names: cutter.names, marks: cutter.marks }
+    let Cutter { tokens, strs, lowered, names, marks, .. } = cutter;
+    Cut { tokens, strs, lowered, names, marks }
 }
 
-struct Cutter<'a> {
+struct Cutter<'a, 'l> {
     text: &'a str,
-    lexicon: &'a Lexicon,
+    lexicon: &'l Lexicon,
     tokens: Vec<Token>,
+    /// The words of each token.
+    strs: Vec<&'a str>,
     lowered: String,
     /// All words.
     words: Vec<u32>,
@@ -132,22 +142,20 @@ struct Cutter<'a> {
     names: Vec<usize>,
     /// Line ends, stops and quotation marks.
     marks: Vec<usize>,
+    /// Nothing but spaces was passed over since the last token.
+    joined: bool,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a, '_> {
     /// Cuts what begins at byte `at`; returns where it ends.
     fn cut(&mut self, at: usize) -> usize {
         let Some(c) = self.after(at) else { return self.text.len() };
         let next = at + c.len_utf8();
-        if c.is_alphanumeric() {
-            return self.word(at);
-        }
         let kind = match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
                 let end = self.while_char(next, |c| c.is_whitespace());
                 return self.push(at, end, Kind::Break);
             }
-            c if c.is_whitespace() || c.is_control() => return next,
             '.' | '!' | '?' | '…' => {
                 let end = self.while_char(next, |c| matches!(c, '.' | '!' | '?' | '…'));
                 return self.push(at, end, Kind::Stop);
@@ -161,6 +169,12 @@ impl Cutter<'_> {
             '\'' => self.single_quote(at, next),
             '»' | '”' | '›' => Kind::QuoteClose,
             '"' | '‟' => Kind::QuoteStraight,
+            // Unicode's tables last: the marks above are in most texts, other characters in few.
+            c if c.is_alphanumeric() => return self.word(at),
+            c if c.is_whitespace() || c.is_control() => {
+                self.joined = false;
+                return next;
+            }
             _ => Kind::Other,
         };
         self.push(at, next, kind)
@@ -180,8 +194,9 @@ impl Cutter<'_> {
         }
     }
 
-    /// One past the letters and digits from `from` on; `letters` notes what is among them.
-    #[inline]
+    /// One past the letters and digits from `from` on; `letters` notes what is among them. Nearly all words are told here, in
+    /// place: the rest stands apart.
+    #[inline(always)]
     fn letters_end(&self, from: usize, letters: &mut Letters) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
@@ -193,18 +208,23 @@ impl Cutter<'_> {
                 break;
             }
         }
+        let ends = |byte: &u8| matches!(byte, b' ' | b'\n' | b',' | b'.' | b'\'' | b'-' | b')' | b':');
+        if bytes.get(at).is_some_and(ends) { at } else { self.other_letters_end(at, letters) }
+    }
+
+    /// The same, byte by byte, for digits and letters beside the 26.
+    fn other_letters_end(&self, from: usize, letters: &mut Letters) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
         while let Some(&byte) = bytes.get(at) {
-            if matches!(byte, b' ' | b'\n' | b',' | b'.' | b'\'' | b'-' | b')' | b':') {
-                return at;
-            }
             match byte {
                 b'a'..=b'z' | b'0'..=b'9' => at += 1,
                 b'A'..=b'Z' => {
                     letters.capital = true;
                     at += 1;
                 }
-                // U+00C0 to U+00FF are letters but for × and ÷; those before U+00DF are capitals.
-                0xC3 if !matches!(bytes[at + 1], 0x97 | 0xB7) => {
+                0xC3 if is_latin_letter(bytes[at + 1]) => {
+                    // Those before U+00DF are capitals.
                     letters.capital |= bytes[at + 1] < 0x9F;
                     at += 2;
                 }
@@ -349,7 +369,9 @@ impl Cutter<'_> {
         if matches!(kind, Kind::Break | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteStraight) {
             self.marks.push(self.tokens.len());
         }
-        self.tokens.push(Token { start, end, kind, ..Token::default() });
+        self.strs.push(&self.text[start..end]);
+        self.tokens.push(Token { start, end, kind, joined: self.joined, ..Token::default() });
+        self.joined = true;
         end
     }
 
@@ -360,27 +382,38 @@ impl Cutter<'_> {
         self.push_word(start, end, letters)
     }
 
+    #[inline(always)]
     fn push_word(&mut self, start: usize, end: usize, letters: Letters) -> usize {
-        let text = &self.text[start..end];
+        let text: &'a str = &self.text[start..end];
         let Letters { capital, hyphen, odd } = letters;
-        let mut token = Token { start, end, kind: Kind::Word, capital, hyphen, plain: !odd, ..Token::default() };
         self.words.push(self.tokens.len() as u32);
+        self.strs.push(text);
+        let (plain, joined) = (!odd, self.joined);
+        self.tokens.push(Token { start, end, kind: Kind::Word, capital, hyphen, plain, joined, ..Token::default() });
+        self.joined = true;
         if capital {
-            let from = self.lowered.len();
-            if text.is_ascii() {
-                self.lowered.push_str(text);
-                self.lowered[from..].make_ascii_lowercase();
-            } else {
-                self.lowered.extend(text.chars().flat_map(char::to_lowercase));
-            }
-            self.names.push(self.tokens.len());
-            token.lowered = Some((from as u32, self.lowered.len() as u32));
-            let mut letters = text.chars().filter(|c| c.is_alphabetic());
-            token.capitals =
-                letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+            self.names.push(self.tokens.len() - 1);
+            self.lower(text);
         }
-        self.tokens.push(token);
         end
+    }
+
+    /// Notes the lower case of the last token, which has a capital; apart, so that all other words are noted in place.
+    #[inline(never)]
+    fn lower(&mut self, text: &str) {
+        let from = self.lowered.len();
+        if text.is_ascii() {
+            self.lowered.push_str(text);
+            self.lowered[from..].make_ascii_lowercase();
+        } else {
+            self.lowered.extend(text.chars().flat_map(char::to_lowercase));
+        }
+        let mut letters = text.chars().filter(|c| c.is_alphabetic());
+        let capitals = letters.all(char::is_uppercase) && text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        if let Some(token) = self.tokens.last_mut() {
+            token.lowered = Some((from as u32, self.lowered.len() as u32));
+            token.capitals = capitals;
+        }
     }
 
     /// Notes on all words what the lexicon knows of them. The look-ups stand apart from the cutting so that the processor
@@ -436,6 +469,11 @@ fn ascii_letters(bytes: [u8; 8]) -> (usize, bool) {
     // The bit that tells small letters from capitals, moved to the place of the others.
     let capitals = letters & !(bytes << 2) & before;
     (others.trailing_zeros() as usize / 8, capitals != 0)
+}
+
+/// True for the second byte of a letter from U+00C0 to U+00FF: all characters there but × and ÷.
+fn is_latin_letter(byte: u8) -> bool {
+    !matches!(byte, 0x97 | 0xB7)
 }
 
 fn is_letter(c: char) -> bool {

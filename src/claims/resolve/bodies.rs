@@ -132,9 +132,13 @@ fn first_word(entity: &Entity) -> &str {
     entity.name.split([' ', '\'']).next().unwrap_or("")
 }
 
-/// True where an institution's name begins with a noun: "parquet de Versailles".
+/// True where an institution's name begins with a noun: "parquet de Versailles". The first byte rules nearly all names out; "É"
+/// and "é" have the same.
 fn begins_with(entity: &Entity, noun: &str) -> bool {
-    entity.kind != EntityKind::Person && first_word(entity).chars().flat_map(char::to_lowercase).eq(noun.chars())
+    let initial = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    entity.kind != EntityKind::Person
+        && initial(&entity.name) == initial(noun)
+        && first_word(entity).chars().flat_map(char::to_lowercase).eq(noun.chars())
 }
 
 /// True for a body of one of the subkinds of a line. Reuters is no "agency" there, but a "news-agency".
