@@ -88,7 +88,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let speakers = who == Attributed::Speaker;
     let ambiguous = words.len() < 3;
     // "se passer de l'avis de X"
-    let governed = view.lower(at) == "de" && !opens && !view.is_finite(at.saturating_sub(1));
+    let governed = view.lower(at) == "de" && !opens && !view.is(at.saturating_sub(1), Class::ETRE);
     if end <= first || governed || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
         return None;
     }

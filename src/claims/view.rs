@@ -199,14 +199,14 @@ impl<'a> View<'a> {
 
     /// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
     fn period_end(&self, at: usize) -> Option<usize> {
-        if matches!(self.lower(at), "depuis" | "pendant" | "durant" | "dans" | "il") {
-            let from = if self.lower(at) == "il" && self.lower(at + 1) == "y" { at + 3 } else { at + 1 };
+        let opens = Class::DETERMINER | Class::PREPOSITION | Class::WITHIN | Class::SUBJECT;
+        if !self.is(at, opens) && !self.token(at).is_some_and(|token| token.hyphen) {
+            return None;
+        }
+        if let Some(from) = self.span_opening(at) {
             let counted = |n: usize| self.kind(n) == Some(Kind::Number) || self.is(n, Class::DETERMINER);
-            let noun =
-                self.find(from, from + 3, |n| !counted(n) && !matches!(self.lower(n), "quelques" | "plusieurs"))?;
-            let period =
-                self.is(noun, Class::PERIOD | Class::TIME) || matches!(self.lower(noun), "ans" | "mois" | "jours");
-            return (period && (from == at + 1 || noun > from)).then_some(noun + 1);
+            let noun = self.find(from, from + 3, |n| !counted(n))?;
+            return self.is_period(noun).then_some(noun + 1);
         }
         let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| self.lower(n).starts_with(stem));
         let this = matches!(self.lower(at), "ce" | "cet" | "cette");
@@ -223,6 +223,22 @@ impl<'a> View<'a> {
         let year = self.kind(end) == Some(Kind::Number) && self.str(end).len() == 4;
         end += usize::from(year || recent(end));
         Some(end)
+    }
+
+    /// Behind "depuis", "dans", "il y a": where the span of time begins.
+    fn span_opening(&self, at: usize) -> Option<usize> {
+        match self.lower(at) {
+            "depuis" | "pendant" | "durant" | "dans" => Some(at + 1),
+            "il" if self.lower(at + 1) == "y" && self.lower(at + 2) == "a" => Some(at + 3),
+            _ => None,
+        }
+    }
+
+    /// True for a noun of time, in the singular or the plural.
+    fn is_period(&self, at: usize) -> bool {
+        let singular = || self.lower(at).strip_suffix('s').and_then(|noun| self.pack.lexicon.word(noun));
+        self.is(at, Class::PERIOD | Class::TIME)
+            || singular().is_some_and(|word| word.class.any(Class::PERIOD | Class::TIME))
     }
 
     /// The class of the noun at an item.
