@@ -46,7 +46,8 @@ impl Finder<'_> {
         }
         let lower = analysis.lower(at);
         let heads = self.pack.institutions.get(lower).map_or(&[][..], Vec::as_slice);
-        let complete = heads.iter().filter_map(|head| self.complete(at, head, drafts));
+        let written = |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at));
+        let complete = heads.iter().filter(written).filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse").
@@ -198,7 +199,8 @@ impl Finder<'_> {
             subkind: head.subkind,
             entry: None,
             gender: None,
-            core: core.map(|token| analysis.tokens[token].start),
+            // The town in a club's name is none of its names.
+            core: core.filter(|_| head.subkind != Some("club")).map(|token| analysis.tokens[token].start),
         })
     }
 

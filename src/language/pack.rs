@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 /// A head noun of names that stand in no dictionary ("tribunal de Bobigny").
 #[derive(Clone, Debug)]
 pub struct Institution {
+    /// The head's first word where it always has capitals: "CHU", "FC", "Racing".
+    pub written: Option<String>,
     /// The head's words after the first, in lower case.
     pub rest: Vec<String>,
     /// What such a name names.
@@ -226,12 +228,13 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
     let mut heads: FxHashMap<String, Vec<Institution>> = FxHashMap::default();
     for row in source.rows(&["head", "kind", "subkind", "complements"])? {
         let kind = row.choice(1, &KINDS)?;
-        let mut words = row.cell(0).split(' ').map(str::to_lowercase);
+        let mut words = row.cell(0).split(' ');
         let Some(first) = words.next().filter(|word| !word.is_empty()) else {
             return Err(row.error("the head is empty"));
         };
         let mut institution = Institution {
-            rest: words.collect(),
+            written: first.starts_with(char::is_uppercase).then(|| first.to_string()),
+            rest: words.map(str::to_lowercase).collect(),
             kind,
             subkind: subkind(&row, 2, kind)?,
             de_name: false,
@@ -252,7 +255,7 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
                 _ => return Err(row.error(format!("{word:?} is none of de-name, name, apart, de-common, adjective"))),
             }
         }
-        heads.entry(first).or_default().push(institution);
+        heads.entry(first.to_lowercase()).or_default().push(institution);
     }
     for list in heads.values_mut() {
         list.sort_by_key(|institution| std::cmp::Reverse(institution.rest.len()));
