@@ -17,6 +17,9 @@ const FORE: usize = 2;
 /// Words that an apposition may have.
 const APPOSITION: usize = 12;
 
+/// Endings of a noun that names one inhabitant: "le Biterrois", "une Vénitienne".
+const INHABITANT: [&str; 8] = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
+
 /// Words that a name in quotation marks may have.
 const QUOTED: usize = 5;
 
@@ -379,9 +382,20 @@ impl<'a> Finder<'a> {
         if token.capitals || !self.capital(at + 1) || !self.frame.adjacent(at) {
             return false;
         }
-        let acronym = tokens[at + 1].capitals;
-        let determined = || at > 0 && self.frame.adjacent(at - 1) && tokens[at - 1].is(Class::DETERMINER);
-        let function = || token.word.noun == Some(NounClass::Person) || self.names_inhabitants(at);
+        let acronym = tokens[at + 1].capitals && !(token.is(Class::CONTEXT) && self.is_nationality(at));
+        let article = |n: usize| tokens[n].is(Class::DETERMINER | Class::A) && self.frame.adjacent(n);
+        // "l'intouchable Canadien X", "du jeune Ivoirien X"
+        let adjective = |n: usize| {
+            let fore = tokens[n].word.noun.is_none() || tokens[n].is(Class::FORE);
+            n > 0 && self.is_small(n) && fore && article(n - 1)
+        };
+        let determined = || at > 0 && self.frame.adjacent(at - 1) && (article(at - 1) || adjective(at - 1));
+        let inhabitant = || {
+            let first_name = token.is(Class::FEMALE | Class::MALE);
+            self.is_nationality(at)
+                || !first_name && INHABITANT.iter().any(|end| self.frame.analysis.str(at).ends_with(end))
+        };
+        let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
         let article = token.is(Class::DETERMINER) && self.frame.initial[at];
         if acronym { article } else { determined() && function() }
     }
@@ -592,11 +606,36 @@ impl<'a> Finder<'a> {
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
         });
         // "le Biterrois", "une Nantaise"
-        let one = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"].iter().any(|e| text.ends_with(e))
+        let nationality = || analysis.tokens[at].is(Class::CONTEXT) && self.is_nationality(at);
+        let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || nationality())
             && at.checked_sub(1).is_some_and(|n| {
                 matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n)
             });
         ending && plural || one
+    }
+
+    /// "Suisse", "américain": a noun of nationality by the list.
+    fn is_nationality(&self, at: usize) -> bool {
+        self.pack.context(self.frame.analysis.lower(at), Context::Nationality).is_some()
+    }
+
+    /// True for a word in lower case that is no function word and no verb.
+    fn is_small(&self, at: usize) -> bool {
+        let token = &self.frame.analysis.tokens[at];
+        token.kind == Kind::Word
+            && !token.capital
+            && !token.is(Class::CLOSED)
+            && !self.frame.analysis.carries_clause(at)
+    }
+
+    /// An honorific that is no first name: "Cheick Dramane" without an article has no title.
+    fn is_title(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let first_name = || {
+            let article = at > 0 && tokens[at - 1].is(Class::DETERMINER);
+            tokens[at].capital && tokens[at].is(Class::FEMALE | Class::MALE) && !article
+        };
+        tokens[at].is(Class::HONORIFIC) && !first_name()
     }
 
     fn is_honorific(&self, at: usize) -> bool {
@@ -734,6 +773,19 @@ impl<'a> Finder<'a> {
                 || before.is_some_and(|n| self.role(n))
                 || word.is_some_and(|kind| *kind == EntityKind::Organisation);
             return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
+        }
+        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
+        let firm = |n: usize| {
+            let token = &tokens[n];
+            n > 0
+                && token.is(Class::CONTEXT)
+                && !token.capital
+                && tokens[n - 1].is(Class::DETERMINER | Class::A)
+                && self.frame.adjacent(n - 1)
+                && self.is_nationality(n)
+        };
+        if before.is_some_and(firm) {
+            return (EntityKind::Organisation, true);
         }
         if before.is_some_and(|n| self.role(n)) {
             return (EntityKind::Person, true);
@@ -1015,11 +1067,26 @@ fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts:
     }
 }
 
-/// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes".
+/// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes", "le Suisse Loris Meylan".
 fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| {
         !matches!(draft.kind, EntityKind::Place | EntityKind::Person)
             || word_before_de(frame, pack, draft.first) != Some(None)
                 && word_before(frame, pack, draft.first) != Some(None)
+                && !is_inhabitant(frame, pack, draft)
     });
+}
+
+/// "le Suisse", "la Suisse Camille Rochaz": somebody from a country or region that has the same name.
+fn is_inhabitant(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
+    let analysis = frame.analysis;
+    let at = draft.first;
+    let noun = draft.kind == EntityKind::Place
+        && draft.end == at + 1
+        && analysis.tokens[at].is(Class::CONTEXT)
+        && pack.context(analysis.lower(at), Context::Nationality).is_some();
+    let Some(article) = at.checked_sub(1).filter(|&n| noun && frame.adjacent(n)) else { return false };
+    let named = at + 1 < analysis.tokens.len() && frame.adjacent(at) && frame.opens_full_name(at + 1);
+    matches!(analysis.lower(article), "le" | "au" | "du" | "un" | "ce")
+        || named && matches!(analysis.lower(article), "la" | "une")
 }

@@ -69,9 +69,19 @@ pub enum Context {
     First,
     /// Between hyphens in it: "Bar-le-Duc".
     Inside,
+    /// Before "à" and it: "grâce à Lantier".
+    A,
+    /// Behind an article and right before it, a noun of nationality: "l'américain Tenavel" is a firm, "l'Américain Ravell" somebody.
+    Nationality,
+    /// In the clause before "entre" and two names: "la route est coupée entre Plouvel et Guerlac".
+    Between,
+    /// At its end: "la Leaders Cup".
+    Last,
+    /// Before a number, with which it is the name: "Samu 35", "RN 10".
+    Number,
 }
 
-const CONTEXTS: [(&str, Context); 7] = [
+const CONTEXTS: [(&str, Context); 12] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -79,6 +89,11 @@ const CONTEXTS: [(&str, Context); 7] = [
     ("numbered", Context::Numbered),
     ("first", Context::First),
     ("inside", Context::Inside),
+    ("à", Context::A),
+    ("nationality", Context::Nationality),
+    ("entre", Context::Between),
+    ("last", Context::Last),
+    ("number", Context::Number),
 ];
 
 /// Everything that a language brings.
@@ -177,7 +192,8 @@ impl LanguagePack {
         for context in [Context::Capital, Context::Numbered] {
             contexts[context as usize].keys().for_each(|head| lexicon.note(head, Class::HEAD));
         }
-        for word in [Context::Before, Context::De].iter().flat_map(|&context| contexts[context as usize].keys()) {
+        let around = [Context::Before, Context::De, Context::A, Context::Nationality, Context::Last];
+        for word in around.iter().flat_map(|&context| contexts[context as usize].keys()) {
             lexicon.note(word, Class::CONTEXT);
             lexicon.note(&format!("{word}s"), Class::CONTEXT);
         }
