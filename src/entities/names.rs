@@ -930,7 +930,9 @@ impl<'a> Finder<'a> {
     /// The class of the noun at `before`, or of the noun whose adjective stands there.
     fn noun_before(&self, before: usize) -> Option<NounClass> {
         let tokens = &self.frame.analysis.tokens;
-        let adjective = !tokens[before].capital && !tokens[before].is(Class::CLOSED) && before > 0;
+        // "L'association soutient Lantier"
+        let verb = self.frame.analysis.carries_clause(before) || tokens[before].word.forms.finite();
+        let adjective = !tokens[before].capital && !tokens[before].is(Class::CLOSED) && !verb && before > 0;
         let head = || (adjective && self.frame.adjacent(before - 1)).then(|| tokens[before - 1].word.noun).flatten();
         tokens[before].word.noun.or_else(head)
     }
@@ -994,20 +996,28 @@ fn word_before_de(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<O
 /// Adjectives over which a noun tells of a name: "le groupe agroalimentaire ivoirien X".
 const ADJECTIVES: usize = 2;
 
-/// What a noun, or the noun before adjectives, tells of a name behind it.
+/// What a noun, or the noun before adjectives, tells of a name behind it; right before it, also over a complement: "le
+/// fabricant de montres X".
 fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context) -> Option<Option<EntityKind>> {
     let analysis = frame.analysis;
     let told = |n: usize| {
         let may_tell = analysis.tokens[n].is(Class::CONTEXT);
         may_tell.then(|| pack.context(analysis.lower(n), context)).flatten()
     };
+    // "le festival a invité X", "le film montre X": a verb ends what the noun tells of.
     let adjective = |n: usize| {
         let token = &analysis.tokens[n];
-        token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED)
+        let verb = analysis.carries_clause(n) || token.word.forms.finite();
+        token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && !verb
+    };
+    let head = |n: usize| {
+        let of = context == Context::Before && n > 1 && matches!(analysis.str(n - 1), "de" | "d'");
+        let over = (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then(|| told(n - 2));
+        over.flatten().filter(Option::is_some)
     };
     let mut at = noun;
     for _ in 0..ADJECTIVES {
-        if let Some(told) = told(at) {
+        if let Some(told) = told(at).or_else(|| head(at)) {
             return Some(told);
         }
         at = at.checked_sub(1).filter(|&before| frame.adjacent(before) && adjective(at))?;
