@@ -228,6 +228,13 @@ impl<'a> Finder<'a> {
         {
             return None;
         }
+        if let Some((end, kind)) = numbered(self.frame, self.pack, at, at + 1) {
+            let span = analysis.span(at, end);
+            return Some((
+                Draft { span, first: at, end, kind, subkind: None, entry: None, gender: None, core: None },
+                true,
+            ));
+        }
         if is_road(analysis.str(at)) && at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) {
             let span = analysis.span(at, at + 1);
             let subkind = Some("building");
@@ -965,6 +972,26 @@ fn is_road(text: &str) -> bool {
     (1..3).contains(&letters) && !number.is_empty() && number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// One past the number that belongs to the name from token `first` up to `end`, and what the whole names: "Samu 35", "la RN 10".
+fn numbered(frame: &Frame<'_>, pack: &LanguagePack, first: usize, end: usize) -> Option<(usize, EntityKind)> {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    tokens.get(end).filter(|token| token.kind == Kind::Number && frame.adjacent(end - 1))?;
+    let number = analysis.str(end);
+    let plain = number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit());
+    let kind = pack.context(analysis.lower(end - 1), Context::Number).flatten().filter(|_| plain)?;
+    // "le RN 10 sièges", "il a 7 ans": roads are feminine or have their head in the name.
+    let article = || first.checked_sub(1).is_some_and(|n| matches!(analysis.lower(n), "la" | "l'" | "cette" | "une"));
+    let road = kind != EntityKind::Place || end - first > 1 || tokens[first].capital && article();
+    road.then_some((end + 1, kind))
+}
+
+/// "16e", "8a", "A55": the model in a product's name, letters and digits.
+fn is_model(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() < 6 && digits > 0 && digits < text.len() && text.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
 fn is_roman(text: &str) -> bool {
     text.trim_end_matches(['e', 'r', 'è', 'm']).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
@@ -1049,6 +1076,12 @@ fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts:
         if let Some(end) = model_end(frame, gazetteer, draft).filter(|&end| end <= limit) {
             let span = analysis.span(draft.first, end);
             *draft = Draft { span, end, kind: EntityKind::Product, subkind: None, entry: None, core: None, ..*draft };
+        }
+        let fits = |kind| kind == draft.kind || draft.end - draft.first == 1;
+        let numbered = numbered(frame, pack, draft.first, draft.end);
+        if let Some((end, kind)) = numbered.filter(|&(end, kind)| end <= limit && fits(kind)) {
+            let span = analysis.span(draft.first, end);
+            *draft = Draft { span, end, kind, subkind: None, entry: None, core: None, ..*draft };
         }
         while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
             let (at, token) = (draft.end, &tokens[draft.end]);
