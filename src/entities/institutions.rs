@@ -240,11 +240,13 @@ impl Finder<'_> {
         (plain && spells).then_some(open)
     }
 
-    /// "le porte-parole du gouvernement Hugo Delcourt": behind somebody's role the name is theirs, not the body's.
+    /// "le porte-parole du gouvernement Hugo Delcourt", "la chanteuse du groupe Marie Durel": behind somebody's role the name is theirs, not the body's.
     fn names_officer(&self, at: usize, head: &Institution, name: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let official =
-            matches!(head.subkind, Some("government" | "ministry" | "agency" | "parliament" | "local-authority"));
+        let official = matches!(
+            head.subkind,
+            Some("government" | "ministry" | "agency" | "parliament" | "local-authority" | "company")
+        );
         let role = at > 1 && tokens[at - 1].is(Class::DE) && tokens[at - 2].word.noun == Some(NounClass::Person);
         official && role && self.frame.opens_full_name(name)
     }

@@ -797,7 +797,8 @@ impl<'a> Finder<'a> {
         if before.is_some_and(|n| self.role(n)) {
             return (EntityKind::Person, true);
         }
-        if let Some(kind) = self.apposition(at, end) {
+        let beside = self.apposition(at, end).or_else(|| self.bare_apposition(at, end));
+        if let Some(kind) = beside.or_else(|| self.behind_phrase(at, end)) {
             return (kind, true);
         }
         if self.is_place_compound(text) {
@@ -833,6 +834,66 @@ impl<'a> Finder<'a> {
         (kind, false)
     }
 
+    /// What a noun tells of a name beside it: a list's word, else the noun's class.
+    fn told_by_noun(&self, noun: usize) -> Option<EntityKind> {
+        let token = self.frame.analysis.tokens.get(noun).filter(|token| token.kind == Kind::Word && !token.capital)?;
+        let listed = || self.pack.context(self.frame.analysis.lower(noun), Context::Before).flatten();
+        if let Some(kind) = token.is(Class::CONTEXT).then(listed).flatten() {
+            return Some(kind);
+        }
+        match token.word.noun? {
+            NounClass::Organisation => Some(EntityKind::Organisation),
+            NounClass::Media => Some(EntityKind::Media),
+            NounClass::Place => Some(EntityKind::Place),
+            NounClass::Person => Some(EntityKind::Person),
+            NounClass::Group | NounClass::Document | NounClass::Statement => None,
+        }
+    }
+
+    /// The noun behind a determiner and the adjectives before it: "la première entreprise", "un nouveau laboratoire".
+    fn noun_behind(&self, determiner: usize) -> usize {
+        let tokens = &self.frame.analysis.tokens;
+        let fore =
+            |n: &usize| tokens.get(*n).is_some_and(|t| t.kind == Kind::Word && t.word.noun.is_none() && !t.capital);
+        let from = determiner + 1;
+        (from..from + FORE).find(|n| !fore(n)).unwrap_or(from + FORE)
+    }
+
+    /// What a noun without an article tells of the name before its comma: "Altaris, cabinet spécialisé dans le recrutement,".
+    fn bare_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
+        let noun = end + 1;
+        let more = tokens.get(noun + 1).filter(|token| token.kind == Kind::Word)?;
+        let in_place = at > 0 && matches!(analysis.lower(at - 1), "à" | "au" | "aux" | "en" | "dans" | "vers");
+        let plural = analysis.str(noun).ends_with('s') || more.is(Class::COORDINATOR);
+        let body = |kind: &EntityKind| matches!(kind, EntityKind::Organisation | EntityKind::Media);
+        self.told_by_noun(noun).filter(|kind| body(kind) && !in_place && !plural && !self.carries_verb(noun + 1))
+    }
+
+    /// True where a verb stands between token `from` and the next mark.
+    fn carries_verb(&self, from: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let words = (from..analysis.tokens.len()).take_while(|&n| analysis.tokens[n].kind == Kind::Word);
+        words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
+    }
+
+    /// What the head of the phrase before a comma tells of the name between commas: "Une autre start-up lyonnaise, Sqrivel,".
+    fn behind_phrase(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let comma = at.checked_sub(1).filter(|&n| tokens[n].kind == Kind::Comma)?;
+        tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
+        let words = (comma.saturating_sub(APPOSITION)..comma).rev();
+        let mut words = words.take_while(|&n| tokens[n].kind == Kind::Word && !analysis.carries_clause(n));
+        let article = words.find(|&n| {
+            let article = tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::PLURAL);
+            article && (n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION))
+        })?;
+        self.told_by_noun(self.noun_behind(article))
+    }
+
     /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
     fn apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
@@ -851,16 +912,17 @@ impl<'a> Finder<'a> {
         if !ends || verb || governed {
             return None;
         }
-        // "la première entreprise indienne", "un nouveau laboratoire"
-        let fore = |n: &usize| token(*n).is_some_and(|token| token.word.noun.is_none() && !token.capital);
-        let noun = (end + 2..end + 2 + FORE).find(|n| !fore(n)).unwrap_or(end + 2 + FORE);
-        match token(noun)?.word.noun? {
-            NounClass::Organisation => Some(EntityKind::Organisation),
-            NounClass::Media => Some(EntityKind::Media),
-            NounClass::Place => Some(EntityKind::Place),
-            NounClass::Person => Some(EntityKind::Person),
-            NounClass::Group | NounClass::Document | NounClass::Statement => None,
-        }
+        self.told_by_noun(self.noun_behind(end + 1))
+    }
+
+    /// "la route est coupée entre X et Y": what a word of the clause tells of two names, or the second of them.
+    fn kind_between(&self, between: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let second = between + 3;
+        let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
+        let words = (between.saturating_sub(APPOSITION)..between).rev();
+        let mut words = words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number));
+        known().or_else(|| words.find_map(|n| self.pack.context(analysis.lower(n), Context::Between).flatten()))
     }
 
     /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.
