@@ -969,7 +969,12 @@ impl<'a> Finder<'a> {
         };
         match word {
             "à" if single && before > 0 && told(before - 1) => Some(EntityKind::Person),
-            "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
+            "à" | "au" if before > 0 && analysis.tokens[before - 1].is(Class::CONTEXT) => {
+                let told = self.pack.context(analysis.lower(before - 1), Context::A).flatten();
+                told.or((single || word == "à").then_some(EntityKind::Place))
+            }
+            "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" | "dans" if single => Some(EntityKind::Place),
+            "entre" if single => self.kind_between(before),
             // "A Valbourg (Nord)", written without its accent
             "a" if single && self.frame.initial[before] && analysis.tokens[before].capital => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
