@@ -184,7 +184,9 @@ impl Finder<'_> {
                 || head.kind == EntityKind::Media
                 || covering(drafts, core).is_some_and(|known| {
                     let body = matches!(known.kind, EntityKind::Media | EntityKind::Organisation);
-                    known.first == core && known.end == end && (body || known.kind == head.kind)
+                    // "l'avenue Gatineau" is not Gatineau.
+                    let place = known.kind == head.kind && head.subkind.is_some();
+                    known.first == core && known.end == end && (body || place)
                 })
         });
         let first = own.unwrap_or(at);

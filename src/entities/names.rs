@@ -71,13 +71,15 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
     drafts.sort_by_key(|draft| draft.span);
 }
 
-/// "Les communes de Sarvazan, Corbenoy et Trévignas": a name of which nothing tells the kind is a place, too, behind one.
+/// "Les communes de Sarvazan, Corbenoy et Trévignas", "à Burval (Pérulez)": a name of which nothing tells the kind is a
+/// place, too, behind one or in brackets behind one.
 fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
     let analysis = frame.analysis;
     for n in 1..found.len() {
         let (before, draft) = (&found[n - 1].0, &found[n].0);
         let joint = before.end;
-        let joined = joint + 1 == draft.first && joins(analysis, joint);
+        let bracketed = || frame.in_brackets(draft.first, draft.end);
+        let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let place = before.kind == EntityKind::Place && found[n - 1].1 && draft.end == draft.first + 1;
         if joined && place && !found[n].1 && draft.kind == EntityKind::Person {
             found[n].0.kind = EntityKind::Place;
@@ -247,7 +249,14 @@ impl<'a> Finder<'a> {
             return None;
         }
         let honorific = self.honorific_before(at);
-        if token.is(Class::HONORIFIC) && honorific.is_none() && self.is_honorific(at) {
+        if let Some(end) = self.saint(at) {
+            let (span, kind) = (analysis.span(at, end), EntityKind::Place);
+            return Some((
+                Draft { span, first: at, end, kind, subkind: None, entry: None, gender: None, core: None },
+                true,
+            ));
+        }
+        if self.is_title(at) && honorific.is_none() && self.is_honorific(at) {
             return None;
         }
         let mut end = self.run(at);
@@ -327,6 +336,27 @@ impl<'a> Finder<'a> {
         let gender = gender.or_else(|| (kind == EntityKind::Person).then(|| self.gender(at)).flatten());
         let span = analysis.span(at, end);
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
+    }
+
+    /// One past a place named after a saint, abbreviated and without hyphens: "St Julien en Vercal"; not "la St Jean", a feast.
+    fn saint(&self, at: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let name = |n: usize| self.capital(n) && covering(self.drafts, n).is_none() && self.frame.adjacent(n - 1);
+        let feast = at > 0 && matches!(analysis.lower(at - 1), "la" | "le");
+        if !matches!(analysis.str(at), "St" | "Ste") || feast || !name(at + 1) {
+            return None;
+        }
+        let mut end = at + 2;
+        let inside = |n: usize| {
+            let word = analysis.tokens.get(n).filter(|token| token.kind == Kind::Word && self.frame.adjacent(n - 1));
+            // "le car de St Alban à Lyon"
+            let apart = matches!(analysis.str(n), "à" | "au" | "et");
+            word.is_some() && !apart && self.pack.context(analysis.str(n), Context::Inside).is_some()
+        };
+        while inside(end) && name(end + 1) {
+            end += 2;
+        }
+        Some(end)
     }
 
     /// What stands in quotation marks behind a noun that tells what it names: "l'application « Au fil des rues »".
@@ -1162,7 +1192,12 @@ fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts:
             });
             let version = token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts;
             let more = match draft.kind {
-                EntityKind::Product => version || word == Some(EntityKind::Product),
+                EntityKind::Product => version || is_model(analysis.str(at)) || word == Some(EntityKind::Product),
+                // "Accor Arena"
+                EntityKind::Organisation if word == Some(EntityKind::Place) => {
+                    *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
+                    true
+                }
                 EntityKind::Organisation | EntityKind::Media => {
                     matches!(word, Some(EntityKind::Organisation | EntityKind::Media))
                 }
