@@ -370,7 +370,9 @@ impl Finder<'_> {
     /// "de" and the like between two capitalised words, without a break.
     fn links(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "-" | "&") && self.frame.adjacent(at)
+        // "le groupe Van der Marck"
+        let particles = || [at - 1, at].iter().all(|&n| analysis.tokens[n].is(Class::PARTICLE));
+        (matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "-" | "&") || particles()) && self.frame.adjacent(at)
     }
 
     /// The adjective of a field: "Affaires étrangères", "Transition écologique".

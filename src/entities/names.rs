@@ -586,7 +586,7 @@ impl<'a> Finder<'a> {
             if end >= tokens.len() || !self.frame.adjacent(end - 1) {
                 return end;
             }
-            if name(end) && !(tokens[end].is(Class::HONORIFIC) && self.is_honorific(end)) {
+            if name(end) && !(self.is_title(end) && self.is_honorific(end)) {
                 end += 1;
                 continue;
             }
@@ -597,6 +597,13 @@ impl<'a> Finder<'a> {
                 && end > at
             {
                 end += 2;
+                continue;
+            }
+            // "Greta von der Halden"
+            let particles =
+                (end..tokens.len()).take(3).take_while(|&n| tokens[n].is(Class::PARTICLE) && free(n)).count();
+            if particles > 1 && name(end + particles) && (end..end + particles).all(|n| self.frame.adjacent(n)) {
+                end += particles + 1;
                 continue;
             }
             let particle = tokens[end].is(Class::PARTICLE)
@@ -695,7 +702,7 @@ impl<'a> Finder<'a> {
             let token = &tokens[n];
             // "me" and "mes" are honorifics only with their capital.
             let text = analysis.str(n);
-            token.is(Class::HONORIFIC) && (token.capital || !token.is(Class::CLOSED)) && text != "M'" && text != "don"
+            self.is_title(n) && (token.capital || !token.is(Class::CLOSED)) && text != "M'" && text != "don"
         };
         let gender = |n: usize| match () {
             () if tokens[n].is(Class::FEMININE) => Some(Gender::Female),
@@ -716,7 +723,9 @@ impl<'a> Finder<'a> {
     /// is a name, though its second word is a trade.
     fn is_trailing_common(&self, first: usize, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let surname = at == first + 1 && tokens[first].is(Class::FEMALE | Class::MALE);
+        let behind_first =
+            at == first + 1 || at == first + 2 && matches!(self.frame.analysis.str(first + 1), "Le" | "La");
+        let surname = behind_first && tokens[first].is(Class::FEMALE | Class::MALE);
         tokens[at].is(Class::CLOSED) && !tokens[at].capitals
             || tokens[at].word.noun == Some(NounClass::Person) && !surname && !self.seen_alone(at)
     }
@@ -786,13 +795,15 @@ impl<'a> Finder<'a> {
         let tokens = &analysis.tokens;
         let single = end - at == 1;
         let text = analysis.span(at, end).of(analysis.text);
+        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         for n in (at..end).rev() {
-            if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| !single) {
+            // "Max Ravel" is somebody, "iPhone Max" is not.
+            let telling = !single && (n > at || !first_name);
+            if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| telling) {
                 return (*kind, true);
             }
         }
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
-        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         if !single && first_name && (!tokens[at].capitals || self.is_by_line(at, end)) {
             return (EntityKind::Person, true);
         }
