@@ -81,6 +81,7 @@ impl Finder<'_> {
         if bracket && analysis.tokens.get(end + words).is_some_and(|t| t.kind == Kind::ParenClose) {
             end += words;
         }
+        let end = self.spelt_end(at, end).unwrap_or(end);
         let span = analysis.span(first, end);
         Some(Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None })
     }
@@ -101,6 +102,24 @@ impl Finder<'_> {
             };
             while end < tokens.len() && adjective(end) {
                 end += 1;
+            }
+            // "de la fonction publique et parapublique", "des finances et du développement économique"
+            let joined = end + 1 < tokens.len()
+                && end > at + 1
+                && tokens[at].capital
+                && analysis.str(end) == "et"
+                && self.frame.adjacent(end - 1)
+                && self.frame.adjacent(end);
+            if joined && !tokens[end - 1].capital {
+                let further = |n: usize| n < tokens.len() && !tokens[n].capital && self.is_adjective(n);
+                if ends_as_adjective(analysis.str(end - 1)) && adjective(end + 1) {
+                    end += 2;
+                    continue;
+                }
+                if let Some(start) = self.behind_de(end + 1).filter(|&n| further(n)) {
+                    end = start + 1;
+                    continue;
+                }
             }
             let Some(start) = self.behind_de(end).filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1)) else {
                 break;
@@ -159,7 +178,7 @@ impl Finder<'_> {
                 offer(self.de_name(from, drafts), None);
             }
             if head.name || head.apart {
-                offer(self.name(from, drafts).filter(|_| !self.names_officer(at, head, from)), Some(from));
+                offer(self.name(from, head, drafts).filter(|_| !self.names_officer(at, head, from)), Some(from));
             }
             if head.de_common {
                 offer(self.de_common(from), None);
@@ -229,7 +248,7 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         let open = (end..tokens.len().min(end + SPELT))
             .find(|&n| tokens[n].kind != Kind::Word && tokens[n].kind != Kind::Comma)?;
-        let letters = tokens.get(open + 1).filter(|token| tokens[open].kind == Kind::ParenOpen && token.capitals)?;
+        let letters = tokens.get(open + 1).filter(|token| tokens[open].kind == Kind::ParenOpen && token.capital)?;
         let plain = (end..open)
             .all(|n| !tokens[n].word.auxiliary.finite() && !tokens[n].is(Class::SUBJECT | Class::QUE | Class::QUI));
         let words = (at..open).filter(|&n| !tokens[n].is(Class::CLOSED)).map(|n| bare(analysis.lower(n)));
@@ -315,7 +334,7 @@ impl Finder<'_> {
     }
 
     /// "Voltaire", "Charles de Gaulle", "« La Barisienne »"
-    fn name(&self, at: usize, drafts: &[Draft]) -> Option<usize> {
+    fn name(&self, at: usize, head: &Institution, drafts: &[Draft]) -> Option<usize> {
         if at == 0 || !self.frame.adjacent(at - 1) {
             return None;
         }
@@ -323,7 +342,10 @@ impl Finder<'_> {
         // A person behind a head is somebody else ("le groupe Vincent Bolloré" is rare, "la mairie Anne Hidalgo" none).
         let person = covering(drafts, at)
             .is_some_and(|draft| draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end);
-        (!person || self.frame.analysis.tokens[at - 1].capital).then_some(end)
+        // Schools, hospitals and halls are named after people.
+        let named_after =
+            matches!(head.subkind, Some("school" | "university" | "hospital" | "museum" | "building" | "site"));
+        (!person || named_after || self.frame.analysis.tokens[at - 1].capital).then_some(end)
     }
 
     /// A run of capitalised words, with the particles of names between them.
@@ -390,8 +412,8 @@ impl Finder<'_> {
 /// "nationale", "publics": the endings of adjectives in the names of bodies.
 fn ends_as_adjective(word: &str) -> bool {
     let endings = [
-        "que", "al", "ale", "ère", "er", "aux", "if", "ive", "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien",
-        "ienne", "blic",
+        "que", "able", "ible", "ante", "ais", "aise", "ois", "oise", "al", "ale", "ère", "er", "aux", "if", "ive",
+        "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic",
     ];
     endings.iter().any(|ending| word.trim_end_matches('s').ends_with(ending))
 }

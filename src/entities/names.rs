@@ -138,6 +138,17 @@ impl<'a> Finder<'a> {
             self.remember(draft);
         }
         let analysis = self.frame.analysis;
+        // "Centre régional d'investissement (CRI)": what the letters are elsewhere does not count.
+        for draft in drafts.iter().filter(|draft| matches!(draft.kind, EntityKind::Organisation | EntityKind::Media)) {
+            let letters = draft.end + 1;
+            if draft.end - draft.first > 1
+                && self.frame.in_brackets(letters, letters + 1)
+                && covering(drafts, letters).is_none()
+                && self.frame.has_initials(draft.first, draft.end, analysis.str(letters))
+            {
+                self.note(analysis.str(letters), (draft.kind, None));
+            }
+        }
         for &at in &analysis.names {
             if analysis.tokens[at].capital && !self.frame.initial[at] && !self.frame.shouted[at] {
                 self.seen.insert(analysis.str(at));
@@ -856,6 +867,12 @@ impl<'a> Finder<'a> {
         }
         if let Some(kind) = self.kind_of_list(at).filter(|_| single) {
             return (kind, true);
+        }
+        // "l'UFC (Ultimate Fighting Championship)"
+        let spelt =
+            |letters: usize| tokens[letters].capitals && self.frame.has_initials(at, end, analysis.str(letters));
+        if !single && at > 1 && self.frame.in_brackets(at, end) && spelt(at - 2) {
+            return (EntityKind::Organisation, true);
         }
         let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
         if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
