@@ -276,6 +276,10 @@ impl<'a> Finder<'a> {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
+        let last = |n: usize| self.pack.context(analysis.lower(n), Context::Last).is_some();
+        if known.is_none() && analysis.tokens[end - 1].is(Class::CONTEXT) && last(end - 1) {
+            return None;
+        }
         if honorific.is_some()
             && let Some(draft) = self.initial(at, honorific.flatten())
         {
@@ -448,10 +452,13 @@ impl<'a> Finder<'a> {
         if acronym { article } else { determined() && function() }
     }
 
-    /// "16 Go"
+    /// "16 Go", "4500 mAh"
     fn is_unit(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        analysis.str(at).len() < 3 && at > 0 && analysis.tokens[at - 1].kind == Kind::Number
+        let text = analysis.str(at);
+        (text.len() < 3 || text.starts_with(char::is_lowercase))
+            && at > 0
+            && analysis.tokens[at - 1].kind == Kind::Number
     }
 
     /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.
