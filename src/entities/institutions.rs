@@ -46,7 +46,13 @@ impl Finder<'_> {
         }
         let lower = analysis.lower(at);
         let heads = self.pack.institutions.get(lower).map_or(&[][..], Vec::as_slice);
-        let written = |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at));
+        // "la Kingdom Arena de Riyad" has its head inside.
+        let inside = at > 0 && self.frame.adjacent(at - 1) && {
+            let before = &analysis.tokens[at - 1];
+            before.capital && !before.is(Class::CLOSED)
+        };
+        let written =
+            |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at) && !inside);
         let complete = heads.iter().filter(written).filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
@@ -258,7 +264,9 @@ impl Finder<'_> {
         let spells = open > end
             && name.chars().next() == spelt.chars().next()
             && spelt.chars().all(|letter| rest.any(|c| c == letter));
-        (plain && spells).then_some(open)
+        // Two letters are soon found in any row of words: "Service de la prévention à la Sûreté du Québec (SQ)".
+        let enough = || spelt.len() > 2 || self.frame.has_initials(at, open, &spelt);
+        (plain && spells && enough()).then_some(open)
     }
 
     /// "le porte-parole du gouvernement Hugo Delcourt", "la chanteuse du groupe Marie Durel": behind somebody's role the name is theirs, not the body's.

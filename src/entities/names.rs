@@ -81,12 +81,18 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
         let bracketed = || frame.in_brackets(draft.first, draft.end);
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let place = before.kind == EntityKind::Place && found[n - 1].1 && draft.end == draft.first + 1;
-        if joined && place && !found[n].1 && draft.kind == EntityKind::Person {
+        let clause = || opens_clause(analysis, joint, draft.end);
+        if joined && place && !clause() && !found[n].1 && draft.kind == EntityKind::Person {
             found[n].0.kind = EntityKind::Place;
             found[n].0.gender = None;
             found[n].1 = true;
         }
     }
+}
+
+/// True for a name behind a comma that a verb follows: "Au Zénith, Jenifer a chanté".
+fn opens_clause(analysis: &Analysis<'_>, joint: usize, end: usize) -> bool {
+    analysis.tokens[joint].kind == Kind::Comma && end < analysis.tokens.len() && analysis.carries_clause(end)
 }
 
 /// True for what stands between the members of a row: "A, B et C".
@@ -850,7 +856,7 @@ impl<'a> Finder<'a> {
                 && self.frame.adjacent(n - 1)
                 && self.is_nationality(n)
         };
-        if before.is_some_and(firm) {
+        if single && before.is_some_and(firm) {
             return (EntityKind::Organisation, true);
         }
         if before.is_some_and(|n| self.role(n)) {
@@ -998,7 +1004,8 @@ impl<'a> Finder<'a> {
             before = before.checked_sub(1)?;
         }
         let named = covering(self.drafts, before.checked_sub(1)?)?;
-        (joins(analysis, before) && named.end == before && named.kind != EntityKind::Person).then_some(named.kind)
+        let joined = joins(analysis, before) && named.end == before && !opens_clause(analysis, before, at + 1);
+        (joined && named.kind != EntityKind::Person).then_some(named.kind)
     }
 
     /// A noun of role right before the name, or before one adjective: "l'économiste X", "le ministre japonais X".
