@@ -248,11 +248,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         if let Some((end, kind)) = numbered(self.frame, self.pack, at, at + 1) {
-            let span = analysis.span(at, end);
-            return Some((
-                Draft { span, first: at, end, kind, subkind: None, entry: None, gender: None, core: None },
-                true,
-            ));
+            return Some((self.draft(at, end, kind), true));
         }
         if is_road(analysis.str(at)) && at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) {
             let span = analysis.span(at, at + 1);
@@ -267,11 +263,7 @@ impl<'a> Finder<'a> {
         }
         let honorific = self.honorific_before(at);
         if let Some(end) = self.saint(at) {
-            let (span, kind) = (analysis.span(at, end), EntityKind::Place);
-            return Some((
-                Draft { span, first: at, end, kind, subkind: None, entry: None, gender: None, core: None },
-                true,
-            ));
+            return Some((self.draft(at, end, EntityKind::Place), true));
         }
         if self.is_title(at) && honorific.is_none() && self.is_honorific(at) {
             return None;
@@ -359,6 +351,12 @@ impl<'a> Finder<'a> {
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
 
+    /// A name of which nothing but its kind is known.
+    fn draft(&self, first: usize, end: usize, kind: EntityKind) -> Draft {
+        let span = self.frame.analysis.span(first, end);
+        Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None }
+    }
+
     /// One past a place named after a saint, abbreviated and without hyphens: "St Julien en Vercal"; not "la St Jean", a feast.
     fn saint(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
@@ -440,7 +438,7 @@ impl<'a> Finder<'a> {
         if token.capitals || !self.capital(at + 1) || !self.frame.adjacent(at) {
             return false;
         }
-        let acronym = tokens[at + 1].capitals && !(token.is(Class::CONTEXT) && self.is_nationality(at));
+        let acronym = tokens[at + 1].capitals && !self.is_nationality(at);
         let article = |n: usize| tokens[n].is(Class::DETERMINER | Class::A) && self.frame.adjacent(n);
         // "l'intouchable Canadien X", "du jeune Ivoirien X"
         let adjective = |n: usize| {
@@ -674,8 +672,7 @@ impl<'a> Finder<'a> {
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
         });
         // "le Biterrois", "une Nantaise"
-        let nationality = || analysis.tokens[at].is(Class::CONTEXT) && self.is_nationality(at);
-        let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || nationality())
+        let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
             && at.checked_sub(1).is_some_and(|n| {
                 matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n)
             });
@@ -684,7 +681,8 @@ impl<'a> Finder<'a> {
 
     /// "Suisse", "américain": a noun of nationality by the list.
     fn is_nationality(&self, at: usize) -> bool {
-        self.pack.context(self.frame.analysis.lower(at), Context::Nationality).is_some()
+        self.frame.analysis.tokens[at].is(Class::CONTEXT)
+            && self.pack.context(self.frame.analysis.lower(at), Context::Nationality).is_some()
     }
 
     /// True for a word in lower case that is no function word and no verb.
@@ -850,7 +848,6 @@ impl<'a> Finder<'a> {
         let firm = |n: usize| {
             let token = &tokens[n];
             n > 0
-                && token.is(Class::CONTEXT)
                 && !token.capital
                 && tokens[n - 1].is(Class::DETERMINER | Class::A)
                 && self.frame.adjacent(n - 1)
