@@ -68,3 +68,47 @@ fn names_are_found_and_nothing_else() {
     }
     assert_eq!(failed, 0, "{failed} of {all} examples fail:\n{report}");
 }
+
+/// The entities of a text in French: names and genders, by first mention.
+fn entities(text: &str) -> Vec<(String, Option<String>)> {
+    let extractor =
+        Extractor::new(Options { language: Some("fr".to_string()), ..Options::default() }).expect("good dictionaries");
+    let records = extractor.extract(&Document::new("example", text.to_string())).records;
+    let entity = |record: &Record| match record {
+        Record::Entity(entity) => {
+            let record = serde_json::to_value(entity).expect("a record");
+            Some((entity.name.to_string(), record["gender"].as_str().map(str::to_string)))
+        }
+        _ => None,
+    };
+    records.iter().filter_map(entity).collect()
+}
+
+#[test]
+fn the_words_around_a_name_tell_its_gender() {
+    for (text, gender) in [
+        ("Claude Bruzac, comédienne, a signé l'appel.", Some("female")),
+        ("Claude Bruzac, comédien, a signé l'appel.", Some("male")),
+        ("L'infirmière Claude Bruzac a signé l'appel.", Some("female")),
+        ("Âgée de 43 ans, Claude Bruzac signe l'appel.", Some("female")),
+        ("Claude Bruzac s'est dite prête à signer.", Some("female")),
+        ("Claude Bruzac est arrivé hier au tribunal.", Some("male")),
+        ("Claude Bruzac signe l'appel.", None),
+        ("Le fils de Claude Bruzac est arrivé hier au tribunal.", None),
+    ] {
+        let wanted = vec![("Claude Bruzac".to_string(), gender.map(str::to_string))];
+        assert_eq!(entities(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_has_one_name_is_one_entity() {
+    for (text, count) in [
+        ("Le général Assimi GOITA a parlé. Assimi Goïta a quitté la salle.", 1),
+        ("Tidjane Jean-Luc Bruzac a parlé. Tidjane Bruzac a quitté la salle.", 1),
+        ("La Commission électorale indépendante (CEI) a tranché. La CEI attend.", 1),
+        ("Paul Bruzac et Jean Bruzac ont parlé.", 2),
+    ] {
+        assert_eq!(entities(text).len(), count, "{text}");
+    }
+}

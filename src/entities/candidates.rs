@@ -55,15 +55,17 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
     extended(frame, gazetteer, accepted)
 }
 
-/// Drafts with what a text adds to a dictionary's name: the country or region of a branch ("Greenpeace France", "ARS
-/// Bretagne"), the part of a region ("Darfour du Nord").
+/// Drafts with what a text adds to a dictionary's name: the country, region or, of a union or party, town of a branch
+/// ("Greenpeace France", "ARS Bretagne", "Sud-Rail Lyon"), the part of a region ("Darfour du Nord").
 fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item = Draft>) -> Vec<Draft> {
     let analysis = frame.analysis;
     let mut found: Vec<Draft> = Vec::with_capacity(drafts.size_hint().1.unwrap_or(0));
     for mut draft in drafts {
         if let Some(last) = found.last_mut() {
-            let area = draft.entry.and_then(|entry| gazetteer.entry(entry).subkind);
-            let area = matches!(area, Some("country" | "region" | "department"));
+            let subkind = |draft: &Draft| draft.entry.and_then(|entry| gazetteer.entry(entry).subkind);
+            let area = subkind(&draft);
+            let local = area == Some("city") && matches!(subkind(last), Some("union" | "party"));
+            let area = local || matches!(area, Some("country" | "region" | "department"));
             let branch = last.kind == EntityKind::Organisation && area && last.end == draft.first;
             if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {
                 if branch {
@@ -231,8 +233,8 @@ fn belongs_to_unknown_person(
         t.kind == Kind::Word && t.capital && !t.is(Class::CLOSED)
     };
     let first_name = |at: usize| analysis.tokens[at].is(Class::FEMALE | Class::MALE) && capital(at);
-    // "Jan VAN DER BERG": a particle in capitals belongs to the surname.
-    let particle = |at: usize| analysis.tokens[at].capitals && analysis.tokens[at].is(Class::PARTICLE);
+    // "Jan VAN DER BERG", "Filip van den Bosch": a particle belongs to the surname.
+    let particle = |at: usize| analysis.tokens[at].is(Class::PARTICLE);
     let first = (1..=token).rev().find(|&at| !particle(at - 1)).unwrap_or(0);
     let behind_first_name = first > 0
         && (first..=token).all(|at| frame.adjacent(at - 1))

@@ -2,7 +2,7 @@
 //! named in full, by acronym in brackets.
 
 use super::names::{is_full, surname};
-use super::{Draft, Entities, Frame, Mention};
+use super::{Draft, Entities, Frame, Mention, gender};
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
@@ -125,7 +125,11 @@ impl Grouper<'_> {
         }
         let key = (draft.kind, folded(text));
         let known = match draft.entry {
-            Some(entry) => self.entries.get(&entry),
+            // "Assimi GOITA … Assimi Goïta": found by a rule before, without its accents.
+            Some(entry) => self.entries.get(&entry).or_else(|| {
+                let whole = |n: usize| folded(&self.entities.entities[n].name) == key.1;
+                self.keys.get(&key).filter(|&&n| self.is_rule(n) && whole(n))
+            }),
             None => self.keys.get(&key),
         };
         let number = known.copied().or_else(|| self.acronym(draft, before)).unwrap_or_else(|| {
@@ -143,11 +147,17 @@ impl Grouper<'_> {
             self.keys.entry((draft.kind, folded(&analysis.text[core..draft.span.end]))).or_insert(number);
         }
         let roles = self.roles(draft);
-        let determiner = self.gender_by_article(draft);
+        let wanted = self.entities.entities[number].gender.is_none() && draft.kind == EntityKind::Person;
+        let gender = wanted.then(|| draft.gender.or_else(|| gender::told(self.frame, draft, &roles))).flatten();
+        let known = (draft.entry.is_some() && self.is_rule(number)).then(|| self.entity(draft, text));
         let entity = &mut self.entities.entities[number];
+        if let Some(known) = known {
+            *entity =
+                Entity { gender: known.gender.or(entity.gender), roles: std::mem::take(&mut entity.roles), ..known };
+        }
         entity.roles.extend(roles);
         if entity.kind == EntityKind::Person && entity.gender.is_none() {
-            entity.gender = draft.gender.or(determiner);
+            entity.gender = gender;
         }
         if entity.origin == Origin::Rule && text.len() > entity.name.len() {
             entity.name = text.into();
@@ -180,6 +190,10 @@ impl Grouper<'_> {
         }
     }
 
+    fn is_rule(&self, number: usize) -> bool {
+        self.entities.entities[number].origin == Origin::Rule
+    }
+
     /// A person's surname and first name name them from then on, unless they name somebody else.
     fn name_parts(&mut self, draft: &Draft, number: usize) {
         if !is_full(self.frame, draft) {
@@ -189,6 +203,12 @@ impl Grouper<'_> {
         let (start, end) = surname(self.frame, draft);
         if draft.entry.is_none() && end - start == 1 {
             self.surnames.entry(folded(analysis.span(start, end).of(analysis.text))).or_insert(number);
+        }
+        // "Rimtala Sawado" for "Rimtala Jean-Emmanuel Sawado"
+        if start > draft.first + 1 {
+            let first = analysis.str(draft.first);
+            let short = folded(&format!("{first} {}", analysis.span(start, end).of(analysis.text)));
+            self.keys.entry((EntityKind::Person, short)).or_insert(number);
         }
         for (first, end) in [(start, end), (draft.first, draft.first + 1)] {
             let part = folded(analysis.span(first, end).of(analysis.text));
@@ -203,7 +223,9 @@ impl Grouper<'_> {
         let bracket = named.end + 1 == draft.first
             && analysis.tokens[named.end].kind == Kind::ParenOpen
             && analysis.tokens.get(draft.end).is_some_and(|t| t.kind == Kind::ParenClose);
-        if !bracket || draft.entry.is_some() || draft.end - draft.first != 1 {
+        // What a dictionary knows by these letters is somebody else where they are just the initials of the name.
+        let initials = || self.frame.has_initials(named.first, named.end, draft.span.of(analysis.text));
+        if !bracket || draft.end - draft.first != 1 || draft.entry.is_some() && !initials() {
             return None;
         }
         let name = folded(named.span.of(analysis.text));
@@ -290,32 +312,10 @@ impl Grouper<'_> {
         }
         found
     }
-
-    /// "la ministre X", "le ministre X": the article before a role tells the gender.
-    fn gender_by_article(&self, draft: &Draft) -> Option<Gender> {
-        let analysis = self.frame.analysis;
-        let mut at = draft.first;
-        while at > 0 && draft.first - at < 5 {
-            at -= 1;
-            let token = &analysis.tokens[at];
-            if token.kind != Kind::Word || token.is(Class::PREPOSITION) {
-                return None;
-            }
-            if token.is(Class::DETERMINER) {
-                let role = at + 1 < draft.first && analysis.tokens[at + 1].word.noun == Some(NounClass::Person);
-                return match analysis.lower(at) {
-                    "la" | "une" | "cette" if role => Some(Gender::Female),
-                    "le" | "un" | "ce" | "cet" if role => Some(Gender::Male),
-                    _ => None,
-                };
-            }
-        }
-        None
-    }
 }
 
 /// A name without its accents and capitals, for comparison.
-fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
         match c {

@@ -48,7 +48,14 @@ impl Finder<'_> {
         // Most heads go on with another word than the one that stands here.
         let next = analysis.tokens.get(at + 1).map_or("", |_| analysis.lower(at + 1));
         let goes_on = |head: &&Institution| head.rest.first().is_none_or(|word| word.starts_with(next));
-        let complete = heads.iter().filter(goes_on).filter_map(|head| self.complete(at, head, drafts));
+        // "la Kingdom Arena de Riyad" has its head inside.
+        let inside = at > 0 && self.frame.adjacent(at - 1) && {
+            let before = &analysis.tokens[at - 1];
+            before.capital && !before.is(Class::CLOSED)
+        };
+        let written =
+            |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at) && !inside);
+        let complete = heads.iter().filter(goes_on).filter(written).filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse").
@@ -82,6 +89,7 @@ impl Finder<'_> {
         if bracket && analysis.tokens.get(end + words).is_some_and(|t| t.kind == Kind::ParenClose) {
             end += words;
         }
+        let end = self.spelt_end(at, end).unwrap_or(end);
         let span = analysis.span(first, end);
         Some(Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None })
     }
@@ -102,6 +110,24 @@ impl Finder<'_> {
             };
             while end < tokens.len() && adjective(end) {
                 end += 1;
+            }
+            // "de la fonction publique et parapublique", "des finances et du développement économique"
+            let joined = end + 1 < tokens.len()
+                && end > at + 1
+                && tokens[at].capital
+                && analysis.str(end) == "et"
+                && self.frame.adjacent(end - 1)
+                && self.frame.adjacent(end);
+            if joined && !tokens[end - 1].capital {
+                let further = |n: usize| n < tokens.len() && !tokens[n].capital && self.is_adjective(n);
+                if ends_as_adjective(analysis.str(end - 1)) && adjective(end + 1) {
+                    end += 2;
+                    continue;
+                }
+                if let Some(start) = self.behind_de(end + 1).filter(|&n| further(n)) {
+                    end = start + 1;
+                    continue;
+                }
             }
             let Some(start) = self.behind_de(end).filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1)) else {
                 break;
@@ -160,7 +186,7 @@ impl Finder<'_> {
                 offer(self.de_name(from, drafts), None);
             }
             if head.name || head.apart {
-                offer(self.name(from, drafts).filter(|_| !self.names_officer(at, head, from)), Some(from));
+                offer(self.name(from, head, drafts).filter(|_| !self.names_officer(at, head, from)), Some(from));
             }
             if head.de_common {
                 offer(self.de_common(from), None);
@@ -185,7 +211,9 @@ impl Finder<'_> {
                 || head.kind == EntityKind::Media
                 || covering(drafts, core).is_some_and(|known| {
                     let body = matches!(known.kind, EntityKind::Media | EntityKind::Organisation);
-                    known.first == core && known.end == end && (body || known.kind == head.kind)
+                    // "l'avenue Gatineau" is not Gatineau.
+                    let place = known.kind == head.kind && head.subkind.is_some();
+                    known.first == core && known.end == end && (body || place)
                 })
         });
         let first = own.unwrap_or(at);
@@ -200,7 +228,8 @@ impl Finder<'_> {
             subkind: head.subkind,
             entry: None,
             gender: None,
-            core: core.map(|token| analysis.tokens[token].start),
+            // The town in a club's name is none of its names.
+            core: core.filter(|_| head.subkind != Some("club")).map(|token| analysis.tokens[token].start),
         })
     }
 
@@ -227,7 +256,7 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         let open = (end..tokens.len().min(end + SPELT))
             .find(|&n| tokens[n].kind != Kind::Word && tokens[n].kind != Kind::Comma)?;
-        let letters = tokens.get(open + 1).filter(|token| tokens[open].kind == Kind::ParenOpen && token.capitals)?;
+        let letters = tokens.get(open + 1).filter(|token| tokens[open].kind == Kind::ParenOpen && token.capital)?;
         let plain = (end..open)
             .all(|n| !tokens[n].word.auxiliary.finite() && !tokens[n].is(Class::SUBJECT | Class::QUE | Class::QUI));
         let words = (at..open).filter(|&n| !tokens[n].is(Class::CLOSED)).map(|n| bare(analysis.lower(n)));
@@ -237,14 +266,18 @@ impl Finder<'_> {
         let spells = open > end
             && name.chars().next() == spelt.chars().next()
             && spelt.chars().all(|letter| rest.any(|c| c == letter));
-        (plain && spells).then_some(open)
+        // Two letters are soon found in any row of words: "Service de la prévention à la Sûreté du Québec (SQ)".
+        let enough = || spelt.len() > 2 || self.frame.has_initials(at, open, &spelt);
+        (plain && spells && enough()).then_some(open)
     }
 
-    /// "le porte-parole du gouvernement Hugo Delcourt": behind somebody's role the name is theirs, not the body's.
+    /// "le porte-parole du gouvernement Hugo Delcourt", "la chanteuse du groupe Marie Durel": behind somebody's role the name is theirs, not the body's.
     fn names_officer(&self, at: usize, head: &Institution, name: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let official =
-            matches!(head.subkind, Some("government" | "ministry" | "agency" | "parliament" | "local-authority"));
+        let official = matches!(
+            head.subkind,
+            Some("government" | "ministry" | "agency" | "parliament" | "local-authority" | "company")
+        );
         let role = at > 1 && tokens[at - 1].is(Class::DE) && tokens[at - 2].word.noun == Some(NounClass::Person);
         official && role && self.frame.opens_full_name(name)
     }
@@ -311,7 +344,7 @@ impl Finder<'_> {
     }
 
     /// "Voltaire", "Charles de Gaulle", "« La Barisienne »"
-    fn name(&self, at: usize, drafts: &[Draft]) -> Option<usize> {
+    fn name(&self, at: usize, head: &Institution, drafts: &[Draft]) -> Option<usize> {
         if at == 0 || !self.frame.adjacent(at - 1) {
             return None;
         }
@@ -319,7 +352,10 @@ impl Finder<'_> {
         // A person behind a head is somebody else ("le groupe Vincent Bolloré" is rare, "la mairie Anne Hidalgo" none).
         let person = covering(drafts, at)
             .is_some_and(|draft| draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end);
-        (!person || self.frame.analysis.tokens[at - 1].capital).then_some(end)
+        // Schools, hospitals and halls are named after people.
+        let named_after =
+            matches!(head.subkind, Some("school" | "university" | "hospital" | "museum" | "building" | "site"));
+        (!person || named_after || self.frame.analysis.tokens[at - 1].capital).then_some(end)
     }
 
     /// A run of capitalised words, with the particles of names between them.
@@ -366,7 +402,9 @@ impl Finder<'_> {
     /// "de" and the like between two capitalised words, without a break.
     fn links(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "-" | "&") && self.frame.adjacent(at)
+        // "le groupe Van der Marck"
+        let particles = || [at - 1, at].iter().all(|&n| analysis.tokens[n].is(Class::PARTICLE));
+        (matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "-" | "&") || particles()) && self.frame.adjacent(at)
     }
 
     /// The adjective of a field: "Affaires étrangères", "Transition écologique".
@@ -384,8 +422,8 @@ impl Finder<'_> {
 /// "nationale", "publics": the endings of adjectives in the names of bodies.
 fn ends_as_adjective(word: &str) -> bool {
     let endings = [
-        "que", "al", "ale", "ère", "er", "aux", "if", "ive", "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien",
-        "ienne", "blic",
+        "que", "able", "ible", "ante", "ais", "aise", "ois", "oise", "al", "ale", "ère", "er", "aux", "if", "ive",
+        "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic",
     ];
     endings.iter().any(|ending| word.trim_end_matches('s').ends_with(ending))
 }

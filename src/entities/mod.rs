@@ -2,6 +2,7 @@
 //! entities of the document with all their mentions out.
 
 mod candidates;
+mod gender;
 mod group;
 mod institutions;
 mod names;
@@ -214,6 +215,19 @@ impl<'a> Frame<'a> {
         let first = from + tokens[from..].iter().take_while(|token| token.end <= span.start).count();
         let end = first + tokens[first..].iter().take_while(|token| token.start < span.end).count();
         (first, end)
+    }
+
+    /// True where brackets stand right around the tokens from `first` up to `end`.
+    fn in_brackets(&self, first: usize, end: usize) -> bool {
+        let kind = |at: usize| self.analysis.tokens.get(at).map(|token| token.kind);
+        first.checked_sub(1).and_then(kind) == Some(Kind::ParenOpen) && kind(end) == Some(Kind::ParenClose)
+    }
+
+    /// True where `letters` are the initials of the words from token `first` up to `end`, without articles and prepositions.
+    fn has_initials(&self, first: usize, end: usize, letters: &str) -> bool {
+        let words = (first..end).filter(|&at| !self.analysis.tokens[at].is(Class::CLOSED));
+        let initials: String = words.filter_map(|at| self.analysis.str(at).chars().next()).collect();
+        letters.len() > 1 && group::folded(&initials) == group::folded(letters)
     }
 
     /// True where nothing but spaces stands between token `token` and the next one.

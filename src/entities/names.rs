@@ -17,6 +17,9 @@ const FORE: usize = 2;
 /// Words that an apposition may have.
 const APPOSITION: usize = 12;
 
+/// Endings of a noun that names one inhabitant: "le Biterrois", "une Vénitienne".
+const INHABITANT: [&str; 8] = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
+
 /// Words that a name in quotation marks may have.
 const QUOTED: usize = 5;
 
@@ -68,20 +71,28 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
     drafts.sort_by_key(|draft| draft.span);
 }
 
-/// "Les communes de Sarvazan, Corbenoy et Trévignas": a name of which nothing tells the kind is a place, too, behind one.
+/// "Les communes de Sarvazan, Corbenoy et Trévignas", "à Burval (Pérulez)": a name of which nothing tells the kind is a
+/// place, too, behind one or in brackets behind one.
 fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
     let analysis = frame.analysis;
     for n in 1..found.len() {
         let (before, draft) = (&found[n - 1].0, &found[n].0);
         let joint = before.end;
-        let joined = joint + 1 == draft.first && joins(analysis, joint);
+        let bracketed = || frame.in_brackets(draft.first, draft.end);
+        let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let place = before.kind == EntityKind::Place && found[n - 1].1 && draft.end == draft.first + 1;
-        if joined && place && !found[n].1 && draft.kind == EntityKind::Person {
+        let clause = || opens_clause(analysis, joint, draft.end);
+        if joined && place && !clause() && !found[n].1 && draft.kind == EntityKind::Person {
             found[n].0.kind = EntityKind::Place;
             found[n].0.gender = None;
             found[n].1 = true;
         }
     }
+}
+
+/// True for a name behind a comma that a verb follows: "Au Zénith, Jenifer a chanté".
+fn opens_clause(analysis: &Analysis<'_>, joint: usize, end: usize) -> bool {
+    analysis.tokens[joint].kind == Kind::Comma && end < analysis.tokens.len() && analysis.carries_clause(end)
 }
 
 /// True for what stands between the members of a row: "A, B et C".
@@ -133,6 +144,17 @@ impl<'a> Finder<'a> {
             self.remember(draft);
         }
         let analysis = self.frame.analysis;
+        // "Centre régional d'investissement (CRI)": what the letters are elsewhere does not count.
+        for draft in drafts.iter().filter(|draft| matches!(draft.kind, EntityKind::Organisation | EntityKind::Media)) {
+            let letters = draft.end + 1;
+            if draft.end - draft.first > 1
+                && self.frame.in_brackets(letters, letters + 1)
+                && covering(drafts, letters).is_none()
+                && self.frame.has_initials(draft.first, draft.end, analysis.str(letters))
+            {
+                self.note(analysis.str(letters), (draft.kind, None));
+            }
+        }
         for &at in &analysis.names {
             if analysis.tokens[at].capital && !self.frame.initial[at] && !self.frame.shouted[at] {
                 self.seen.insert(analysis.str(at));
@@ -225,6 +247,9 @@ impl<'a> Finder<'a> {
         {
             return None;
         }
+        if let Some((end, kind)) = numbered(self.frame, self.pack, at, at + 1) {
+            return Some((self.draft(at, end, kind), true));
+        }
         if at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) && is_road(analysis.str(at)) {
             let span = analysis.span(at, at + 1);
             let subkind = Some("building");
@@ -237,7 +262,10 @@ impl<'a> Finder<'a> {
             return None;
         }
         let honorific = self.honorific_before(at);
-        if token.is(Class::HONORIFIC) && honorific.is_none() && self.is_honorific(at) {
+        if let Some(end) = self.saint(at) {
+            return Some((self.draft(at, end, EntityKind::Place), true));
+        }
+        if self.is_title(at) && honorific.is_none() && self.is_honorific(at) {
             return None;
         }
         let mut end = self.run(at);
@@ -246,6 +274,10 @@ impl<'a> Finder<'a> {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
+        let last = |n: usize| self.pack.context(analysis.lower(n), Context::Last).is_some();
+        if known.is_none() && analysis.tokens[end - 1].is(Class::CONTEXT) && last(end - 1) {
+            return None;
+        }
         if honorific.is_some()
             && let Some(draft) = self.initial(at, honorific.flatten())
         {
@@ -319,6 +351,33 @@ impl<'a> Finder<'a> {
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
 
+    /// A name of which nothing but its kind is known.
+    fn draft(&self, first: usize, end: usize, kind: EntityKind) -> Draft {
+        let span = self.frame.analysis.span(first, end);
+        Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None }
+    }
+
+    /// One past a place named after a saint, abbreviated and without hyphens: "St Julien en Vercal"; not "la St Jean", a feast.
+    fn saint(&self, at: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let name = |n: usize| self.capital(n) && covering(self.drafts, n).is_none() && self.frame.adjacent(n - 1);
+        let feast = at > 0 && matches!(analysis.lower(at - 1), "la" | "le");
+        if !matches!(analysis.str(at), "St" | "Ste") || feast || !name(at + 1) {
+            return None;
+        }
+        let mut end = at + 2;
+        let inside = |n: usize| {
+            let word = analysis.tokens.get(n).filter(|token| token.kind == Kind::Word && self.frame.adjacent(n - 1));
+            // "le car de St Alban à Lyon"
+            let apart = matches!(analysis.str(n), "à" | "au" | "et");
+            word.is_some() && !apart && self.pack.context(analysis.str(n), Context::Inside).is_some()
+        };
+        while inside(end) && name(end + 1) {
+            end += 2;
+        }
+        Some(end)
+    }
+
     /// What stands in quotation marks behind a noun that tells what it names: "l'application « Au fil des rues »".
     fn quoted(&self, at: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
@@ -379,17 +438,31 @@ impl<'a> Finder<'a> {
         if token.capitals || !self.capital(at + 1) || !self.frame.adjacent(at) {
             return false;
         }
-        let acronym = tokens[at + 1].capitals;
-        let determined = || at > 0 && self.frame.adjacent(at - 1) && tokens[at - 1].is(Class::DETERMINER);
-        let function = || token.word.noun == Some(NounClass::Person) || self.names_inhabitants(at);
+        let acronym = tokens[at + 1].capitals && !self.is_nationality(at);
+        let article = |n: usize| tokens[n].is(Class::DETERMINER | Class::A) && self.frame.adjacent(n);
+        // "l'intouchable Canadien X", "du jeune Ivoirien X"
+        let adjective = |n: usize| {
+            let fore = tokens[n].word.noun.is_none() || tokens[n].is(Class::FORE);
+            n > 0 && self.is_small(n) && fore && article(n - 1)
+        };
+        let determined = || at > 0 && self.frame.adjacent(at - 1) && (article(at - 1) || adjective(at - 1));
+        let inhabitant = || {
+            let first_name = token.is(Class::FEMALE | Class::MALE);
+            self.is_nationality(at)
+                || !first_name && INHABITANT.iter().any(|end| self.frame.analysis.str(at).ends_with(end))
+        };
+        let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
         let article = token.is(Class::DETERMINER) && self.frame.initial[at];
         if acronym { article } else { determined() && function() }
     }
 
-    /// "16 Go"
+    /// "16 Go", "4500 mAh"
     fn is_unit(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        analysis.str(at).len() < 3 && at > 0 && analysis.tokens[at - 1].kind == Kind::Number
+        let text = analysis.str(at);
+        (text.len() < 3 || text.starts_with(char::is_lowercase))
+            && at > 0
+            && analysis.tokens[at - 1].kind == Kind::Number
     }
 
     /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.
@@ -535,7 +608,7 @@ impl<'a> Finder<'a> {
             if end >= tokens.len() || !self.frame.adjacent(end - 1) {
                 return end;
             }
-            if name(end) && !(tokens[end].is(Class::HONORIFIC) && self.is_honorific(end)) {
+            if name(end) && !(self.is_title(end) && self.is_honorific(end)) {
                 end += 1;
                 continue;
             }
@@ -546,6 +619,13 @@ impl<'a> Finder<'a> {
                 && end > at
             {
                 end += 2;
+                continue;
+            }
+            // "Greta von der Halden"
+            let particles =
+                (end..tokens.len()).take(3).take_while(|&n| tokens[n].is(Class::PARTICLE) && free(n)).count();
+            if particles > 1 && name(end + particles) && (end..end + particles).all(|n| self.frame.adjacent(n)) {
+                end += particles + 1;
                 continue;
             }
             let particle = tokens[end].is(Class::PARTICLE)
@@ -592,11 +672,36 @@ impl<'a> Finder<'a> {
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
         });
         // "le Biterrois", "une Nantaise"
-        let one = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"].iter().any(|e| text.ends_with(e))
+        let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
             && at.checked_sub(1).is_some_and(|n| {
                 matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n)
             });
         ending && plural || one
+    }
+
+    /// "Suisse", "américain": a noun of nationality by the list.
+    fn is_nationality(&self, at: usize) -> bool {
+        self.frame.analysis.tokens[at].is(Class::CONTEXT)
+            && self.pack.context(self.frame.analysis.lower(at), Context::Nationality).is_some()
+    }
+
+    /// True for a word in lower case that is no function word and no verb.
+    fn is_small(&self, at: usize) -> bool {
+        let token = &self.frame.analysis.tokens[at];
+        token.kind == Kind::Word
+            && !token.capital
+            && !token.is(Class::CLOSED)
+            && !self.frame.analysis.carries_clause(at)
+    }
+
+    /// An honorific that is no first name: "Cheick Dramane" without an article has no title.
+    fn is_title(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let first_name = || {
+            let article = at > 0 && tokens[at - 1].is(Class::DETERMINER);
+            tokens[at].capital && tokens[at].is(Class::FEMALE | Class::MALE) && !article
+        };
+        tokens[at].is(Class::HONORIFIC) && !first_name()
     }
 
     fn is_honorific(&self, at: usize) -> bool {
@@ -619,7 +724,7 @@ impl<'a> Finder<'a> {
             let token = &tokens[n];
             // "me" and "mes" are honorifics only with their capital.
             let text = analysis.str(n);
-            token.is(Class::HONORIFIC) && (token.capital || !token.is(Class::CLOSED)) && text != "M'" && text != "don"
+            self.is_title(n) && (token.capital || !token.is(Class::CLOSED)) && text != "M'" && text != "don"
         };
         let gender = |n: usize| match () {
             () if tokens[n].is(Class::FEMININE) => Some(Gender::Female),
@@ -640,7 +745,9 @@ impl<'a> Finder<'a> {
     /// is a name, though its second word is a trade.
     fn is_trailing_common(&self, first: usize, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let surname = at == first + 1 && tokens[first].is(Class::FEMALE | Class::MALE);
+        let behind_first =
+            at == first + 1 || at == first + 2 && matches!(self.frame.analysis.str(first + 1), "Le" | "La");
+        let surname = behind_first && tokens[first].is(Class::FEMALE | Class::MALE);
         tokens[at].is(Class::CLOSED) && !tokens[at].capitals
             || tokens[at].word.noun == Some(NounClass::Person) && !surname && !self.seen_alone(at)
     }
@@ -710,13 +817,15 @@ impl<'a> Finder<'a> {
         let tokens = &analysis.tokens;
         let single = end - at == 1;
         let text = analysis.span(at, end).of(analysis.text);
+        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         for n in (at..end).rev() {
-            if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| !single) {
+            // "Max Ravel" is somebody, "iPhone Max" is not.
+            let telling = !single && (n > at || !first_name);
+            if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| telling) {
                 return (*kind, true);
             }
         }
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
-        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         if !single && first_name && (!tokens[at].capitals || self.is_by_line(at, end)) {
             return (EntityKind::Person, true);
         }
@@ -735,10 +844,23 @@ impl<'a> Finder<'a> {
                 || word.is_some_and(|kind| *kind == EntityKind::Organisation);
             return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
         }
+        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
+        let firm = |n: usize| {
+            let token = &tokens[n];
+            n > 0
+                && !token.capital
+                && tokens[n - 1].is(Class::DETERMINER | Class::A)
+                && self.frame.adjacent(n - 1)
+                && self.is_nationality(n)
+        };
+        if single && before.is_some_and(firm) {
+            return (EntityKind::Organisation, true);
+        }
         if before.is_some_and(|n| self.role(n)) {
             return (EntityKind::Person, true);
         }
-        if let Some(kind) = self.apposition(at, end) {
+        let beside = self.apposition(at, end).or_else(|| self.bare_apposition(at, end));
+        if let Some(kind) = beside.or_else(|| self.behind_phrase(at, end)) {
             return (kind, true);
         }
         if self.is_place_compound(text) {
@@ -756,6 +878,12 @@ impl<'a> Finder<'a> {
         if let Some(kind) = self.kind_of_list(at).filter(|_| single) {
             return (kind, true);
         }
+        // "l'UFC (Ultimate Fighting Championship)"
+        let spelt =
+            |letters: usize| tokens[letters].capitals && self.frame.has_initials(at, end, analysis.str(letters));
+        if !single && at > 1 && self.frame.in_brackets(at, end) && spelt(at - 2) {
+            return (EntityKind::Organisation, true);
+        }
         let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
         if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
             return (EntityKind::Place, true);
@@ -772,6 +900,66 @@ impl<'a> Finder<'a> {
             () => EntityKind::Person,
         };
         (kind, false)
+    }
+
+    /// What a noun tells of a name beside it: a list's word, else the noun's class.
+    fn told_by_noun(&self, noun: usize) -> Option<EntityKind> {
+        let token = self.frame.analysis.tokens.get(noun).filter(|token| token.kind == Kind::Word && !token.capital)?;
+        let listed = || self.pack.context(self.frame.analysis.lower(noun), Context::Before).flatten();
+        if let Some(kind) = token.is(Class::CONTEXT).then(listed).flatten() {
+            return Some(kind);
+        }
+        match token.word.noun? {
+            NounClass::Organisation => Some(EntityKind::Organisation),
+            NounClass::Media => Some(EntityKind::Media),
+            NounClass::Place => Some(EntityKind::Place),
+            NounClass::Person => Some(EntityKind::Person),
+            NounClass::Group | NounClass::Document | NounClass::Statement => None,
+        }
+    }
+
+    /// The noun behind a determiner and the adjectives before it: "la première entreprise", "un nouveau laboratoire".
+    fn noun_behind(&self, determiner: usize) -> usize {
+        let tokens = &self.frame.analysis.tokens;
+        let fore =
+            |n: &usize| tokens.get(*n).is_some_and(|t| t.kind == Kind::Word && t.word.noun.is_none() && !t.capital);
+        let from = determiner + 1;
+        (from..from + FORE).find(|n| !fore(n)).unwrap_or(from + FORE)
+    }
+
+    /// What a noun without an article tells of the name before its comma: "Altaris, cabinet spécialisé dans le recrutement,".
+    fn bare_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
+        let noun = end + 1;
+        let more = tokens.get(noun + 1).filter(|token| token.kind == Kind::Word)?;
+        let in_place = at > 0 && matches!(analysis.lower(at - 1), "à" | "au" | "aux" | "en" | "dans" | "vers");
+        let plural = analysis.str(noun).ends_with('s') || more.is(Class::COORDINATOR);
+        let body = |kind: &EntityKind| matches!(kind, EntityKind::Organisation | EntityKind::Media);
+        self.told_by_noun(noun).filter(|kind| body(kind) && !in_place && !plural && !self.carries_verb(noun + 1))
+    }
+
+    /// True where a verb stands between token `from` and the next mark.
+    fn carries_verb(&self, from: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let words = (from..analysis.tokens.len()).take_while(|&n| analysis.tokens[n].kind == Kind::Word);
+        words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
+    }
+
+    /// What the head of the phrase before a comma tells of the name between commas: "Une autre start-up lyonnaise, Sqrivel,".
+    fn behind_phrase(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let comma = at.checked_sub(1).filter(|&n| tokens[n].kind == Kind::Comma)?;
+        tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
+        let words = (comma.saturating_sub(APPOSITION)..comma).rev();
+        let mut words = words.take_while(|&n| tokens[n].kind == Kind::Word && !analysis.carries_clause(n));
+        let article = words.find(|&n| {
+            let article = tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::PLURAL);
+            article && (n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION))
+        })?;
+        self.told_by_noun(self.noun_behind(article))
     }
 
     /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
@@ -792,16 +980,17 @@ impl<'a> Finder<'a> {
         if !ends || verb || governed {
             return None;
         }
-        // "la première entreprise indienne", "un nouveau laboratoire"
-        let fore = |n: &usize| token(*n).is_some_and(|token| token.word.noun.is_none() && !token.capital);
-        let noun = (end + 2..end + 2 + FORE).find(|n| !fore(n)).unwrap_or(end + 2 + FORE);
-        match token(noun)?.word.noun? {
-            NounClass::Organisation => Some(EntityKind::Organisation),
-            NounClass::Media => Some(EntityKind::Media),
-            NounClass::Place => Some(EntityKind::Place),
-            NounClass::Person => Some(EntityKind::Person),
-            NounClass::Group | NounClass::Document | NounClass::Statement => None,
-        }
+        self.told_by_noun(self.noun_behind(end + 1))
+    }
+
+    /// "la route est coupée entre X et Y": what a word of the clause tells of two names, or the second of them.
+    fn kind_between(&self, between: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let second = between + 3;
+        let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
+        let words = (between.saturating_sub(APPOSITION)..between).rev();
+        let mut words = words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number));
+        known().or_else(|| words.find_map(|n| self.pack.context(analysis.lower(n), Context::Between).flatten()))
     }
 
     /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.
@@ -812,7 +1001,8 @@ impl<'a> Finder<'a> {
             before = before.checked_sub(1)?;
         }
         let named = covering(self.drafts, before.checked_sub(1)?)?;
-        (joins(analysis, before) && named.end == before && named.kind != EntityKind::Person).then_some(named.kind)
+        let joined = joins(analysis, before) && named.end == before && !opens_clause(analysis, before, at + 1);
+        (joined && named.kind != EntityKind::Person).then_some(named.kind)
     }
 
     /// A noun of role right before the name, or before one adjective: "l'économiste X", "le ministre japonais X".
@@ -848,7 +1038,12 @@ impl<'a> Finder<'a> {
         };
         match word {
             "à" if single && before > 0 && told(before - 1) => Some(EntityKind::Person),
-            "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" if single => Some(EntityKind::Place),
+            "à" | "au" if before > 0 && analysis.tokens[before - 1].is(Class::CONTEXT) => {
+                let told = self.pack.context(analysis.lower(before - 1), Context::A).flatten();
+                told.or((single || word == "à").then_some(EntityKind::Place))
+            }
+            "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" | "dans" if single => Some(EntityKind::Place),
+            "entre" if single => self.kind_between(before),
             // "A Valbourg (Nord)", written without its accent
             "a" if single && self.frame.initial[before] && analysis.tokens[before].capital => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
@@ -878,7 +1073,9 @@ impl<'a> Finder<'a> {
     /// The class of the noun at `before`, or of the noun whose adjective stands there.
     fn noun_before(&self, before: usize) -> Option<NounClass> {
         let tokens = &self.frame.analysis.tokens;
-        let adjective = !tokens[before].capital && !tokens[before].is(Class::CLOSED) && before > 0;
+        // "L'association soutient Lantier"
+        let verb = self.frame.analysis.carries_clause(before) || tokens[before].word.forms.finite();
+        let adjective = !tokens[before].capital && !tokens[before].is(Class::CLOSED) && !verb && before > 0;
         let head = || (adjective && self.frame.adjacent(before - 1)).then(|| tokens[before - 1].word.noun).flatten();
         tokens[before].word.noun.or_else(head)
     }
@@ -909,6 +1106,26 @@ fn is_road(text: &str) -> bool {
     let number = text.trim_start_matches(['A', 'N', 'D', 'R', 'E']);
     let letters = text.len() - number.len();
     (1..3).contains(&letters) && !number.is_empty() && number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// One past the number that belongs to the name from token `first` up to `end`, and what the whole names: "Samu 35", "la RN 10".
+fn numbered(frame: &Frame<'_>, pack: &LanguagePack, first: usize, end: usize) -> Option<(usize, EntityKind)> {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    tokens.get(end).filter(|token| token.kind == Kind::Number && frame.adjacent(end - 1))?;
+    let number = analysis.str(end);
+    let plain = number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit());
+    let kind = pack.context(analysis.lower(end - 1), Context::Number).flatten().filter(|_| plain)?;
+    // "le RN 10 sièges", "il a 7 ans": roads are feminine or have their head in the name.
+    let article = || first.checked_sub(1).is_some_and(|n| matches!(analysis.lower(n), "la" | "l'" | "cette" | "une"));
+    let road = kind != EntityKind::Place || end - first > 1 || tokens[first].capital && article();
+    road.then_some((end + 1, kind))
+}
+
+/// "16e", "8a", "A55": the model in a product's name, letters and digits.
+fn is_model(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() < 6 && digits > 0 && digits < text.len() && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn is_roman(text: &str) -> bool {
@@ -942,20 +1159,28 @@ fn word_before_de(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<O
 /// Adjectives over which a noun tells of a name: "le groupe agroalimentaire ivoirien X".
 const ADJECTIVES: usize = 2;
 
-/// What a noun, or the noun before adjectives, tells of a name behind it.
+/// What a noun, or the noun before adjectives, tells of a name behind it; right before it, also over a complement: "le
+/// fabricant de montres X".
 fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context) -> Option<Option<EntityKind>> {
     let analysis = frame.analysis;
     let told = |n: usize| {
         let may_tell = analysis.tokens[n].is(Class::CONTEXT);
         may_tell.then(|| pack.context(analysis.lower(n), context)).flatten()
     };
+    // "le festival a invité X", "le film montre X": a verb ends what the noun tells of.
     let adjective = |n: usize| {
         let token = &analysis.tokens[n];
-        token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED)
+        let verb = analysis.carries_clause(n) || token.word.forms.finite();
+        token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && !verb
+    };
+    let head = |n: usize| {
+        let of = context == Context::Before && n > 1 && matches!(analysis.str(n - 1), "de" | "d'");
+        let over = (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then(|| told(n - 2));
+        over.flatten().filter(Option::is_some)
     };
     let mut at = noun;
     for _ in 0..ADJECTIVES {
-        if let Some(told) = told(at) {
+        if let Some(told) = told(at).or_else(|| head(at)) {
             return Some(told);
         }
         at = at.checked_sub(1).filter(|&before| frame.adjacent(before) && adjective(at))?;
@@ -988,6 +1213,12 @@ fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts:
             let span = analysis.span(draft.first, end);
             *draft = Draft { span, end, kind: EntityKind::Product, subkind: None, entry: None, core: None, ..*draft };
         }
+        let fits = |kind| kind == draft.kind || draft.end - draft.first == 1;
+        let numbered = numbered(frame, pack, draft.first, draft.end);
+        if let Some((end, kind)) = numbered.filter(|&(end, kind)| end <= limit && fits(kind)) {
+            let span = analysis.span(draft.first, end);
+            *draft = Draft { span, end, kind, subkind: None, entry: None, core: None, ..*draft };
+        }
         while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
             let (at, token) = (draft.end, &tokens[draft.end]);
             let word = pack.name_words.get(analysis.str(at)).copied();
@@ -1000,7 +1231,12 @@ fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts:
             });
             let version = token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts;
             let more = match draft.kind {
-                EntityKind::Product => version || word == Some(EntityKind::Product),
+                EntityKind::Product => version || is_model(analysis.str(at)) || word == Some(EntityKind::Product),
+                // "Accor Arena"
+                EntityKind::Organisation if word == Some(EntityKind::Place) => {
+                    *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
+                    true
+                }
                 EntityKind::Organisation | EntityKind::Media => {
                     matches!(word, Some(EntityKind::Organisation | EntityKind::Media))
                 }
@@ -1015,11 +1251,26 @@ fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts:
     }
 }
 
-/// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes".
+/// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes", "le Suisse Loris Meylan".
 fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| {
         !matches!(draft.kind, EntityKind::Place | EntityKind::Person)
             || word_before_de(frame, pack, draft.first) != Some(None)
                 && word_before(frame, pack, draft.first) != Some(None)
+                && !is_inhabitant(frame, pack, draft)
     });
+}
+
+/// "le Suisse", "la Suisse Camille Rochaz": somebody from a country or region that has the same name.
+fn is_inhabitant(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
+    let analysis = frame.analysis;
+    let at = draft.first;
+    let noun = draft.kind == EntityKind::Place
+        && draft.end == at + 1
+        && analysis.tokens[at].is(Class::CONTEXT)
+        && pack.context(analysis.lower(at), Context::Nationality).is_some();
+    let Some(article) = at.checked_sub(1).filter(|&n| noun && frame.adjacent(n)) else { return false };
+    let named = at + 1 < analysis.tokens.len() && frame.adjacent(at) && frame.opens_full_name(at + 1);
+    matches!(analysis.lower(article), "le" | "au" | "du" | "un" | "ce")
+        || named && matches!(analysis.lower(article), "la" | "une")
 }

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 /// A head noun of names that stand in no dictionary ("tribunal de Bobigny").
 #[derive(Clone, Debug)]
 pub struct Institution {
+    /// The head's first word where it always has capitals: "CHU", "FC", "Racing".
+    pub written: Option<String>,
     /// The head's words after the first, in lower case.
     pub rest: Vec<String>,
     /// What such a name names.
@@ -67,9 +69,19 @@ pub enum Context {
     First,
     /// Between hyphens in it: "Bar-le-Duc".
     Inside,
+    /// Before "à" and it: "grâce à Lantier".
+    A,
+    /// Behind an article and right before it, a noun of nationality: "l'américain Tenavel" is a firm, "l'Américain Ravell" somebody.
+    Nationality,
+    /// In the clause before "entre" and two names: "la route est coupée entre Plouvel et Guerlac".
+    Between,
+    /// At its end: "la Leaders Cup".
+    Last,
+    /// Before a number, with which it is the name: "Samu 35", "RN 10".
+    Number,
 }
 
-const CONTEXTS: [(&str, Context); 7] = [
+const CONTEXTS: [(&str, Context); 12] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -77,6 +89,11 @@ const CONTEXTS: [(&str, Context); 7] = [
     ("numbered", Context::Numbered),
     ("first", Context::First),
     ("inside", Context::Inside),
+    ("à", Context::A),
+    ("nationality", Context::Nationality),
+    ("entre", Context::Between),
+    ("last", Context::Last),
+    ("number", Context::Number),
 ];
 
 /// Everything that a language brings.
@@ -175,7 +192,8 @@ impl LanguagePack {
         for context in [Context::Capital, Context::Numbered] {
             contexts[context as usize].keys().for_each(|head| lexicon.note(head, Class::HEAD));
         }
-        for word in [Context::Before, Context::De].iter().flat_map(|&context| contexts[context as usize].keys()) {
+        let around = [Context::Before, Context::De, Context::A, Context::Nationality, Context::Last];
+        for word in around.iter().flat_map(|&context| contexts[context as usize].keys()) {
             lexicon.note(word, Class::CONTEXT);
             lexicon.note(&format!("{word}s"), Class::CONTEXT);
         }
@@ -226,12 +244,13 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
     let mut heads: FxHashMap<String, Vec<Institution>> = FxHashMap::default();
     for row in source.rows(&["head", "kind", "subkind", "complements"])? {
         let kind = row.choice(1, &KINDS)?;
-        let mut words = row.cell(0).split(' ').map(str::to_lowercase);
+        let mut words = row.cell(0).split(' ');
         let Some(first) = words.next().filter(|word| !word.is_empty()) else {
             return Err(row.error("the head is empty"));
         };
         let mut institution = Institution {
-            rest: words.collect(),
+            written: first.starts_with(char::is_uppercase).then(|| first.to_string()),
+            rest: words.map(str::to_lowercase).collect(),
             kind,
             subkind: subkind(&row, 2, kind)?,
             de_name: false,
@@ -252,7 +271,7 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
                 _ => return Err(row.error(format!("{word:?} is none of de-name, name, apart, de-common, adjective"))),
             }
         }
-        heads.entry(first).or_default().push(institution);
+        heads.entry(first.to_lowercase()).or_default().push(institution);
     }
     for list in heads.values_mut() {
         list.sort_by_key(|institution| std::cmp::Reverse(institution.rest.len()));
