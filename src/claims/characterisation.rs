@@ -3,6 +3,7 @@
 use super::Cue;
 use super::draft::Finder;
 use super::phrases::{self, Phrase};
+use super::subjects;
 use super::verb;
 use super::verbs::Shape;
 use crate::text::lexicon::Frames;
@@ -73,7 +74,7 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let Some(par) = view.find(at + 2, close, |n| view.lower(n) == "par") else { continue };
         let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1).min(close) };
         let from = if view.quote(at + 1).is_some() { at + 1 } else { at + 2 };
-        let judged = phrases::bare_subject(view, at - 1).and_then(|phrase| view.content(phrase.first, phrase.end));
+        let judged = subjects::bare_subject(view, at - 1).and_then(|phrase| view.content(phrase.first, phrase.end));
         let (Some(judged), Some(judgement)) = (judged, view.content(from, par)) else { continue };
         if source.end <= source.first || !phrases::can_speak(view, source, false) {
             continue;
@@ -143,7 +144,7 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     if source.end <= first || !phrases::can_speak(view, source, false) {
         return;
     }
-    let Some(accused) = phrases::subject_before(view, group, &finder.groups) else { return };
+    let Some(accused) = subjects::subject_before(view, group, &finder.groups) else { return };
     let pronoun = view.is(accused.first, Class::SUBJECT | Class::QUI);
     let mut contents = Vec::new();
     if !pronoun {

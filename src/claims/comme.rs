@@ -4,6 +4,7 @@
 use super::draft::Finder;
 use super::modality;
 use super::phrases;
+use super::subjects;
 use super::verbs::Shape;
 use crate::text::lexicon::Modality;
 use crate::text::{Class, Kind};
@@ -19,7 +20,7 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let Some(first) = opener(finder, number) else { continue };
         // "comme l'a dit X", "comme X l'a dit", "comme devait conclure X"
-        let between = phrases::subject_before(view, group, &[])
+        let between = subjects::subject_before(view, group, &[])
             .filter(|phrase| phrase.first > first && !view.is(phrase.first, Class::SPEAKER | Class::CLITIC));
         let subject = match between {
             Some(phrase) => Some(phrase),

@@ -4,7 +4,7 @@
 //! Examples: `dictionaries/fr/constructions/continuation.txt`.
 
 use super::draft::{Draft, SourceDraft};
-use super::phrases;
+use super::subjects;
 use super::view::View;
 use crate::document::Spans;
 use crate::entities::Entities;
@@ -187,7 +187,7 @@ fn letters(text: &str) -> String {
 
 /// Whoever the sentence before a quotation is about: its subject, where it is a person, a group or a pronoun.
 fn introduced(view: &View<'_>) -> Option<SourceDraft> {
-    let subject = phrases::main_subject_any(view, view.len())?;
+    let subject = subjects::main_subject_any(view, view.len())?;
     let person = view.is(subject.first, Class::SUBJECT)
         || (subject.first..subject.end).any(|n| view.names_person(n) || view.noun(n) == Some(NounClass::Person));
     let (first, last) = (view.items[subject.first], view.items[subject.end - 1]);

@@ -2,6 +2,7 @@
 
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::subjects;
 use super::verbs::{self, Group, Shape};
 use super::view::View;
 use super::{Claim, ClaimKind, ClaimSource, Cue};
@@ -294,7 +295,7 @@ impl<'a> Finder<'a> {
         let group = &self.groups[number];
         let phrase = match group.inverted {
             Some(pronoun) => Some(Phrase { first: pronoun, end: pronoun + 1 }),
-            None => phrases::subject_before(&self.view, group, &self.groups),
+            None => subjects::subject_before(&self.view, group, &self.groups),
         }?;
         // "À la mairie, on assure que P"
         let comma = phrase.first.checked_sub(1).filter(|&n| self.view.kind(n) == Some(Kind::Comma));
@@ -311,7 +312,7 @@ impl<'a> Finder<'a> {
             Some(pronoun) if phrases::is_anybody(&self.view, pronoun) => phrases::house(&self.view, group.end),
             Some(pronoun) => self.acceptable(number, Phrase { first: pronoun, end: pronoun + 1 }),
             // Behind a quotation, its place shows that the phrase is who speaks.
-            None => phrases::subject_after(&self.view, group.end).filter(|_| !group.speaker).filter(|phrase| {
+            None => subjects::subject_after(&self.view, group.end).filter(|_| !group.speaker).filter(|phrase| {
                 let quote = group.start.saturating_sub(2);
                 self.view.quote(quote).is_some()
                     && !phrases::is_name(&self.view, quote)

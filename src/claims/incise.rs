@@ -4,6 +4,7 @@
 use super::draft::Finder;
 use super::modality;
 use super::phrases;
+use super::subjects;
 use super::verb;
 use super::verbs::Shape;
 use super::view::View;
@@ -142,7 +143,7 @@ fn whoever(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
     let told = tells && group.past && group.plural && !group.speaker && group.inverted.is_none();
     let clause = || (0..group.start).any(|n| view.is_finite(n));
     let several = |phrase: &phrases::Phrase| view.is(phrase.first, Class::DE) && view.is(phrase.first, Class::PLURAL);
-    phrases::subject_after(view, group.end).filter(|phrase| told && clause() && several(phrase))
+    subjects::subject_after(view, group.end).filter(|phrase| told && clause() && several(phrase))
 }
 
 /// Items behind "a appris" among which the one who tells is looked for.

@@ -15,6 +15,7 @@ mod quotation;
 mod resolve;
 mod selon;
 mod statement;
+mod subjects;
 mod verb;
 mod verbs;
 mod view;

@@ -5,6 +5,7 @@ use super::draft::Finder;
 use super::incise;
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::subjects;
 use super::verb;
 use super::verbs::Shape;
 use crate::document::Span;
@@ -65,7 +66,7 @@ pub fn predicate(finder: &mut Finder<'_>) {
         if !says || (0..at).any(|n| view.is_finite(n)) || finder.covers(view.span(at, at + 1)) {
             continue;
         }
-        let subject = phrases::bare_subject(view, at).filter(|&phrase| phrases::can_speak(view, phrase, false));
+        let subject = subjects::bare_subject(view, at).filter(|&phrase| phrases::can_speak(view, phrase, false));
         if let (Some(subject), Some(content)) = (subject, view.content(at, at + 1)) {
             finder.put(vec![content], Some(subject), None, Modality::Asserted);
         }
@@ -91,7 +92,7 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
         return false;
     }
     // « P » X dit, « P », il dit
-    let before = phrases::subject_before(view, group, &[])
+    let before = subjects::subject_before(view, group, &[])
         .filter(|phrase| phrase.first > at && phrases::can_speak(view, *phrase, true));
     // "X salue un « succès », mais Y déplore un « échec »": the verb has a quotation of its own.
     if before.is_some() && verb::has_quotation(finder, number) {

@@ -4,6 +4,7 @@
 use super::draft::Finder;
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::subjects;
 use super::verbs::Shape;
 use super::view::View;
 use crate::gazetteer::EntityKind;
@@ -109,7 +110,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
 /// "X, pour qui P", "X, selon lequel P": the relative pronoun at `cue` stands for whom the adverbial at `at` names.
 fn relative(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
     let comma = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
-    let source = phrases::antecedent(view, at)?;
+    let source = subjects::antecedent(view, at)?;
     let person = (source.first..comma).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
     person.then_some(Adverbial { first: at, cue: cue + 1, source })
 }

@@ -5,6 +5,7 @@ use super::draft::Finder;
 use super::modality;
 use super::phrases::{self, Phrase};
 use super::statement;
+use super::subjects;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
@@ -110,10 +111,10 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
         // "Estimant que P, X a quitté la table"
         // "Après avoir annoncé P, X est parti"
         Shape::Participle | Shape::Infinitive if subject.is_none() && opens_sentence(&finder.view, group) => {
-            phrases::following_subject(&finder.view, group.end)
+            subjects::following_subject(&finder.view, group.end)
                 .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
         }
-        Shape::Infinitive if subject.is_none() => phrases::main_subject(&finder.view, group.start, &finder.groups, 0)
+        Shape::Infinitive if subject.is_none() => subjects::main_subject(&finder.view, group.start, &finder.groups, 0)
             .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false)),
         _ => subject,
     }
@@ -702,11 +703,11 @@ fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Option<(usize, u
     };
     let adjective = |n: usize| word(n) && view.noun(n).is_none();
     let article = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::DE);
-    let first = adjective(at)
-        && (article(at + 1) || view.lower(at + 1) == "de" && infinitive_at(view, at + 2) || view.lower(at + 1) == "d'");
+    let first =
+        adjective(at) && (article(at + 1) || matches!(view.lower(at + 1), "de" | "d'") && infinitive_at(view, at + 2));
     // "juge un homme âgé" tells of a court.
     let thing = view.noun(at + 1) != Some(NounClass::Person) && view.noun(at + 1) != Some(NounClass::Group);
-    let second = article(at) && word(at + 1) && thing && adjective(at + 2) && !phrases::is_name(view, at + 2);
+    let second = article(at) && word(at + 1) && thing && adjective(at + 2);
     let open = group.inverted.is_none() && !group.object && (first || second);
     open.then(|| (at, phrase_limit(finder, at)))
 }
@@ -763,12 +764,10 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
 
 /// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".
 fn is_listed(view: &View<'_>, comma: usize, limit: usize) -> bool {
-    let opens = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::CLITIC) || view.is(n, Class::PLURAL);
     let last = |n: usize| view.lower(n) == "et" && view.is(n + 1, Class::DETERMINER);
     let plain = |n: &usize| !view.is_finite(*n) && !view.is(*n, Class::SUBJECT);
-    let article = opens(comma + 1) || view.is(comma + 1, Class::DETERMINER) && view.noun(comma + 2).is_some();
     view.kind(comma) == Some(Kind::Comma)
-        && article
+        && view.is(comma + 1, Class::DETERMINER)
         && (comma + 1..limit).take_while(plain).any(last)
         && (comma + 1..limit).all(|n| plain(&n))
 }

@@ -44,6 +44,7 @@ impl<'a> Resolver<'a> {
                 if !several.is_empty() {
                     return several;
                 }
+                // "Les chiffres de l'Insee" have an author.
                 None
             }
             Some(description) => match self.analysis.tokens[description.noun].word.noun {
@@ -105,19 +106,20 @@ impl<'a> Resolver<'a> {
         let role = self.with_role(description, &|entity| {
             entity.roles.iter().any(|role| role.lemma == word.lemma && self.same_role(description, role))
         });
-        // "Le chef de l'État" is an office, whoever spoke before.
-        let office = || {
-            !complement.is_empty()
-                && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement)
-        };
         let wider = || {
             lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement == complement).find_map(|wider| {
                 self.with_role(description, &|entity| {
                     entity.roles.iter().any(|role| {
-                        wider.roles.contains(&role.lemma) && (office() || self.same_role(description, role))
+                        wider.roles.contains(&role.lemma)
+                            && (!complement.is_empty() || self.same_role(description, role))
                     }) || entity.subkind.is_some_and(|subkind| wider.subkinds.iter().any(|known| known == subkind))
                 })
             })
+        };
+        // "Le chef de l'État" is an office, whoever spoke before.
+        let office = || {
+            !complement.is_empty()
+                && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement)
         };
         // "Le député" for "l'élu X": the wider word stands beside the name.
         let narrower = || {

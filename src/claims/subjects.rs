@@ -1,0 +1,554 @@
+//! Who stands around a verb: the phrase that is its subject, before it or behind it, or that of the clause it belongs to.
+
+use super::phrases::{self, Phrase};
+use super::verbs::{Group, Shape};
+use super::view::View;
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Forms, Kind};
+use std::cell::OnceCell;
+
+/// The subject that stands before a verb group.
+pub fn subject_before(view: &View<'_>, group: &Group<'_>, groups: &[Group<'_>]) -> Option<Phrase> {
+    before(view, group.start, group, groups, 0)
+}
+
+fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let mut at = start;
+    while at > 0
+        && view.is(at - 1, Class::ADVERB | Class::NE)
+        && !view.is(at - 1, Class::SUBJECT | Class::STRONG | Class::PRONOUN)
+    {
+        at -= 1;
+    }
+    let mut last = at.checked_sub(1)?;
+    // "X, elle, pense": the pronoun only stresses the subject.
+    if view.kind(last) == Some(Kind::Comma)
+        && last > 1
+        && view.is(last - 1, Class::STRONG)
+        && view.kind(last - 2) == Some(Kind::Comma)
+    {
+        at = last - 2;
+        last = at.checked_sub(1)?;
+    }
+    if view.is(last, Class::SUBJECT | Class::PRONOUN) || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER)
+    {
+        return Some(Phrase { first: last, end: at });
+    }
+    if view.is(last, Class::QUI) {
+        return antecedent(view, last);
+    }
+    match view.kind(last) {
+        // "Mme A. assure": the full stop is part of the name.
+        _ if view.mention(last).is_some() => {}
+        Some(Kind::Comma) => {
+            // "X, qui, lundi à Y, a dit", "qui lundi, à Y, a dit"
+            let qui = (0..last).rev().take_while(|&n| !view.is_finite(n)).find(|&n| view.is(n, Class::QUI));
+            if let Some(qui) = qui {
+                return antecedent(view, qui);
+            }
+            // "X a refusé l'accord, signé par Y, ajoutant que P"
+            if group.shape == Shape::Participle
+                && let Some(phrase) = main_subject(view, last, groups, depth)
+            {
+                return Some(phrase);
+            }
+            // "X, président de Y, a dit": the apposition between two commas, and what stands before it.
+            if let Some(phrase) = with_apposition(view, last) {
+                return Some(phrase);
+            }
+            return shared_subject(view, last, group, groups, depth).or_else(|| before_comma(view, last, group));
+        }
+        Some(Kind::Dash) => {
+            // "X - qui a quitté la mairie - affirme que P"
+            let open = (0..last).rev().find(|&n| view.kind(n) == Some(Kind::Dash))?;
+            return before(view, open, group, groups, depth).map(|phrase| Phrase { end: open, ..phrase });
+        }
+        Some(Kind::ParenClose) => {
+            let open = (0..last).rev().find(|&n| view.kind(n) == Some(Kind::ParenOpen))?;
+            return before(view, open, group, groups, depth).map(|phrase| Phrase { end: at, ..phrase });
+        }
+        Some(Kind::Word | Kind::Number | Kind::Other) => {}
+        Some(_) => return None,
+        None => {
+            // A quotation right before the verb is a subject only behind a noun: "le collectif « Vallée propre » réclame".
+            let named = last > 1 && view.is(last - 2, Class::DETERMINER) && names_body(view, last - 1);
+            return named.then_some(Phrase { first: last - 2, end: at });
+        }
+    }
+    if view.is(last, Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE) && !view.is(last, Class::PRONOUN) {
+        return shared_subject(view, last, group, groups, depth);
+    }
+    if matches!(view.lower(last), "en" | "sans" | "pour" | "à" | "de" | "d'" | "par") {
+        if last < 2 && group.shape != Shape::Finite {
+            return following_subject(view, group.end);
+        }
+        return main_subject(view, last, groups, depth);
+    }
+    if group.shape == Shape::Participle {
+        // "a reçu un rapport montrant que": the noun phrase right before.
+        return nearest_phrase(view, at).map(|first| Phrase { first, end: at });
+    }
+    let first = phrase_start(view, at, group.plural)?;
+    let first = trim_adverbial(view, first, at)?;
+    let first = function_in_front(view, first).unwrap_or(first);
+    (first < at).then_some(Phrase { first, end: at })
+}
+
+/// "Le maire de X, Hugo Delcourt affirme": where the function begins that a comma parts from the name at `name`.
+fn function_in_front(view: &View<'_>, name: usize) -> Option<usize> {
+    let comma = name.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma) && view.names_person(name))?;
+    let first = trim_adverbial(view, phrase_start(view, comma, false)?, comma)?;
+    let function = view.is(first, Class::DETERMINER)
+        && (first + 1..comma).any(|n| view.noun(n) == Some(NounClass::Person))
+        && phrases::bare_phrase_end(view, first) == comma;
+    (function && !(first..comma).any(|n| view.names_person(n))).then_some(first)
+}
+
+/// The subject that ends right before `at`, where no comma and nothing else stands between: "Le rectorat de Lyon".
+pub fn bare_subject(view: &View<'_>, at: usize) -> Option<Phrase> {
+    let first = phrase_start(view, at, false)?;
+    let first = trim_adverbial(view, first, at)?;
+    let governed = first > 0 && view.is(first - 1, Class::QUE | Class::PREPOSITION | Class::A | Class::DE);
+    let opens = view.is(first, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC) || view.mention(first).is_some();
+    (opens && !governed && phrases::bare_phrase_end(view, first) == at).then_some(Phrase { first, end: at })
+}
+
+/// True for a noun of bodies that have names: "le collectif", "l'association".
+fn names_body(view: &View<'_>, at: usize) -> bool {
+    matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))
+}
+
+/// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
+fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phrase> {
+    let alone =
+        group.shape == Shape::Finite && view.is(group.end, Class::QUE) && !(0..comma).any(|n| view.is_finite(n));
+    let first = phrase_start(view, comma, false).filter(|_| alone)?;
+    let first = trim_adverbial(view, first, comma)?;
+    let phrase = Phrase { first, end: comma };
+    (phrases::bare_phrase_end(view, first) == comma && phrases::can_speak(view, phrase, false)).then_some(phrase)
+}
+
+/// "En signalant que P, il a encouragé …": the subject of the clause behind the next comma.
+pub fn following_subject(view: &View<'_>, from: usize) -> Option<Phrase> {
+    let first = view.find(from, view.len(), |n| view.kind(n) == Some(Kind::Comma))? + 1;
+    let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
+    (end > first).then_some(Phrase { first, end })
+}
+
+/// "X dit P et affirme Q": the subject of the verb before it.
+fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let earlier = groups
+        .iter()
+        .rev()
+        .find(|other| other.end <= at && other.shape != Shape::Infinitive && other.start < group.start);
+    match earlier {
+        Some(other) if depth < 3 => {
+            // "« P », font savoir les pompiers et précisent que Q"
+            let behind = || {
+                subject_after(view, other.end)
+                    .filter(|phrase| phrase.end == at && phrases::can_speak(view, *phrase, true))
+            };
+            before(view, other.start, other, groups, depth + 1)
+                .or_else(behind)
+                .or_else(|| main_subject(view, at, groups, depth))
+        }
+        _ => main_subject(view, at, groups, depth),
+    }
+}
+
+/// The first phrase of a clause that ends at `limit`, where it can be a subject.
+pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
+    let mut first = 0;
+    // Over an adjunct in front: "Concernant le lait, X est plus nuancée", "Tout à sa joie, X s'en tire".
+    let subject = view.is(0, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
+        && !view.lower(0).starts_with("tout")
+        || view.mention(0).is_some();
+    if !subject || view.is(0, Class::PREPOSITION) {
+        first = view.find(0, limit, |n| view.kind(n) == Some(Kind::Comma))? + 1;
+    }
+    let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
+    (end > first && end < limit && heads(view, first, end)).then_some(Phrase { first, end })
+}
+
+/// The subject of the sentence's first verb, for participles and infinitives: "X critique le plan en soulignant que P".
+pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let verbs = || (0..limit).filter(|&n| view.is_finite(n) && !view.is(n, Class::NEGATION));
+    // "Un débat où X a voté contre, prétendant que P": without a main verb the last one counts.
+    let first = verbs().find(|&n| !relative(view, n)).or_else(|| verbs().next_back())?;
+    if depth > 3 {
+        return None;
+    }
+    let mut start = first;
+    while start > 0
+        && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE)
+        && !view.is(start - 1, Class::SUBJECT)
+    {
+        start -= 1;
+    }
+    if start == 0 {
+        return None;
+    }
+    let stand_in = Group {
+        start,
+        end: first + 1,
+        verb: groups.first()?.verb,
+        shape: Shape::Finite,
+        negated: false,
+        conditional: false,
+        past: false,
+        plural: view.token(first).is_some_and(|t| {
+            let forms = if t.word.auxiliary.none() { t.word.forms } else { t.word.auxiliary };
+            forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR)
+        }),
+        inverted: None,
+        object: false,
+        speaker: false,
+        past_adverbs: OnceCell::new(),
+    };
+    before(view, start, &stand_in, &[], depth + 1)
+}
+
+/// True where a finite verb belongs to a relative clause: "qui", "que", "dont" stand before it without a comma's end.
+fn relative(view: &View<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at)
+        .rev()
+        .take_while(|&n| view.kind(n) != Some(Kind::Comma))
+        .any(|n| view.is(n, Class::QUI | Class::RELATIVE | Class::QUE | Class::SUBORDINATOR))
+}
+
+/// The noun phrase before "qui": "le ministre, qui affirme que", "la note qui révèle que".
+pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
+    let mut end = qui;
+    if view.lower(end.checked_sub(1)?) == "et" {
+        end -= 1;
+    }
+    if view.kind(end.checked_sub(1)?) == Some(Kind::Comma) {
+        end -= 1;
+    }
+    if view.quote(end.checked_sub(1)?).is_some() {
+        let first = phrase_start(view, end - 1, false).unwrap_or(end - 1);
+        return Some(Phrase { first, end });
+    }
+    let first = nearest_phrase(view, end)?;
+    Some(Phrase { first, end })
+}
+
+/// The start of the phrase that ends at `end`: back to its determiner or name, through "de" complements.
+fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    while at > 0 {
+        at -= 1;
+        if let Some(mention) = view.mention(at) {
+            while at > 0 && view.items[at - 1].first() >= mention.first {
+                at -= 1;
+            }
+        }
+        if !view.is_word(at) && view.kind(at) != Some(Kind::Number) || view.is_finite(at) {
+            return (at + 1 < end).then_some(at + 1);
+        }
+        let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
+        let complement = at > 0
+            && (view.is(at - 1, Class::DE)
+                || view.is(at, Class::DE)
+                    && (!view.is(at, Class::DETERMINER)
+                        || view.noun(at - 1).is_some()
+                        || view.mention(at - 1).is_some()
+                        || at > 1 && view.is(at - 2, Class::DETERMINER) && !view.is(at - 1, Class::CLOSED))
+                || view.is(at - 1, Class::HONORIFIC)
+                || view.is(at - 1, Class::DETERMINER)
+                || view.kind(at - 1) == Some(Kind::Stop)
+                || view.noun(at - 1).is_some() && view.mention(at).is_some());
+        if opens && !complement {
+            return Some(at);
+        }
+        if view.is(at, Class::PREPOSITION)
+            && !view.is(at, Class::DE)
+            && !view.is(at, Class::DETERMINER)
+            && at + 1 < end
+            && !view.is(at, Class::A)
+        {
+            return Some(at + 1);
+        }
+    }
+    Some(0)
+}
+
+/// Goes left from `end` to where the phrase begins: behind a mark, a conjunction, another verb.
+fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
+    let mut at = end;
+    let mut coordinator = None;
+    while at > 0 {
+        let n = at - 1;
+        if let Some(mention) = view.mention(n) {
+            // A mention is one block, whatever words and marks it has.
+            let mut first = n;
+            while first > 0 && view.items[first - 1].first() >= mention.first {
+                first -= 1;
+            }
+            at = first;
+            continue;
+        }
+        match view.kind(n) {
+            Some(Kind::Word) => {}
+            Some(Kind::Number | Kind::Other) => {
+                at = n;
+                continue;
+            }
+            Some(Kind::Stop) if view.is_honorific_stop(n) => {
+                at = n;
+                continue;
+            }
+            Some(Kind::ParenClose) => {
+                at = (0..n).rev().find(|&open| view.kind(open) == Some(Kind::ParenOpen))?;
+                continue;
+            }
+            None if n > 0 && view.is_word(n - 1) => {
+                at = n;
+                continue;
+            }
+            Some(Kind::Comma) if plural && listed(view, n) => {
+                at = n;
+                continue;
+            }
+            _ => break,
+        }
+        if view.is(n, Class::QUE | Class::SUBORDINATOR) && view.lower(n) != "comme" {
+            break;
+        }
+        if view.is(n, Class::QUI) {
+            // A relative clause inside the phrase: its antecedent goes on before it.
+            at = n;
+            continue;
+        }
+        if view.is(n, Class::RELATIVE) {
+            // "une réunion où l'opposition a dit que P"
+            break;
+        }
+        if view.is(n, Class::COORDINATOR) {
+            let joins = n > 0 && view.lower(n) != "mais" && view.lower(n) != "or" && view.lower(n) != "puis";
+            // "une étude parue mardi et relayée par X"
+            let participle =
+                phrases::is_participle(view.lower(n + 1)) && !view.is_finite(n + 1) && !view.is(n + 1, Class::CLOSED);
+            let inside = plural || participle || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
+            if !(joins && inside) {
+                break;
+            }
+            coordinator = Some(n);
+            at = n;
+            continue;
+        }
+        if view.is_finite(n) {
+            // A verb is part of the phrase only inside a relative clause.
+            let opener =
+                (n.saturating_sub(6)..n).rev().find(|&m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE));
+            match opener {
+                // "dit que P et des élus affirment": a clause of its own.
+                Some(m) if coordinator.is_some() && view.is(m, Class::QUE) => {
+                    at = coordinator.map_or(at, |n| n + 1);
+                    break;
+                }
+                Some(m) if m > 0 => {
+                    at = m;
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        at = n;
+    }
+    (at < end).then_some(at)
+}
+
+/// A comma that separates members of a list, "les maires, élus et habitants ont dit".
+fn listed(view: &View<'_>, comma: usize) -> bool {
+    let next = comma + 1;
+    let article = view.is(next, Class::DETERMINER) || view.mention(next).is_some();
+    article
+        && view
+            .find(next, (next + 8).min(view.len()), |n| view.lower(n) == "et")
+            .is_some_and(|et| (next..et).all(|n| view.kind(n) != Some(Kind::Comma) && !view.is_finite(n)))
+}
+
+/// True where the words before a coordinator belong to a complement: "du procès pour fraude et abus".
+fn behind_de(view: &View<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|n| view.is(n, Class::DE | Class::PREPOSITION))
+}
+
+/// Moves over what stands before the phrase proper: conjunctions, adverbs, times, "dans son intervention".
+fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize> {
+    loop {
+        if first >= end {
+            return None;
+        }
+        if view.mention(first).is_some() && !view.is(first, Class::DE) {
+            return Some(first);
+        }
+        // "près de 60 % des élus", "plus d'un élu sur deux"
+        let quantity = matches!(view.lower(first), "près" | "plus" | "moins") && view.is(first + 1, Class::DE);
+        if quantity && (view.kind(first + 2) == Some(Kind::Number) || view.is(first + 2, Class::DETERMINER)) {
+            return Some(first);
+        }
+        // "À quoi X a répondu"
+        if view.is(first, Class::COORDINATOR | Class::TIME)
+            || matches!(view.lower(first), "quoi" | "pourquoi")
+            || view.is(first, Class::ADVERB) && !view.is(first, Class::DETERMINER)
+            || matches!(view.kind(first), Some(Kind::Dash | Kind::Other))
+        {
+            first += 1;
+            continue;
+        }
+        // "Des élus", "de nombreux élus" and "d'autres élus" begin with an article, whatever it is elsewhere.
+        let partitive = view.lower(first) == "des"
+            || view.is(first, Class::DE)
+                && (matches!(view.lower(first + 1), "autres" | "aucuns")
+                    || view.mention(first + 1).is_none()
+                        && view.noun(first + 2).is_some()
+                        && view.lower(first + 1).ends_with(['s', 'x'])
+                        && !view.is(first + 1, Class::CLOSED));
+        let prepositional = view.is(first, Class::PREPOSITION | Class::A) && !partitive;
+        if prepositional {
+            // Behind the adverbial stands a second determiner or name that no preposition governs.
+            let start = (first + 2..end).find(|&n| {
+                (view.is(n, Class::DETERMINER) && !view.is(n, Class::DE)
+                    || view.mention(n).is_some()
+                    || view.is(n, Class::HONORIFIC))
+                    && !view
+                        .is(n - 1, Class::PREPOSITION | Class::DE | Class::A | Class::DETERMINER | Class::COORDINATOR)
+                    && view.mention(n - 1).is_none_or(|m| view.mention(n).is_none_or(|o| o.first != m.first))
+            });
+            return start;
+        }
+        return Some(first);
+    }
+}
+
+/// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition.
+fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
+    let open = (0..comma).rev().find(|&n| {
+        matches!(view.kind(n), Some(Kind::Comma))
+            || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop)) && !view.is_honorific_stop(n)
+    });
+    let open = open.filter(|&n| view.kind(n) == Some(Kind::Comma))?;
+    let inner = open + 1;
+    let participle =
+        view.lower(inner).ends_with("ant") && !view.is(inner, Class::DETERMINER) && view.noun(inner).is_none();
+    let adverbial = view
+        .is(inner, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::TIME | Class::ADVERB)
+        && !view.is(inner, Class::DETERMINER);
+    if open == 0 || inner >= comma || participle {
+        return None;
+    }
+    let relative = view.is(inner, Class::QUI | Class::RELATIVE);
+    if !relative && !adverbial && (inner + 1..comma).any(|n| view.is_finite(n) && !behind_relative(view, inner, n)) {
+        return None;
+    }
+    let first = phrase_start(view, open, false)?;
+    let first = trim_adverbial(view, first, open)?;
+    let first = named_in_front(view, first).unwrap_or(first);
+    let end = if adverbial && view.lower(inner) != "comme" { open } else { comma };
+    // Something that can speak must stand before the comma.
+    heads(view, first, open).then_some(Phrase { first, end })
+}
+
+/// "X, 34 ans, présidente du club", "X, élue de Lyon, vice-présidente": where the phrase with the name begins, before the first
+/// of several appositions, of which one begins at `first`.
+fn named_in_front(view: &View<'_>, first: usize) -> Option<usize> {
+    let comma = first.checked_sub(1).filter(|&n| n > 0 && view.kind(n) == Some(Kind::Comma))?;
+    let role = view.noun(first) == Some(NounClass::Person) || view.kind(first) == Some(Kind::Number);
+    let name = Some(comma - 1).filter(|&n| role && view.names_person(n))?;
+    let start = phrase_start(view, name + 1, false)?;
+    trim_adverbial(view, start, name + 1)
+}
+
+fn behind_relative(view: &View<'_>, from: usize, at: usize) -> bool {
+    (from..at).any(|n| view.is(n, Class::QUI | Class::RELATIVE | Class::QUE))
+}
+
+/// True where a phrase has a name, a pronoun or a noun that can stand for a source near its start.
+fn heads(view: &View<'_>, first: usize, end: usize) -> bool {
+    view.is(first, Class::SUBJECT | Class::PRONOUN | Class::DETERMINER | Class::HONORIFIC)
+        || (first..end.min(first + 6)).any(|n| view.mention(n).is_some() || view.noun(n).is_some())
+}
+
+/// Items behind the comma of an aside among which it closes.
+const ASIDE: usize = 8;
+
+/// The subject that follows a verb: "a déclaré [lundi à l'AFP] le ministre". Its phrase, none where nothing can speak.
+pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
+    let mut at = from;
+    let mut guard = 0;
+    loop {
+        guard += 1;
+        if guard > 6 {
+            return None;
+        }
+        while view.is(at, Class::ADVERB | Class::TIME | Class::NEGATION)
+            && view.mention(at).is_none()
+            && !view.is(at, Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN)
+        {
+            at += 1;
+        }
+        if view.kind(at) == Some(Kind::Number) {
+            // "estiment 40 organisations"
+            if view.noun(at + 1).is_some() {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        if view.kind(at) == Some(Kind::ParenOpen) {
+            at = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::ParenClose))? + 1;
+            continue;
+        }
+        if let Some(end) = view.adverbial_end(at) {
+            at = end;
+            continue;
+        }
+        if view.kind(at) == Some(Kind::Comma) {
+            // "martèle, de son côté, X", "explique, ému, X"; a name behind a comma is still the subject.
+            let close = view.find(at + 1, at + ASIDE, |n| view.kind(n) == Some(Kind::Comma));
+            let adverbial = view.is(at + 1, Class::PREPOSITION | Class::A | Class::DETERMINER);
+            let plain = |n: usize| {
+                (view.is_word(n) || view.kind(n) == Some(Kind::Number))
+                    && (adverbial || view.mention(n).is_none())
+                    && !view.is_finite(n)
+            };
+            match close.filter(|&close| (at + 1..close).all(plain) && !view.is(at + 1, Class::QUI | Class::RELATIVE)) {
+                Some(close) if at == from => at = close + 1,
+                _ if at > from || view.is(at + 1, Class::TIME) || view.names_person(at + 1) => at += 1,
+                _ => break,
+            }
+            continue;
+        }
+        // "ce lundi", "le 3 mars"
+        if view.is(at, Class::DETERMINER)
+            && (view.is(at + 1, Class::TIME) || view.kind(at + 1) == Some(Kind::Number))
+            && view.noun(at + 2) != Some(NounClass::Person)
+            && view.mention(at).is_none()
+            && view.is(at + 1, Class::TIME)
+        {
+            at += 2;
+            continue;
+        }
+        let preposition = view.is(at, Class::PREPOSITION | Class::A)
+            && view.mention(at).is_none()
+            && !(view.is(at, Class::DE) && view.is(at, Class::DETERMINER));
+        if preposition {
+            at = phrases::adverbial_end(view, at);
+            continue;
+        }
+        break;
+    }
+    if view.is(at, Class::NEGATION) {
+        return None;
+    }
+    let speaks = view.is(at, Class::DETERMINER | Class::HONORIFIC | Class::PRONOUN)
+        || view.mention(at).is_some()
+        || view.noun(at).is_some()
+        || view.token(at).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Word && t.capital);
+    if !speaks || view.is(at, Class::QUE) {
+        return None;
+    }
+    let end = phrases::phrase_end(view, at);
+    (end > at).then_some(Phrase { first: at, end })
+}
