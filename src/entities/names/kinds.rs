@@ -1,0 +1,341 @@
+//! What an unknown name names, by the words in it and around it.
+
+use super::{Finder, joins, opens_clause};
+use crate::entities::{Frame, covering};
+use crate::gazetteer::EntityKind;
+use crate::language::{Context, LanguagePack};
+use crate::text::lexicon::{Frames, NounClass};
+use crate::text::{Class, Forms, Kind};
+
+/// Adjectives that may stand before the noun of an apposition.
+const FORE: usize = 2;
+
+/// Words that an apposition may have.
+const APPOSITION: usize = 12;
+
+impl Finder<'_> {
+    /// What an unknown name names, by the words in it and around it, and whether anything says so.
+    pub(super) fn kind(&self, at: usize, end: usize) -> (EntityKind, bool) {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let single = end - at == 1;
+        let text = analysis.span(at, end).of(analysis.text);
+        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
+        for n in (at..end).rev() {
+            // "Max Ravel" is somebody, "iPhone Max" is not.
+            let telling = !single && (n > at || !first_name);
+            if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| telling) {
+                return (*kind, true);
+            }
+        }
+        let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
+        if !single && first_name && (!tokens[at].capitals || self.is_by_line(at, end)) {
+            return (EntityKind::Person, true);
+        }
+        let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
+        if single
+            && inner_capitals > 0
+            && !tokens[at].capitals
+            && !text.contains(['-', '\''])
+            && !text.starts_with("Mc")
+        {
+            // "DoW" is an acronym, "StabilityAI" a company, "PowerPoint" a product.
+            let last = text.rfind(char::is_lowercase).and_then(|n| text[n..].find(char::is_uppercase).map(|m| n + m));
+            let word = last.and_then(|n| self.pack.name_words.get(&text[n..]));
+            let body = text.len() < 6
+                || before.is_some_and(|n| self.role(n))
+                || word.is_some_and(|kind| *kind == EntityKind::Organisation);
+            return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
+        }
+        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
+        let firm = |n: usize| {
+            let token = &tokens[n];
+            n > 0
+                && !token.capital
+                && tokens[n - 1].is(Class::DETERMINER | Class::A)
+                && self.frame.adjacent(n - 1)
+                && self.is_nationality(n)
+        };
+        if single && before.is_some_and(firm) {
+            return (EntityKind::Organisation, true);
+        }
+        if before.is_some_and(|n| self.role(n)) {
+            return (EntityKind::Person, true);
+        }
+        let beside = self.apposition(at, end).or_else(|| self.bare_apposition(at, end));
+        if let Some(kind) = beside.or_else(|| self.behind_phrase(at, end)) {
+            return (kind, true);
+        }
+        if self.is_place_compound(text) {
+            return (EntityKind::Place, true);
+        }
+        if single && tokens[at].capitals || !single && (at..end).all(|n| tokens[n].capitals) {
+            return (EntityKind::Organisation, true);
+        }
+        let told = word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
+        // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
+        let led = || before.filter(|_| !(single && first_name)).and_then(|n| self.kind_by_preposition(n, single));
+        if let Some(kind) = told.flatten().or_else(led) {
+            return (kind, true);
+        }
+        if let Some(kind) = self.kind_of_list(at).filter(|_| single) {
+            return (kind, true);
+        }
+        // "l'UFC (Ultimate Fighting Championship)"
+        let spelt =
+            |letters: usize| tokens[letters].capitals && self.frame.has_initials(at, end, analysis.str(letters));
+        if !single && at > 1 && self.frame.in_brackets(at, end) && spelt(at - 2) {
+            return (EntityKind::Organisation, true);
+        }
+        let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
+        if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
+            return (EntityKind::Place, true);
+        }
+        // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
+        let place = single && !first_name && before.is_some_and(|n| matches!(analysis.lower(n), "de" | "d'"));
+        // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
+        // of other languages: "Long Trinh", "A. Leroy".
+        let long = tokens[at].end - tokens[at].start > 4;
+        let body = !single && !first_name && long && self.common(at) && !self.frame.initial[at];
+        let kind = match () {
+            () if place => EntityKind::Place,
+            () if body => EntityKind::Organisation,
+            () => EntityKind::Person,
+        };
+        (kind, false)
+    }
+
+    /// What a noun tells of a name beside it: a list's word, else the noun's class.
+    fn told_by_noun(&self, noun: usize) -> Option<EntityKind> {
+        let token = self.frame.analysis.tokens.get(noun).filter(|token| token.kind == Kind::Word && !token.capital)?;
+        let listed = || self.pack.context(self.frame.analysis.lower(noun), Context::Before).flatten();
+        if let Some(kind) = token.is(Class::CONTEXT).then(listed).flatten() {
+            return Some(kind);
+        }
+        match token.word.noun? {
+            NounClass::Organisation => Some(EntityKind::Organisation),
+            NounClass::Media => Some(EntityKind::Media),
+            NounClass::Place => Some(EntityKind::Place),
+            NounClass::Person => Some(EntityKind::Person),
+            NounClass::Group | NounClass::Document | NounClass::Statement => None,
+        }
+    }
+
+    /// The noun behind a determiner and the adjectives before it: "la première entreprise", "un nouveau laboratoire".
+    fn noun_behind(&self, determiner: usize) -> usize {
+        let tokens = &self.frame.analysis.tokens;
+        let fore =
+            |n: &usize| tokens.get(*n).is_some_and(|t| t.kind == Kind::Word && t.word.noun.is_none() && !t.capital);
+        let from = determiner + 1;
+        (from..from + FORE).find(|n| !fore(n)).unwrap_or(from + FORE)
+    }
+
+    /// What a noun without an article tells of the name before its comma: "Altaris, cabinet spécialisé dans le recrutement,".
+    fn bare_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
+        let noun = end + 1;
+        let more = tokens.get(noun + 1).filter(|token| token.kind == Kind::Word)?;
+        let in_place = at > 0 && matches!(analysis.lower(at - 1), "à" | "au" | "aux" | "en" | "dans" | "vers");
+        let plural = analysis.str(noun).ends_with('s') || more.is(Class::COORDINATOR);
+        let body = |kind: &EntityKind| matches!(kind, EntityKind::Organisation | EntityKind::Media);
+        self.told_by_noun(noun).filter(|kind| body(kind) && !in_place && !plural && !self.carries_verb(noun + 1))
+    }
+
+    /// True where a verb stands between token `from` and the next mark.
+    fn carries_verb(&self, from: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let words = (from..analysis.tokens.len()).take_while(|&n| analysis.tokens[n].kind == Kind::Word);
+        words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
+    }
+
+    /// What the head of the phrase before a comma tells of the name between commas: "Une autre start-up lyonnaise, Sqrivel,".
+    fn behind_phrase(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let comma = at.checked_sub(1).filter(|&n| tokens[n].kind == Kind::Comma)?;
+        tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
+        let words = (comma.saturating_sub(APPOSITION)..comma).rev();
+        let mut words = words.take_while(|&n| tokens[n].kind == Kind::Word && !analysis.carries_clause(n));
+        let article = words.find(|&n| {
+            let article = tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::PLURAL);
+            article && (n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION))
+        })?;
+        self.told_by_noun(self.noun_behind(article))
+    }
+
+    /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
+    pub(super) fn apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let token = |n: usize| tokens.get(n).filter(|token| token.kind == Kind::Word);
+        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
+        token(end + 1).filter(|token| token.is(Class::DETERMINER) && !token.is(Class::PLURAL | Class::DE))?;
+        let close = (end + 2..tokens.len()).take(APPOSITION).find(|&n| tokens[n].kind != Kind::Word)?;
+        // "Il a repris Novarex, une entreprise de dix salariés."
+        let ends = tokens[close].kind == Kind::Comma
+            || matches!(analysis.lower(end + 1), "un" | "une")
+                && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
+        let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
+        // "Selon Mercier, la société, en faillite, …"
+        let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
+        if !ends || verb || governed {
+            return None;
+        }
+        self.told_by_noun(self.noun_behind(end + 1))
+    }
+
+    /// "la route est coupée entre X et Y": what a word of the clause tells of two names, or the second of them.
+    fn kind_between(&self, between: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let second = between + 3;
+        let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
+        let words = (between.saturating_sub(APPOSITION)..between).rev();
+        let mut words = words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number));
+        known().or_else(|| words.find_map(|n| self.pack.context(analysis.lower(n), Context::Between).flatten()))
+    }
+
+    /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.
+    fn kind_of_list(&self, at: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let mut before = at.checked_sub(1)?;
+        if matches!(analysis.str(before), "puis" | "enfin" | "à" | "de" | "d'") {
+            before = before.checked_sub(1)?;
+        }
+        let named = covering(self.drafts, before.checked_sub(1)?)?;
+        let joined = joins(analysis, before) && named.end == before && !opens_clause(analysis, before, at + 1);
+        (joined && named.kind != EntityKind::Person).then_some(named.kind)
+    }
+
+    /// A noun of role right before the name, or before one adjective: "l'économiste X", "le ministre japonais X".
+    fn role(&self, before: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let is_role =
+            |n: usize| !analysis.tokens[n].is(Class::CLOSED) && analysis.tokens[n].word.noun == Some(NounClass::Person);
+        let lower = |n: usize| analysis.tokens[n].kind == Kind::Word && !analysis.tokens[n].is(Class::CLOSED);
+        lower(before)
+            && (is_role(before)
+                || before.checked_sub(1).is_some_and(|n| {
+                    !analysis.tokens[before].capital && lower(n) && is_role(n) && self.frame.adjacent(n)
+                }))
+    }
+
+    /// "Bar-le-Duc", "Saint-Étienne", "Châtenois-les-Forges"
+    fn is_place_compound(&self, text: &str) -> bool {
+        let parts: Vec<&str> = text.split('-').collect();
+        let place = |part: &str, context| self.pack.context(part, context) == Some(Some(EntityKind::Place));
+        parts.len() > 2 && parts[1..parts.len() - 1].iter().any(|part| place(part, Context::Inside))
+            || parts.len() > 1 && !text.contains(' ') && place(parts[0], Context::First)
+    }
+
+    /// "à X", "en X" for places, "chez X" for companies.
+    fn kind_by_preposition(&self, before: usize, single: bool) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let word = analysis.lower(before);
+        // "déclare à X"
+        let told = |n: usize| {
+            let word = analysis.tokens[n].word;
+            word.forms.any(Forms::FINITE | Forms::PAST_PARTICIPLE)
+                && self.pack.lexicon.verb(word, false).is_some_and(|verb| verb.frames.any(Frames::QUE))
+        };
+        match word {
+            "à" if single && before > 0 && told(before - 1) => Some(EntityKind::Person),
+            "à" | "au" if before > 0 && analysis.tokens[before - 1].is(Class::CONTEXT) => {
+                let told = self.pack.context(analysis.lower(before - 1), Context::A).flatten();
+                told.or((single || word == "à").then_some(EntityKind::Place))
+            }
+            "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" | "dans" if single => Some(EntityKind::Place),
+            "entre" if single => self.kind_between(before),
+            // "A Valbourg (Nord)", written without its accent
+            "a" if single && self.frame.initial[before] && analysis.tokens[before].capital => Some(EntityKind::Place),
+            "au" | "aux" if single => Some(EntityKind::Place),
+            "le" | "la" | "l'" | "les"
+                if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") =>
+            {
+                Some(EntityKind::Place)
+            }
+            "à" | "en" => Some(EntityKind::Place),
+            "chez" => Some(EntityKind::Organisation),
+            "de" | "d'" => {
+                let head = &analysis.tokens[before.checked_sub(1)?];
+                (head.word.noun == Some(NounClass::Place)).then_some(EntityKind::Place)
+            }
+            // Companies and rivers take an article, people none.
+            "le" | "la" | "l'" | "les" | "du" | "des" if single => Some(EntityKind::Organisation),
+            // "le groupe X", "le groupe britannique X"
+            _ => match self.noun_before(before)? {
+                NounClass::Organisation => Some(EntityKind::Organisation),
+                NounClass::Media => Some(EntityKind::Media),
+                NounClass::Place => Some(EntityKind::Place),
+                _ => None,
+            },
+        }
+    }
+
+    /// The class of the noun at `before`, or of the noun whose adjective stands there.
+    fn noun_before(&self, before: usize) -> Option<NounClass> {
+        let tokens = &self.frame.analysis.tokens;
+        // "L'association soutient Lantier"
+        let verb = self.frame.analysis.carries_clause(before) || tokens[before].word.forms.finite();
+        let adjective = !tokens[before].capital && !tokens[before].is(Class::CLOSED) && !verb && before > 0;
+        let head = || (adjective && self.frame.adjacent(before - 1)).then(|| tokens[before - 1].word.noun).flatten();
+        tokens[before].word.noun.or_else(head)
+    }
+}
+
+/// The last word before "de", "du", "de la" and the like right before token `at`.
+pub(super) fn before_de(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    let analysis = frame.analysis;
+    let near = |n: usize| n.checked_sub(1).filter(|&n| frame.adjacent(n) && analysis.tokens[n].kind == Kind::Word);
+    let mut de = near(at)?;
+    if matches!(analysis.str(de), "la" | "l'" | "La" | "L'" | "Le") {
+        de = near(de)?;
+    }
+    near(de).filter(|_| analysis.tokens[de].is(Class::DE))
+}
+
+/// What the word right before a name tells of it.
+pub(super) fn word_before(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<Option<EntityKind>> {
+    let before = at.checked_sub(1).filter(|&n| frame.adjacent(n))?;
+    let quoted = frame.analysis.tokens[before].kind == Kind::QuoteOpen;
+    let before = if quoted { before.checked_sub(1)? } else { before };
+    told_by(frame, pack, before, Context::Before)
+}
+
+/// What the word before "de" and a name tells of it.
+pub(super) fn word_before_de(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<Option<EntityKind>> {
+    told_by(frame, pack, before_de(frame, at)?, Context::De)
+}
+
+/// Adjectives over which a noun tells of a name: "le groupe agroalimentaire ivoirien X".
+const ADJECTIVES: usize = 2;
+
+/// What a noun, or the noun before adjectives, tells of a name behind it; right before it, also over a complement: "le
+/// fabricant de montres X".
+fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context) -> Option<Option<EntityKind>> {
+    let analysis = frame.analysis;
+    let told = |n: usize| {
+        let may_tell = analysis.tokens[n].is(Class::CONTEXT);
+        may_tell.then(|| pack.context(analysis.lower(n), context)).flatten()
+    };
+    // "le festival a invité X", "le film montre X": a verb ends what the noun tells of.
+    let adjective = |n: usize| {
+        let token = &analysis.tokens[n];
+        let verb = analysis.carries_clause(n) || token.word.forms.finite();
+        token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && !verb
+    };
+    let head = |n: usize| {
+        let of = context == Context::Before && n > 1 && matches!(analysis.str(n - 1), "de" | "d'");
+        let over = (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then(|| told(n - 2));
+        over.flatten().filter(Option::is_some)
+    };
+    let mut at = noun;
+    for _ in 0..ADJECTIVES {
+        if let Some(told) = told(at).or_else(|| head(at)) {
+            return Some(told);
+        }
+        at = at.checked_sub(1).filter(|&before| frame.adjacent(before) && adjective(at))?;
+    }
+    told(at)
+}
