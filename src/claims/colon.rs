@@ -90,8 +90,9 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
         .find(|&n| view.lower(n) == "pour" && view.is(n + 1, Class::STRONG))
         .map(|n| Phrase { first: n + 1, end: n + 2 });
     let group = finder.groups.iter().rev().find(|g| g.end <= colon);
-    let subject =
-        group.and_then(|g| subjects::subject_before(view, g, &finder.groups)).filter(|&phrase| person(phrase));
+    let subject = group
+        .and_then(|g| subjects::subject_before(view, g, &finder.groups))
+        .filter(|&phrase| person(phrase) && !subjects::is_told_of(view, phrase));
     let free = |phrase: &Phrase| !view.is(phrase.first, Class::PREPOSITION | Class::A) && person(*phrase);
     strong.or(subject).or_else(|| subjects::main_subject_any(view, colon).filter(free))
 }

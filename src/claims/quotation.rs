@@ -243,11 +243,7 @@ fn before(finder: &mut Finder<'_>, number: usize) {
             // "Ce à quoi répond X : « P »"
             finder.subject_behind(number).filter(|phrase| phrase.end <= at)
         });
-    // "X a expliqué que les travaux avançaient : « P »": what X says of the works is not what they say.
-    let told = |phrase: &Phrase| {
-        phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, *phrase, false)
-    };
-    let Some(subject) = subject.filter(|phrase| !told(phrase)) else { return };
+    let Some(subject) = subject.filter(|&phrase| !subjects::is_told_of(view, phrase)) else { return };
     // "On grince des dents : « P », témoigne X": the verb behind the quotation announces it.
     let behind = (number + 1..finder.groups.len()).find(|&n| finder.groups[n].start >= at);
     let announced = behind.is_some_and(|n| {

@@ -113,6 +113,11 @@ pub fn bare_subject(view: &View<'_>, at: usize) -> Option<Phrase> {
     (opens && !governed && phrases::bare_phrase_end(view, first) == at).then_some(Phrase { first, end: at })
 }
 
+/// True for "les travaux" in "X a expliqué que les travaux avançaient : « P »": X says the quotation, too.
+pub fn is_told_of(view: &View<'_>, phrase: Phrase) -> bool {
+    phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, phrase, false)
+}
+
 /// True for a noun of bodies that have names: "le collectif", "l'association".
 fn names_body(view: &View<'_>, at: usize) -> bool {
     matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))

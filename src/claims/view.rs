@@ -7,6 +7,9 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
 
+/// Tokens from which on a quotation with a full stop is a sentence, its marks among them.
+const SENTENCE: usize = 5;
+
 /// A token or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
@@ -99,10 +102,12 @@ impl<'a> View<'a> {
         self.items.get(at).map_or("", |item| self.analysis.str(item.first()))
     }
 
-    /// True for a quotation in which a clause has its verb.
+    /// True for a quotation in which a clause has its verb, or that is a sentence with its full stop.
     pub fn is_clause(&self, quote: &Quote) -> bool {
-        (quote.open..quote.close)
-            .any(|token| self.analysis.carries_clause(token) || self.analysis.tokens[token].is(Class::SUBJECT))
+        let tokens = &self.analysis.tokens;
+        let verb = |token| self.analysis.carries_clause(token) || tokens[token].is(Class::SUBJECT);
+        let stop = quote.close - quote.open > SENTENCE && tokens[quote.close - 1].kind == Kind::Stop;
+        stop || (quote.open..quote.close).any(verb)
     }
 
     /// The words of an item in lower case.
