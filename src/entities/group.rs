@@ -61,6 +61,10 @@ pub struct Role {
     pub token: usize,
 }
 
+/// Roles of one noun that are kept of an entity: in a long text the same ones come again and again, and each is compared with
+/// each description.
+const ALIKE: usize = 8;
+
 /// Groups `drafts` (sorted by position) into the entities of the document.
 pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> Entities {
     let mut grouper = Grouper {
@@ -155,7 +159,11 @@ impl Grouper<'_> {
             *entity =
                 Entity { gender: known.gender.or(entity.gender), roles: std::mem::take(&mut entity.roles), ..known };
         }
-        entity.roles.extend(roles);
+        for role in roles {
+            if entity.roles.iter().filter(|known| known.lemma == role.lemma).count() < ALIKE {
+                entity.roles.push(role);
+            }
+        }
         if entity.kind == EntityKind::Person && entity.gender.is_none() {
             entity.gender = gender;
         }

@@ -184,14 +184,13 @@ impl<'a> Resolver<'a> {
     /// "L'avocat": whoever was named last with the title of one, "Me X".
     fn advocate(&self, description: &Description<'_>) -> Option<usize> {
         let lemma = self.analysis.tokens[description.noun].word.lemma;
-        let advocate = self.pack.lexicon.word("avocat").filter(|word| word.lemma == lemma && description.bare);
+        self.pack.lexicon.word("avocat").filter(|word| word.lemma == lemma && description.bare)?;
         let titled = |mention: &&Mention| {
             let title = mention.first.checked_sub(1).map(|n| self.analysis.str(n));
             let gender = self.entities.of(mention).gender;
             matches!(title, Some("Me" | "Maître")) && same_gender(gender, description.gender)
         };
-        let mut before = self.entities.before(description.first).iter().rev().filter(|_| advocate.is_some());
-        before.find(titled).map(|mention| mention.entity)
+        self.entities.before(description.first).iter().rev().find(titled).map(|mention| mention.entity)
     }
 
     /// "Le milliardaire", "la chanteuse", "le député du Nord": the only one named before of whom the dictionary says so.
