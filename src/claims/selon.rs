@@ -139,19 +139,17 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let Some(close) = close else { break };
                 let inner = end + 1;
                 let somebody = (at..end).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-                let role =
-                    somebody && view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some())
-                        || somebody && view.noun(inner) == Some(NounClass::Person)
-                        || somebody
-                            && view.is(inner, Class::DETERMINER)
-                            && (inner..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
-                        || view.is(inner, Class::QUI | Class::RELATIVE);
+                let relative = view.is(inner, Class::QUI | Class::RELATIVE);
+                // "X, de la CGT,", "X, maire de Y,", "X, le maire de Y,"
+                let of_body = view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some());
+                let person = |n: usize| view.noun(n) == Some(NounClass::Person);
+                let described = person(inner) || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(person);
+                let role = relative || somebody && (of_body || described);
                 // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
                 let tells = view.is(inner, Class::QUI)
                     && (inner + 1..close).any(|n| view.is(n, Class::QUE))
                     && (inner + 1..inner + 3).any(|n| view.token(n).is_some_and(|t| t.word.forms.finite()));
-                let verbless = view.is(inner, Class::QUI | Class::RELATIVE) && !tells
-                    || !(inner..close).any(|n| view.is_finite(n));
+                let verbless = relative && !tells || !(inner..close).any(|n| view.is_finite(n));
                 if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {
                     end = close;
                     continue;

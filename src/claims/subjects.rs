@@ -525,16 +525,6 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             }
             continue;
         }
-        // "ce lundi", "le 3 mars"
-        if view.is(at, Class::DETERMINER)
-            && (view.is(at + 1, Class::TIME) || view.kind(at + 1) == Some(Kind::Number))
-            && view.noun(at + 2) != Some(NounClass::Person)
-            && view.mention(at).is_none()
-            && view.is(at + 1, Class::TIME)
-        {
-            at += 2;
-            continue;
-        }
         let preposition = view.is(at, Class::PREPOSITION | Class::A)
             && view.mention(at).is_none()
             && !(view.is(at, Class::DE) && view.is(at, Class::DETERMINER));

@@ -391,8 +391,8 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             at = end;
         } else if view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
             at += 1;
-        } else if view.is(at, Class::DETERMINER) && (view.is(at + 1, Class::TIME) || is_date(view, at + 1)) {
-            // "ce mercredi", "le 3 mars"
+        } else if view.is(at, Class::DETERMINER) && is_date(view, at + 1) {
+            // "le 3 mars"
             at += 2;
         } else if view.kind(at) == Some(Kind::Number) && view.is(at + 1, Class::TIME) {
             at += 2;

@@ -246,7 +246,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     };
     let estimates = |verb: &Verb, end: usize| {
         let measured = &*verb.class == "judge" && verb.tail == ["à"];
-        !measured || matches!(view.lower(end - 1), "à") && quantity(end)
+        !measured || view.lower(end - 1) == "à" && quantity(end)
     };
     let phrase = || {
         let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };

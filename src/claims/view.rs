@@ -194,12 +194,9 @@ impl<'a> View<'a> {
 
     /// One past the adverbial of several words that begins at an item: "en effet", "pour sa part", "la semaine dernière".
     pub fn adverbial_end(&self, at: usize) -> Option<usize> {
-        let listed = || {
-            let words = self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n))?;
-            Some(at + words)
-        };
-        let found = if self.is(at, Class::IN_ADVERBIAL) { listed() } else { None };
-        found.or_else(|| self.period_end(at))
+        let listed = || self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n));
+        let words = self.is(at, Class::IN_ADVERBIAL).then(listed).flatten();
+        words.map(|words| at + words).or_else(|| self.period_end(at))
     }
 
     /// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
@@ -215,7 +212,7 @@ impl<'a> View<'a> {
         }
         let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| self.lower(n).starts_with(stem));
         let this = matches!(self.lower(at), "ce" | "cet" | "cette");
-        let time = self.is(at, Class::DETERMINER) && self.is(at + 1, Class::TIME) && self.lower(at) != "un";
+        let time = self.is(at, Class::DETERMINER) && self.is(at + 1, Class::TIME);
         let period =
             time || self.is(at, Class::DETERMINER) && self.is(at + 1, Class::PERIOD) && (this || recent(at + 2));
         let month = self.is(at, Class::WITHIN) && self.is(at + 1, Class::TIME);

@@ -271,7 +271,8 @@ impl Finder<'_> {
         (plain && spells && enough()).then_some(open)
     }
 
-    /// "le porte-parole du gouvernement Hugo Delcourt", "la chanteuse du groupe Marie Durel": behind somebody's role the name is theirs, not the body's.
+    /// "le porte-parole du gouvernement Hugo Delcourt", "la chanteuse du groupe Marie Durel": behind somebody's role the name is
+    /// theirs, not the body's.
     fn names_officer(&self, at: usize, head: &Institution, name: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         let official = matches!(
