@@ -6,6 +6,7 @@ use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verb;
 use super::verbs::Shape;
+use super::view::View;
 use crate::text::lexicon::Frames;
 use crate::text::{Class, Forms, Kind};
 
@@ -14,7 +15,8 @@ pub fn find(finder: &mut Finder<'_>) {
         let view = &finder.view;
         let group = &finder.groups[number];
         let frames = group.verb.frames;
-        if finder.used[number] || !frames.any(Frames::OF | Frames::AS) {
+        let judged = group.shape == Shape::Passive && frames.any(Frames::JUDGED);
+        if finder.used[number] || !frames.any(Frames::OF | Frames::AS) && !judged {
             continue;
         }
         // "se définit comme": said of itself by nobody.
@@ -61,20 +63,26 @@ pub fn find(finder: &mut Finder<'_>) {
     }
 }
 
-/// "X, qualifié de « P » par Y,": a participle that tells what Y makes of X.
+/// "X, qualifié de « P » par Y,", "une loi jugée injuste par Y": a participle that tells what Y makes of X.
 pub fn attributes(finder: &mut Finder<'_>) {
     for at in 2..finder.view.len() {
         let view = &finder.view;
         let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());
         let verb = participle.and_then(|t| view.pack.lexicon.verb(t.word, false));
-        let judges = verb.filter(|verb| verb.frames.any(Frames::OF | Frames::AS));
+        let judges = verb.filter(|verb| verb.frames.any(Frames::OF | Frames::AS | Frames::JUDGED));
+        let Some(verb) = judges else { continue };
+        let adjective = verb.frames.any(Frames::JUDGED) && is_adjective(view, at + 1);
         let linked = view.is(at + 1, Class::DE) || view.lower(at + 1) == "comme" || view.quote(at + 1).is_some();
-        let (Some(verb), true) = (judges, linked && view.kind(at - 1) == Some(Kind::Comma)) else { continue };
+        let comma = view.kind(at - 1) == Some(Kind::Comma);
+        if !(linked || adjective) || !(comma || view.noun(at - 1).is_some()) {
+            continue;
+        }
         let close = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::Comma)).unwrap_or(view.len());
         let Some(par) = view.find(at + 2, close, |n| view.lower(n) == "par") else { continue };
         let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1).min(close) };
-        let from = if view.quote(at + 1).is_some() { at + 1 } else { at + 2 };
-        let judged = subjects::bare_subject(view, at - 1).and_then(|phrase| view.content(phrase.first, phrase.end));
+        let from = if view.quote(at + 1).is_some() || adjective { at + 1 } else { at + 2 };
+        let judged = if comma { subjects::bare_subject(view, at - 1) } else { subjects::noun_phrase_before(view, at) };
+        let judged = judged.and_then(|phrase| view.content(phrase.first, phrase.end));
         let (Some(judged), Some(judgement)) = (judged, view.content(from, par)) else { continue };
         if source.end <= source.first || !phrases::can_speak(view, source, false) {
             continue;
@@ -82,6 +90,12 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let cue = Cue { span: view.span(at, at + 1), lemma: Some(verb.lemma.clone()), class: Some(verb.class.clone()) };
         finder.put(vec![judged, judgement], Some(source), Some(cue), verb.modality);
     }
+}
+
+/// True for what may judge: "inutile", "mal payée"; no preposition, no name.
+fn is_adjective(view: &View<'_>, at: usize) -> bool {
+    let plain = view.token(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
+    (plain || view.is(at, Class::ADVERB | Class::DEGREE)) && !view.is(at, Class::PREPOSITION)
 }
 
 /// The "de" before a noun without an article, where nothing surer opens the judgement: "accuse le géant pétrolier de
@@ -130,11 +144,12 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
                 || view.kind(at + 2) == Some(Kind::Stop))
 }
 
-/// "est accusé de viol par deux femmes": a claim only with its author.
+/// "est accusé de viol par deux femmes", "est jugée inutile par le maire": a claim only with its author.
 fn passive(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let group = &finder.groups[number];
-    if &*group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) {
+    let judged = group.verb.frames.any(Frames::JUDGED) && is_adjective(&finder.view, group.end);
+    if &*group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) && !judged {
         return;
     }
     let limit = phrases::content_end(view, group.end, &finder.groups);

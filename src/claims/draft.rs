@@ -9,7 +9,7 @@ use super::{Claim, ClaimKind, ClaimSource, Cue};
 use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Analysis, Class, Forms, Kind};
 use std::sync::Arc;
 
@@ -338,6 +338,10 @@ impl<'a> Finder<'a> {
             .is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE));
         let clause = (view.is(group.end, Class::QUE) || infinitive)
             && (view.is(phrase.first, Class::DETERMINER) || view.mention(phrase.first).is_some());
-        (!impersonal && !spoken && (clause || phrases::can_speak(view, phrase, texts))).then_some(phrase)
+        // "La région demande P": those who govern it, behind a verb of which no thing is the subject.
+        let place = !texts && view.is(phrase.first, Class::DETERMINER);
+        let place = place && view.noun(phrase.first + 1) == Some(NounClass::Place);
+        let speaks = || clause || place || phrases::can_speak(view, phrase, texts);
+        (!impersonal && !spoken && speaks()).then_some(phrase)
     }
 }

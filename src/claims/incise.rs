@@ -46,6 +46,11 @@ pub fn find(finder: &mut Finder<'_>) {
             && view.mention(comma - 1).is_some()
             && view.mention_end(subject.first) == Some(subject.end);
         let start = clause_start(finder, comma);
+        // "X – battu en mars – a dénoncé P": an aside, no clause.
+        let aside = view.kind(comma) == Some(Kind::Dash) && start > 0 && view.kind(start - 1) == Some(Kind::Dash);
+        if aside && !(start..comma).any(|n| view.is_finite(n)) {
+            continue;
+        }
         if group.inverted.is_none() && is_apposition(finder, number, start, comma) {
             continue;
         }
@@ -119,13 +124,19 @@ fn is_parted(finder: &Finder<'_>, number: usize) -> bool {
     })
 }
 
-/// True for "Les secours, appelés par un voisin," before the verb: its subject with an apposition, no clause.
+/// True for "Les secours, appelés par un voisin," before the verb, for "X, qui dirige le port," and "X, elle,": its subject
+/// with an apposition, no clause.
 fn is_apposition(finder: &Finder<'_>, number: usize, start: usize, comma: usize) -> bool {
     let view = &finder.view;
     let Some(open) = view.find(start, comma, |n| view.kind(n) == Some(Kind::Comma)) else { return false };
     let subject = phrases::Phrase { first: start, end: open };
     let determined = view.is(start, Class::DETERMINER) || view.mention(start).is_some();
     let verb = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
+    let stressed = view.is(open + 1, Class::STRONG) && open + 2 == comma;
+    let relative = view.is(open + 1, Class::QUI) && view.find(open + 1, comma, |n| view.kind(n) == Some(Kind::Comma)).is_none();
+    if determined && (stressed || relative) && !verb(start, open) {
+        return phrases::can_speak(view, subject, true);
+    }
     let main = || !verb(finder.groups[number].end, view.len()) || verb::governs_clause(finder, number);
     determined && !verb(start, comma) && main() && phrases::can_speak(view, subject, true)
 }

@@ -3,7 +3,7 @@
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Kind};
 
 /// A range of items that names a source.
@@ -110,19 +110,26 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
 }
 
 /// One past what further tells of a speaker, up to the full stop behind it: ", de la CGT.", ", mère de deux enfants.", ",
-/// interrogé par l'AFP.", ", qui habite ici."; `end` where what follows may be said by the speaker.
+/// interrogé par l'AFP.", ", qui habite ici.", ", en montrant sa porte.", ", également élue."; `end` where what follows may be
+/// said by the speaker.
 pub fn described_end(view: &View<'_>, end: usize) -> usize {
     let stop = view.find(end, view.len(), |n| view.kind(n) == Some(Kind::Stop) && !view.is_honorific_stop(n));
     let Some(stop) = stop.filter(|_| view.kind(end) == Some(Kind::Comma)) else { return end };
-    let next = end + 1;
+    let next = if view.is(end + 1, Class::ADVERB) { end + 2 } else { end + 1 };
     let named = (next + 1..next + 3).any(|n| view.mention(n).is_some());
     let role = view.noun(next) == Some(NounClass::Person) && !view.is(next, Class::CLOSED);
     let participle = is_participle(view.lower(next))
         && view.token(next).is_some_and(|t| !t.capital && !t.is(Class::CLOSED))
         && view.is(next + 1, Class::PREPOSITION | Class::A | Class::DE);
     let relative = view.is(next, Class::QUI);
-    let tells = view.is(next, Class::DE) && named || role || participle || relative;
-    let clause = (next..stop).any(|n| view.is(n, Class::SUBJECT) || view.is_finite(n) && !relative);
+    let gerund = view.lower(next) == "en" && view.lower(next + 1).ends_with("ant");
+    let without = view.lower(next) == "sans" && view.is_infinitive(next + 1);
+    let tells = view.is(next, Class::DE) && named || role || participle || relative || gerund || without;
+    let set_off = (next..stop).any(|n| view.kind(n) == Some(Kind::Comma));
+    let clause = (next..stop).any(|n| {
+        view.is(n, Class::SUBJECT) && (!relative || set_off || view.is(n, Class::SPEAKER))
+            || view.is_finite(n) && !relative
+    });
     if tells && !clause { stop } else { end }
 }
 
@@ -442,7 +449,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     }
                 }
                 if word == "selon" && at > from + 2 && !view.is(at + 1, Class::QUE) && speaker_behind(view, at + 1) {
-                    return at;
+                    return if view.is(at - 1, Class::QUI) { at - 1 } else { at };
                 }
             }
             _ => {}
@@ -481,6 +488,8 @@ fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
         || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end)
         || group.past
         || matches!(view.lower(group.start), "lui" | "leur")
+        // "rappelle que l'homme a été condamné et demande à la défense de conclure"
+        || group.verb.frames.any(Frames::ORDER_DE) && view.is(group.end, Class::A) && !view.is_infinitive(group.end + 1)
         || view.is(from, Class::DETERMINER) && &*group.verb.class != "show" && thing()
 }
 

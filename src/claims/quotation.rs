@@ -151,7 +151,9 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
     while at > 0 {
         at -= 1;
         if view.quote(at).is_some() {
-            if phrases::is_name(view, at) {
+            // "Le collectif « Vallée propre » dénonce P"
+            let body = at > 1 && subjects::names_body(view, at - 1) && view.is(at - 2, Class::DETERMINER);
+            if phrases::is_name(view, at) || body && at + 1 == group.start {
                 return None;
             }
             // "Après une nuit « difficile », X a annoncé P": words of an adverbial.
@@ -206,8 +208,12 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         .find(|&n| {
             let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
                 || view.is(n + 2, Class::RELATIVE)
-                || view.quote(n + 2).is_some();
+                || view.quote(n + 2).is_some()
+                || n == 0 && view.quote(n).is_some_and(|quote| !view.is_clause(quote) && quote.close - quote.open < 5);
+            let bracket = view.kind(n) == Some(Kind::ParenOpen)
+                && view.find(n, at, |m| view.kind(m) == Some(Kind::ParenClose)).is_none();
             matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))
+                || bracket
                 || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma) && !joined
         })
         .map_or(0, |n| n + 1);

@@ -28,7 +28,7 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         };
         at = adverbial.source.end.max(adverbial.cue);
-        if adverbial.source.first < adverbial.first {
+        if adverbial.source.first < adverbial.first || at_relative(&finder.view, adverbial.first) {
             relative_claim(finder, &adverbial);
         } else {
             claim(finder, &adverbial);
@@ -339,13 +339,20 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     }
 }
 
-/// The clause of "X, pour qui P, a dit Q" ends where the main one goes on.
+/// True for an adverbial right behind "qui" with a clause to follow: "la crue, qui selon lui durera".
+fn at_relative(view: &View<'_>, at: usize) -> bool {
+    let before = if at > 0 && view.kind(at - 1) == Some(Kind::Comma) { at - 1 } else { at };
+    before > 0 && view.is(before - 1, Class::QUI)
+}
+
+/// The clause of "X, pour qui P, a dit Q" and of "X, qui selon Y P, a dit Q" ends where the main one goes on.
 fn relative_claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let view = &finder.view;
-    let end = phrases::content_end(view, adverbial.cue, &finder.groups);
-    let goes_on = |n: usize| view.kind(n) == Some(Kind::Comma) && goes_on_by_verb(view, n + 1);
-    let end = view.find(adverbial.cue, end, goes_on).unwrap_or(end);
-    let Some(content) = view.content(adverbial.cue, end) else { return };
+    let from = adverbial.cue.max(adverbial.source.end);
+    let end = phrases::content_end(view, from, &finder.groups);
+    let goes_on = |n: usize| n > from && view.kind(n) == Some(Kind::Comma) && goes_on_by_verb(view, n + 1);
+    let end = view.find(from, end, goes_on).unwrap_or(end);
+    let Some(content) = view.content(from, end) else { return };
     let cue = finder.cue_of(adverbial.first, adverbial.cue, Some("attribution"));
     finder.put(vec![content], Some(adverbial.source), Some(cue), Modality::Asserted);
 }

@@ -119,7 +119,7 @@ pub fn is_told_of(view: &View<'_>, phrase: Phrase) -> bool {
 }
 
 /// True for a noun of bodies that have names: "le collectif", "l'association".
-fn names_body(view: &View<'_>, at: usize) -> bool {
+pub fn names_body(view: &View<'_>, at: usize) -> bool {
     matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))
 }
 
@@ -142,10 +142,10 @@ pub fn following_subject(view: &View<'_>, from: usize) -> Option<Phrase> {
 
 /// "X dit P et affirme Q": the subject of the verb before it.
 fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
-    let earlier = groups
-        .iter()
-        .rev()
-        .find(|other| other.end <= at && other.shape != Shape::Infinitive && other.start < group.start);
+    let before_it = |other: &&Group<'_>| other.end <= at && other.start < group.start;
+    let main = |other: &&Group<'_>| !matches!(other.shape, Shape::Infinitive | Shape::Passive);
+    let earlier = groups.iter().rev().filter(before_it);
+    let earlier = earlier.clone().find(main).or_else(|| earlier.clone().find(|other| other.shape == Shape::Passive));
     match earlier {
         Some(other) if depth < 3 => {
             // "« P », font savoir les pompiers et précisent que Q"
@@ -236,6 +236,11 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     }
     let first = nearest_phrase(view, end)?;
     Some(Phrase { first, end })
+}
+
+/// The noun phrase that ends at `end`, from its determiner or name on.
+pub fn noun_phrase_before(view: &View<'_>, end: usize) -> Option<Phrase> {
+    nearest_phrase(view, end).map(|first| Phrase { first, end })
 }
 
 /// The start of the phrase that ends at `end`: back to its determiner or name, through "de" complements.
@@ -440,7 +445,9 @@ fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     let adverbial = view
         .is(inner, Class::PREPOSITION | Class::SUBORDINATOR | Class::COORDINATOR | Class::TIME | Class::ADVERB)
         && !view.is(inner, Class::DETERMINER);
-    if open == 0 || inner >= comma || participle {
+    // "X a tout nié, estimant que P, et dit Q"; but "X, représentant Y, a dit P"
+    let main = || (0..open).any(|n| view.is_finite(n));
+    if open == 0 || inner >= comma || participle && main() {
         return None;
     }
     let relative = view.is(inner, Class::QUI | Class::RELATIVE);

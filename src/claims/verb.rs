@@ -190,7 +190,9 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             && view.mention(que - 1).is_none();
         let from = if judged { group.end } else { que + 1 };
         // "se trouvait davantage dans un hôpital que dans un tribunal" compares.
-        let compares = view.is(que + 1, Class::PREPOSITION) && !(que..view.len()).any(|n| view.is_finite(n));
+        // "n'a dit que la vérité" restricts.
+        let compares = (view.is(que + 1, Class::PREPOSITION) || group.negated && que == group.end)
+            && !(que..view.len()).any(|n| view.is_finite(n));
         return Some(Governed { content: to_end(from).filter(|_| !compares)?, modality: said });
     }
     if frames.any(Frames::QUE)
@@ -257,6 +259,10 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
 /// "X l'a répété jeudi : P", "X prévient : P": where a clause begins that a colon right behind the verb announces.
 fn announced(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
     let mut colon = past_adverbs(view, group);
+    // "a averti les pêcheurs : P"
+    if &*group.verb.class == "warn" && (view.is(colon, Class::DETERMINER) || view.mention(colon).is_some()) {
+        colon = skip_adverbs(view, phrases::phrase_end(view, colon));
+    }
     // "l'a confirmé sur RTL : P"
     if group.object && view.is(colon, Class::PREPOSITION | Class::A) {
         colon = phrases::adverbial_end(view, colon);
@@ -507,6 +513,12 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             let then = matches!(before, "alors" | "ainsi" | "aussi" | "même")
                 && at == group.end + 1
                 && (before == "alors" || (at..view.len()).any(|n| view.is_finite(n)));
+            // "se dit plus déterminé que jamais", "dit la même chose que Y", "dit plus de mensonges que Y"
+            let degree = |n: usize| matches!(view.lower(n), "plus" | "moins" | "autant" | "aussi" | "même" | "mêmes");
+            let clause = || (at + 1..view.len()).any(|n| view.is_finite(n));
+            if (group.end..at - 1).any(degree) && !between_commas(view, group.end, at) && !clause() {
+                return None;
+            }
             let other = at > group.end && OTHER_QUE.contains(&before) && !then && !adverbial();
             if !other {
                 // "ne … que": a restriction.
@@ -663,7 +675,8 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
     let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
-    let act = group.shape == Shape::Infinitive && !follows(view, group) && !words();
+    let many = group.start > 0 && view.lower(group.start - 1) == "à";
+    let act = group.shape == Shape::Infinitive && !many && !follows(view, group) && !words();
     if !phrase
         || time
         || superlative
@@ -706,7 +719,7 @@ fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Option<(usize, u
     let first =
         adjective(at) && (article(at + 1) || matches!(view.lower(at + 1), "de" | "d'") && infinitive_at(view, at + 2));
     // "juge un homme âgé" tells of a court.
-    let thing = view.noun(at + 1) != Some(NounClass::Person) && view.noun(at + 1) != Some(NounClass::Group);
+    let thing = view.noun(at + 1) != Some(NounClass::Person);
     let second = article(at) && word(at + 1) && thing && adjective(at + 2);
     let open = group.inverted.is_none() && !group.object && (first || second);
     open.then(|| (at, phrase_limit(finder, at)))
