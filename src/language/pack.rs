@@ -174,6 +174,7 @@ impl LanguagePack {
             norm_nouns: file("norm-nouns.txt"),
             work_nouns: file("work-nouns.txt"),
             topic_nouns: file("topic-nouns.txt"),
+            voice_nouns: file("voice-nouns.txt"),
             deaths: file("deaths.txt"),
         };
         let lexicon = Lexicon::read(&files, Stemmer::create(Algorithm::French))?;

@@ -394,6 +394,7 @@ pub struct Lexicon {
     /// By the noun's number.
     descriptions: FxHashMap<u16, Vec<Description>>,
     topics: FxHashSet<String>,
+    voices: FxHashSet<String>,
     deaths: FxHashSet<String>,
     norms: FxHashSet<String>,
     works: FxHashSet<String>,
@@ -436,6 +437,8 @@ pub struct Files<'a> {
     pub deaths: Source<'a>,
     /// `topic-nouns.txt`
     pub topic_nouns: Source<'a>,
+    /// `voice-nouns.txt`
+    pub voice_nouns: Source<'a>,
 }
 
 const CLASSES: [(&str, Class); 35] = [
@@ -521,6 +524,7 @@ impl Lexicon {
     pub fn read(files: &Files<'_>, stemmer: Stemmer) -> Result<Lexicon, TableError> {
         let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
         lexicon.topics = set(files.topic_nouns);
+        lexicon.voices = set(files.voice_nouns);
         lexicon.deaths = set(files.deaths);
         lexicon.norms = set(files.norm_nouns);
         lexicon.works = set(files.work_nouns);
@@ -589,6 +593,7 @@ impl Lexicon {
             official: FxHashSet::default(),
             descriptions: FxHashMap::default(),
             topics: FxHashSet::default(),
+            voices: FxHashSet::default(),
             deaths: FxHashSet::default(),
             norms: FxHashSet::default(),
             works: FxHashSet::default(),
@@ -875,6 +880,11 @@ impl Lexicon {
     /// True for a noun that names a topic rather than stating something: "le sujet", "la question".
     pub fn is_topic(&self, noun: &str) -> bool {
         has_noun(&self.topics, noun)
+    }
+
+    /// True for those who speak for the body behind their "de": "la direction de X".
+    pub fn is_voice(&self, noun: &str) -> bool {
+        has_noun(&self.voices, noun)
     }
 
     /// The Snowball stem of a form.

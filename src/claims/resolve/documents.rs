@@ -1,4 +1,5 @@
-//! On whose word a text stands: "un communiqué de l'entreprise", "le rapport", "l'article du quotidien".
+//! On whose word a text stands: "un communiqué de l'entreprise", "le rapport", "l'article du quotidien"; and for whom
+//! "la direction de l'entreprise" speaks.
 
 use super::Resolver;
 use crate::claims::phrases::is_participle;
@@ -12,8 +13,15 @@ impl Resolver<'_> {
         let tokens = &self.analysis.tokens;
         let noun =
             (first..end.min(first + 4)).find(|&n| tokens[n].word.noun.is_some() && !tokens[n].is(Class::CLOSED))?;
+        let word = self.analysis.lower(noun);
         let text = matches!(tokens[noun].word.noun, Some(NounClass::Document | NounClass::Statement));
-        if !text || self.pack.lexicon.is_work(self.analysis.lower(noun)) {
+        // "La direction de X", "la rédaction du journal"
+        if !text && self.pack.lexicon.is_voice(word) && tokens.get(noun + 1).is_some_and(|t| t.is(Class::DE)) {
+            let body = self.written_by(noun + 1, end)?;
+            let kind = self.entities.entities[body].kind;
+            return matches!(kind, EntityKind::Organisation | EntityKind::Media).then_some(body);
+        }
+        if !text || self.pack.lexicon.is_work(word) {
             return None;
         }
         let mut behind = noun + 1..end.min(noun + 4);
