@@ -133,7 +133,8 @@ fn is_apposition(finder: &Finder<'_>, number: usize, start: usize, comma: usize)
     let determined = view.is(start, Class::DETERMINER) || view.mention(start).is_some();
     let verb = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
     let stressed = view.is(open + 1, Class::STRONG) && open + 2 == comma;
-    let relative = view.is(open + 1, Class::QUI) && view.find(open + 1, comma, |n| view.kind(n) == Some(Kind::Comma)).is_none();
+    let relative =
+        view.is(open + 1, Class::QUI) && view.find(open + 1, comma, |n| view.kind(n) == Some(Kind::Comma)).is_none();
     if determined && (stressed || relative) && !verb(start, open) {
         return phrases::can_speak(view, subject, true);
     }

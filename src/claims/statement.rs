@@ -91,6 +91,13 @@ fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// Where the content begins of the statement that the words from `at` on name: "confirme l'information selon laquelle P".
+pub fn stated(view: &View<'_>, at: usize) -> Option<usize> {
+    let noun = at + 1;
+    let named = view.is(at, Class::DETERMINER) && view.noun(noun) == Some(NounClass::Statement);
+    opening(view, noun).filter(|&(open, _)| named && open == noun + 1).map(|(_, from)| from)
+}
+
 /// Who speaks in the statement that a participle at `at` reports: "l'annonce faite par X lundi, indiquant que P", "des
 /// témoignages d'habitants indiquant que P". None where no noun of saying stands before it without a verb between.
 pub fn said_in(view: &View<'_>, at: usize) -> Option<Phrase> {

@@ -157,7 +157,11 @@ fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group
                 .or_else(behind)
                 .or_else(|| main_subject(view, at, groups, depth))
         }
-        _ => main_subject(view, at, groups, depth),
+        // "X « salue » P et dit Q": the first verb is quoted.
+        _ => main_subject(view, at, groups, depth).or_else(|| {
+            let quote = view.find(1, at, |n| view.quote(n).is_some())?;
+            bare_subject(view, quote).filter(|subject| subject.first == 0)
+        }),
     }
 }
 

@@ -245,6 +245,11 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     {
         return Some(Governed { content: vec![view.content(at, end)?], modality: said });
     }
+    if frames.any(Frames::NP)
+        && let Some(from) = statement::stated(view, object_start(view, group))
+    {
+        return Some(Governed { content: to_end(from)?, modality: said });
+    }
     if frames.any(Frames::NP) {
         let content = noun_phrase(finder, number)?;
         return Some(Governed { content, modality: said });

@@ -303,7 +303,11 @@ impl Resolver<'_> {
             _ => self.gender_of_words(first, end),
         };
         // "Nos confrères du Figaro" are one newspaper.
-        let plural = found.len() > 1 || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
+        // "La CGT et d'autres syndicats"
+        let others = (first + 1..end).any(|n| self.analysis.lower(n) == "autres" && n > first + 2);
+        let joined = others && (first + 1..end).any(|n| self.analysis.lower(n) == "et");
+        let plural =
+            found.len() > 1 || joined || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
         self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
         ClaimSource { span: Some(span), entities: found, kind, resolved }
     }

@@ -14,6 +14,11 @@ const SUBJECT: usize = 30;
 /// Tokens below which what stands before a comma is no clause, whatever its words look like: "dans la cour vide,".
 const SHORT: usize = 6;
 
+/// True where two genders are told and differ.
+fn is_other(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.is_some() && other.is_some() && one != other
+}
+
 /// What opens a sentence as its subject.
 enum Subject {
     /// A name, or a description of somebody, named or not.
@@ -75,6 +80,13 @@ impl Resolver<'_> {
                 }
                 Subject::Somebody(subject) if subject.entities.iter().any(|&one| self.dead[one]) => {}
                 Subject::Somebody(subject) if fits(&subject) => return Some(subject),
+                // "Anne a répondu à Marc. Il a déclaré": not the subject, hence who else is named.
+                Subject::Somebody(subject) if number < here && !plural && is_other(subject.gender, gender) => {
+                    let named = self.named_before(end, gender, number);
+                    if let Some(named) = named.filter(|named| named.at >= first && named.gender == gender) {
+                        return Some(named);
+                    }
+                }
                 // "Il a parlé. Il est parti.": the same somebody all along.
                 Subject::NobodyNew if number < here => reach += 1,
                 Subject::None if !plural => {
@@ -208,14 +220,15 @@ impl Resolver<'_> {
         Subject::Somebody(Antecedent { at: first, entities, kind, gender, plural })
     }
 
-    /// The person whose name stands between the comma at `comma` and the next one.
+    /// Whose name stands between the comma at `comma` and the next one: "le deuxième adjoint, M. Leroy,", "le premier syndicat,
+    /// la CGT,".
     fn named_behind(&self, comma: usize) -> Option<usize> {
         let tokens = &self.analysis.tokens;
         let comma_at = |n: usize| tokens.get(n).is_some_and(|token| token.kind == Kind::Comma);
-        let title = |n: &usize| tokens[*n].is(Class::HONORIFIC) || tokens[*n].kind == Kind::Stop;
+        let title = |n: &usize| tokens[*n].is(Class::HONORIFIC | Class::DETERMINER) || tokens[*n].kind == Kind::Stop;
         let name = (comma + 1..tokens.len()).find(|n| !title(n))?;
         let mention = self.entities.at(name).filter(|mention| mention.first == name && comma_at(mention.end))?;
-        (self.entities.of(mention).kind == EntityKind::Person).then_some(mention.entity)
+        self.entities.of(mention).kind.acts().then_some(mention.entity)
     }
 
     /// The nearest person or organisation before a token that stands free: outside contents, not behind a preposition.
