@@ -3,7 +3,7 @@
 
 use super::descriptions::Description;
 use super::{REACH, Resolver, SPEAKER_REACH};
-use crate::entities::Entity;
+use crate::entities::{Entity, Mention};
 use crate::gazetteer::EntityKind;
 use crate::text::Class;
 use crate::text::lexicon::{self, NounClass};
@@ -50,6 +50,18 @@ impl Resolver<'_> {
             .or_else(by_role)
             .or_else(|| row.and_then(|row| self.by_row(description, row)))
             .or_else(medium)
+            .or_else(|| row.and_then(|row| self.named_below(description, row)))
+    }
+
+    /// "L'entreprise a porté plainte." in the lines above a text: the first body named below of which no other is known by
+    /// that noun, where none is named before.
+    fn named_below(&self, description: &Description<'_>, row: &lexicon::Description) -> Option<usize> {
+        let near = |m: &&Mention| self.sentence_of(m.first) - self.sentence_of(description.first) <= REACH;
+        let known = |m: &&Mention| known_as(self.entities.of(m), row);
+        let plain = matches!(description.article, "le" | "la" | "l'");
+        let mut below = self.entities.behind(description.end).iter().filter(known);
+        let one = below.next().filter(near).filter(|_| plain)?.entity;
+        below.all(|m| m.entity == one).then_some(one)
     }
 
     /// A body that a noun of people may describe too: "le constructeur", "l'éditeur".
