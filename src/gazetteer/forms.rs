@@ -42,7 +42,9 @@ impl Forms {
         }
         let openings = Openings::new(forms);
         let parts = (forms.len() / PART).next_power_of_two();
-        let mut by_part: Vec<_> = forms.iter().enumerate().map(|(at, (text, _))| (part(text, parts), at)).collect();
+        let hash = |text: &str| Openings::word(text.as_bytes(), word_bytes(text));
+        let mut by_part: Vec<_> =
+            forms.iter().enumerate().map(|(at, (text, _))| (part(hash(text), parts), at)).collect();
         by_part.sort_unstable();
         let firsts = (0..=parts).map(|wanted| by_part.partition_point(|(part, _)| *part < wanted)).collect();
         let mut found = Forms {
@@ -61,15 +63,16 @@ impl Forms {
         Ok(found)
     }
 
-    /// False where no form begins at the start of `text`, of which the first word has `word` bytes.
+    /// The hash of the first word of `text`, which has `word` bytes; none where no form begins at the start of `text`.
     #[inline]
-    pub fn may_open(&self, text: &str, word: usize) -> bool {
-        self.openings.may_open(text.as_bytes(), word)
+    pub fn opening(&self, text: &[u8], word: usize) -> Option<u64> {
+        let hash = Openings::word(text, word);
+        self.openings.may_open(text, word, hash).then_some(hash)
     }
 
-    /// The longest form with which `text` begins: its bytes and what it stands for.
-    pub fn longest(&self, text: &str) -> Option<(usize, Pattern)> {
-        let part = part(text, self.automata.len());
+    /// The longest form with which `text` begins, where `hash` is that of its first word: its bytes and what it stands for.
+    pub fn longest(&self, text: &str, hash: u64) -> Option<(usize, Pattern)> {
+        let part = part(hash, self.automata.len());
         let first = self.firsts[part];
         let automaton = self.automata[part].get_or_init(|| {
             automaton(self.texts(first..self.firsts[part + 1])).expect("a part has fewer bytes than there are states")
@@ -91,10 +94,9 @@ impl Forms {
     }
 }
 
-/// The number, among `parts`, of the part with what begins so.
-fn part(text: &str, parts: usize) -> usize {
-    let hash = Openings::word(text.as_bytes(), word_bytes(text));
-    // The hash's high bits count; shifted by all of its bits it would stay as it is.
+/// The number, among `parts`, of the part with what begins with the word of this hash.
+fn part(hash: u64, parts: usize) -> usize {
+    // The high bits count; shifted by all of its bits it would stay as it is.
     hash.checked_shr(u64::BITS - parts.trailing_zeros()).unwrap_or(0) as usize
 }
 
@@ -154,50 +156,45 @@ impl Openings {
     }
 
     /// The hash of the first word, of `word` bytes.
+    #[inline]
     fn word(text: &[u8], word: usize) -> u64 {
-        let mut start = [0; 8];
-        let known = word.min(start.len());
-        start[..known].copy_from_slice(&text[..known]);
-        Openings::first(start, word)
+        // Eight bytes are read at once, and those behind the word set to zero.
+        let known = match text.first_chunk() {
+            Some(start) if word > 0 => u64::from_le_bytes(*start) & (u64::MAX >> (64 - 8 * word.min(8))),
+            _ => {
+                let mut start = [0; 8];
+                start[..word].copy_from_slice(&text[..word]);
+                u64::from_le_bytes(start)
+            }
+        };
+        (known.rotate_left(5) ^ word as u64).wrapping_mul(Openings::FACTOR)
     }
 
-    /// As [`Openings::word`], of a text that begins with `start`.
-    fn first(start: [u8; 8], word: usize) -> u64 {
-        let known = u64::from_le_bytes(start) & (u64::MAX >> (64 - 8 * word.clamp(1, 8)));
-        ((if word == 0 { 0 } else { known }).rotate_left(5) ^ word as u64).wrapping_mul(Openings::FACTOR)
-    }
-
+    #[inline]
     fn next(hash: u64, more: &[u8]) -> u64 {
         let number = more.iter().fold(0, |number: u64, &byte| number << 8 | u64::from(byte));
         (hash.rotate_left(5) ^ number).wrapping_mul(Openings::FACTOR)
     }
 
-    /// False where no form begins a text that begins with a word of `word` bytes.
+    /// False where no form begins a text that begins with a word of `word` bytes and this hash.
     #[inline]
-    fn may_open(&self, text: &[u8], word: usize) -> bool {
-        // So near to the text's end there is nothing to spare.
-        let Some(&start) = text.first_chunk() else { return true };
-        let mut hash = Openings::first(start, word);
-        let mut known = self.known(hash);
+    fn may_open(&self, text: &[u8], word: usize, mut hash: u64) -> bool {
         let mut at = word;
         for step in Openings::STEPS {
+            // Most words end the look here: no form begins with them.
+            let known = self.known(hash);
+            if known != Openings::GOES_ON {
+                return known != 0;
+            }
+            // So near to the text's end there is nothing to spare.
             let Some(more) = text.get(at..at + step) else { return true };
             hash = Openings::next(hash, more);
             at += step;
-            let further = self.known(hash);
-            // Two steps are one question, without a branch between them: the answer to the first is hard to foresee.
-            let ends = known & Openings::ENDS != 0;
-            if !(ends | (known & Openings::GOES_ON != 0) & (further != 0)) {
-                return false;
-            }
-            if ends {
-                return true;
-            }
-            known = further;
         }
-        known != 0
+        self.known(hash) != 0
     }
 
+    #[inline]
     fn known(&self, hash: u64) -> u64 {
         let place = (hash >> self.shift) as usize;
         self.bits[place / 32] >> (place % 32 * 2) & (Openings::ENDS | Openings::GOES_ON)
@@ -225,12 +222,13 @@ mod tests {
         for (text, pattern) in &forms {
             for behind in ["", " et la suite"] {
                 let longer = format!("{text}{behind}");
-                assert!(compiled.may_open(&longer, word_bytes(&longer)), "{longer}");
-                let found = compiled.longest(&longer).map(|(bytes, pattern)| (bytes, pattern.entry));
+                let hash = compiled.opening(longer.as_bytes(), word_bytes(&longer)).expect("a form begins here");
+                let found = compiled.longest(&longer, hash).map(|(bytes, pattern)| (bytes, pattern.entry));
                 assert_eq!(found, Some((text.len(), pattern.entry)), "{longer}");
             }
         }
-        assert_eq!(compiled.longest("12 rues").map(|(bytes, _)| bytes), Some("12 rue".len()));
-        assert!(compiled.longest("Y1").is_none());
+        let hash = |text: &str| Openings::word(text.as_bytes(), word_bytes(text));
+        assert_eq!(compiled.longest("12 rues", hash("12 rues")).map(|(bytes, _)| bytes), Some("12 rue".len()));
+        assert!(compiled.longest("Y1", hash("Y1")).is_none());
     }
 }

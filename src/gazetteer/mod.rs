@@ -212,8 +212,8 @@ impl Gazetteer {
 pub struct Search<'a> {
     gazetteer: &'a Gazetteer,
     text: &'a str,
-    /// Bytes at which a form may begin.
-    openings: Vec<usize>,
+    /// Bytes at which a form may begin, and the hash of the word there.
+    openings: Vec<(usize, u64)>,
 }
 
 impl Search<'_> {
@@ -222,8 +222,8 @@ impl Search<'_> {
     #[inline]
     pub fn at(&mut self, start: usize, word: usize) {
         debug_assert_eq!(word, word_bytes(&self.text[start..]), "{:?}", &self.text[start..]);
-        if self.gazetteer.compiled.may_open(&self.text[start..], word) {
-            self.openings.push(start);
+        if let Some(hash) = self.gazetteer.compiled.opening(&self.text.as_bytes()[start..], word) {
+            self.openings.push((start, hash));
         }
     }
 
@@ -232,11 +232,11 @@ impl Search<'_> {
         let Search { gazetteer, text, openings } = self;
         let mut found = Vec::with_capacity(openings.len());
         let mut from = 0;
-        for start in openings {
+        for (start, hash) in openings {
             if start < from {
                 continue;
             }
-            let Some((bytes, pattern)) = gazetteer.compiled.longest(&text[start..]) else { continue };
+            let Some((bytes, pattern)) = gazetteer.compiled.longest(&text[start..], hash) else { continue };
             let whole = Span::new(start, start + bytes);
             // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
             let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
