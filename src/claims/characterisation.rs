@@ -65,11 +65,15 @@ pub fn find(finder: &mut Finder<'_>) {
 pub fn attributes(finder: &mut Finder<'_>) {
     for at in 2..finder.view.len() {
         let view = &finder.view;
+        // Few items stand behind a comma: all else is looked up for those only.
+        if view.kind(at - 1) != Some(Kind::Comma) {
+            continue;
+        }
         let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());
         let verb = participle.and_then(|t| view.pack.lexicon.verb(t.word, false));
         let judges = verb.filter(|verb| verb.frames.any(Frames::OF | Frames::AS));
         let linked = view.is(at + 1, Class::DE) || view.lower(at + 1) == "comme" || view.quote(at + 1).is_some();
-        let (Some(verb), true) = (judges, linked && view.kind(at - 1) == Some(Kind::Comma)) else { continue };
+        let Some(verb) = judges.filter(|_| linked) else { continue };
         let close = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::Comma)).unwrap_or(view.len());
         let Some(par) = view.find(at + 2, close, |n| view.lower(n) == "par") else { continue };
         let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1).min(close) };
