@@ -67,14 +67,18 @@ pub fn find(finder: &mut Finder<'_>) {
 pub fn attributes(finder: &mut Finder<'_>) {
     for at in 2..finder.view.len() {
         let view = &finder.view;
+        let comma = view.kind(at - 1) == Some(Kind::Comma);
+        // Few verbs that attribute stand behind a comma or a noun: all else is looked up for those only.
+        if !view.is(at, Class::ATTRIBUTING) || !comma && view.noun(at - 1).is_none() {
+            continue;
+        }
         let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());
         let verb = participle.and_then(|t| view.pack.lexicon.verb(t.word, false));
         let judges = verb.filter(|verb| verb.frames.any(Frames::OF | Frames::AS | Frames::JUDGED));
         let Some(verb) = judges else { continue };
         let adjective = verb.frames.any(Frames::JUDGED) && is_adjective(view, at + 1);
         let linked = view.is(at + 1, Class::DE) || view.lower(at + 1) == "comme" || view.quote(at + 1).is_some();
-        let comma = view.kind(at - 1) == Some(Kind::Comma);
-        if !(linked || adjective) || !(comma || view.noun(at - 1).is_some()) {
+        if !(linked || adjective) {
             continue;
         }
         let close = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::Comma)).unwrap_or(view.len());

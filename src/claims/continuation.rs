@@ -60,11 +60,11 @@ pub fn add(
             SourceDraft::Nobody
         } else if n.checked_sub(1).is_some_and(|n| index.continues(analysis.sentences[n])) {
             SourceDraft::Continued
-        } else if let Some(source) = n
-            .checked_sub(1)
-            .filter(|_| words >= CLAUSE)
-            .and_then(|n| introduced(&View::new(analysis, entities, pack, analysis.sentences[n])))
-        {
+        } else if let Some(source) = n.checked_sub(1).filter(|_| words >= CLAUSE).and_then(|n| {
+            let mut view = View::new(analysis, entities, pack);
+            view.turn_to(analysis.sentences[n]);
+            introduced(&view)
+        }) {
             source
         } else {
             continue;

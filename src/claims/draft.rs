@@ -10,7 +10,7 @@ use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Modality, NounClass};
-use crate::text::{Analysis, Class, Forms, Kind};
+use crate::text::{Analysis, Class, Forms, Kind, Sentence};
 use std::sync::Arc;
 
 /// Who is said to say it.
@@ -172,11 +172,23 @@ pub struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    /// A finder over one sentence; `verbs` is false where no form of a verb that attributes stands in it.
-    pub fn new(view: View<'a>, verbs: bool) -> Finder<'a> {
-        let groups = if verbs { verbs::groups(&view) } else { Vec::new() };
-        let used = vec![false; groups.len()];
-        Finder { view, groups, used, last_source: None, drafts: Vec::new(), construction: "", confidence: 0.0 }
+    /// A finder over no sentence yet.
+    pub fn new(view: View<'a>) -> Finder<'a> {
+        let (groups, used, drafts) = (Vec::new(), Vec::new(), Vec::new());
+        Finder { view, groups, used, last_source: None, drafts, construction: "", confidence: 0.0 }
+    }
+
+    /// Turns to a sentence, with nothing found in it; `verbs` is false where no form of a verb that attributes stands in it.
+    pub fn turn_to(&mut self, sentence: Sentence, verbs: bool) {
+        self.view.turn_to(sentence);
+        self.groups.clear();
+        if verbs {
+            verbs::groups(&self.view, &mut self.groups);
+        }
+        self.used.clear();
+        self.used.resize(self.groups.len(), false);
+        self.last_source = None;
+        self.drafts.clear();
     }
 
     /// Runs one construction.

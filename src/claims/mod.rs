@@ -145,8 +145,13 @@ const INTERVIEW: Construction =
 
 /// The claims of a text, by position.
 pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<Claim> {
-    let found = analysis.sentences.iter().filter_map(|&sentence| find(analysis, entities, pack, sentence));
-    let mut drafts: Vec<Draft> = found.flat_map(|finder| finder.drafts).collect();
+    let mut finder = Finder::new(View::new(analysis, entities, pack));
+    let mut drafts: Vec<Draft> = Vec::with_capacity(analysis.sentences.len());
+    for &sentence in &analysis.sentences {
+        if find(&mut finder, sentence) {
+            drafts.append(&mut finder.drafts);
+        }
+    }
     continuation::add(analysis, entities, pack, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
     interview::add(analysis, entities, &mut drafts, INTERVIEW.name, INTERVIEW.confidence);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
@@ -163,26 +168,20 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
 /// Tokens of the longest sentence in which claims are looked for: what is longer is none, and would cost its square.
 const LONGEST: usize = 2000;
 
-/// All that the constructions find in one sentence; none where it has nothing with which one begins.
-fn find<'a>(
-    analysis: &'a Analysis<'a>,
-    entities: &'a Entities,
-    pack: &'a LanguagePack,
-    sentence: Sentence,
-) -> Option<Finder<'a>> {
-    let triggers = Triggers::of(pack, analysis, sentence);
+/// Has the constructions look at one sentence; false where it has nothing with which one begins.
+fn find(finder: &mut Finder<'_>, sentence: Sentence) -> bool {
+    let triggers = Triggers::of(finder.view.pack, finder.view.analysis, sentence);
     if triggers == Triggers::NONE || sentence.end - sentence.first > LONGEST {
-        return None;
+        return false;
     }
-    let view = View::new(analysis, entities, pack, sentence);
-    let mut finder = Finder::new(view, triggers.any(Triggers::VERB));
+    finder.turn_to(sentence, triggers.any(Triggers::VERB));
     for construction in &CONSTRUCTIONS {
         if triggers.any(construction.needs) {
             finder.run(construction.name, construction.confidence, construction.find);
         }
     }
     finder.cut_nested();
-    Some(finder)
+    true
 }
 
 /// A verb that attributes and announces no claim where it stands.
@@ -199,8 +198,11 @@ pub struct SilentCue {
 /// The cues of a text that announce no claim, by position.
 pub fn silent_cues(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack) -> Vec<SilentCue> {
     let mut silent = Vec::new();
+    let mut finder = Finder::new(View::new(analysis, entities, pack));
     for &sentence in &analysis.sentences {
-        let Some(finder) = find(analysis, entities, pack, sentence) else { continue };
+        if !find(&mut finder, sentence) {
+            continue;
+        }
         for (number, group) in finder.groups.iter().enumerate().filter(|(number, _)| !finder.used[*number]) {
             silent.push(SilentCue {
                 span: finder.view.span(group.start, group.end),

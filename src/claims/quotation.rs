@@ -16,6 +16,9 @@ use crate::text::{Class, Kind, Quote};
 const ROLE: usize = 3;
 
 pub fn find(finder: &mut Finder<'_>) {
+    if !finder.view.has_quote && finder.view.sentence.quote.is_none() {
+        return;
+    }
     for number in 0..finder.groups.len() {
         let group = &finder.groups[number];
         let may = group.verb.frames.any(Frames::QUOTE | Frames::INCISE | Frames::QUE);
@@ -290,7 +293,6 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let mut at = group.end;
     let next_group = finder.groups.get(number + 1).map_or(view.len(), |next| next.start);
     let mut plain = true;
-    let right_behind = verb::past_adverbs(view, group);
     while at < view.len() && at < group.end + 40 {
         if view.quote(at).is_some() {
             let colon = view.kind(at - 1) == Some(Kind::Colon);
@@ -307,7 +309,7 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             return (colon || near).then_some(at);
         }
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite
-            || view.is(at, Class::QUE) && (at == group.end || at == right_behind)
+            || view.is(at, Class::QUE) && (at == group.end || at == verb::past_adverbs(view, group))
         {
             return None;
         }

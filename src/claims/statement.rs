@@ -9,7 +9,8 @@ use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
-    let referring = (0..finder.view.len()).any(|at| refers(&finder.view, at));
+    let referring =
+        finder.view.classes.any(Class::RELATIVE) && (0..finder.view.len()).any(|at| refers(&finder.view, at));
     for at in 0..finder.view.len() {
         let view = &finder.view;
         let says = view.noun(at) == Some(NounClass::Statement);

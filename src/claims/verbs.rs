@@ -48,13 +48,12 @@ pub struct Group<'a> {
     pub past_adverbs: OnceCell<usize>,
 }
 
-/// All verb groups of a sentence, in order.
-pub fn groups<'a>(view: &View<'a>) -> Vec<Group<'a>> {
-    let mut found: Vec<Group<'a>> = Vec::new();
+/// Adds all verb groups of a sentence to `found`, which is empty, in order.
+pub fn groups<'a>(view: &View<'a>, found: &mut Vec<Group<'a>>) {
     let mut at = 0;
     while let Some(next) = view.find(at, view.len(), |n| view.is(n, Class::ATTRIBUTING)) {
         at = next;
-        match group(view, at, &found) {
+        match group(view, at, found) {
             Some(group) => {
                 at = group.end;
                 found.push(group);
@@ -62,7 +61,6 @@ pub fn groups<'a>(view: &View<'a>) -> Vec<Group<'a>> {
             None => at += 1,
         }
     }
-    found
 }
 
 /// Words that may stand between an auxiliary and its participle.

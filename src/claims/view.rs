@@ -25,6 +25,16 @@ pub struct Item {
 }
 
 impl Item {
+    fn token(token: &Token, at: usize) -> Item {
+        let (first, end) = (at as u32, at as u32 + 1);
+        Item { class: token.word.class, first, end, quote: None, kind: Some(token.kind), finite: false }
+    }
+
+    fn quotation(number: u32, first: usize, end: usize) -> Item {
+        let (first, end) = (first as u32, end as u32);
+        Item { class: Class::default(), first, end, quote: Some(number), kind: None, finite: false }
+    }
+
     /// First token.
     pub fn first(&self) -> usize {
         self.first as usize
@@ -48,44 +58,58 @@ pub struct View<'a> {
     pub sentence: Sentence,
     /// Its items.
     pub items: Vec<Item>,
+    /// True where one of them is a quotation.
+    pub has_quote: bool,
+    /// The classes of all of them.
+    pub classes: Class,
 }
 
 impl<'a> View<'a> {
-    /// The view of one sentence.
-    pub fn new(
-        analysis: &'a Analysis<'a>,
-        entities: &'a Entities,
-        pack: &'a LanguagePack,
-        sentence: Sentence,
-    ) -> View<'a> {
-        let mut items = Vec::with_capacity(sentence.end - sentence.first);
+    /// A view of no sentence yet.
+    pub fn new(analysis: &'a Analysis<'a>, entities: &'a Entities, pack: &'a LanguagePack) -> View<'a> {
+        let sentence = Sentence { first: 0, end: 0, quote: None, opens_paragraph: false };
+        let (items, classes) = (Vec::new(), Class::default());
+        View { analysis, entities, pack, sentence, items, has_quote: false, classes }
+    }
+
+    /// Turns to a sentence: one view serves for all of a text, so that its items take their room once.
+    pub fn turn_to(&mut self, sentence: Sentence) {
+        self.sentence = sentence;
+        self.items.clear();
+        self.has_quote = false;
+        self.classes = Class::default();
         let mut at = sentence.first;
         while at < sentence.end {
-            let token = &analysis.tokens[at];
-            let quote = token.quote.filter(|_| sentence.quote.is_none());
-            let end = quote.map_or(at + 1, |number| (analysis.quotes[number as usize].close + 1).min(sentence.end));
+            let token = &self.analysis.tokens[at];
+            let item = match token.quote {
+                Some(number) if sentence.quote.is_none() => {
+                    let end = (self.analysis.quotes[number as usize].close + 1).min(sentence.end);
+                    self.has_quote = true;
+                    Item::quotation(number, at, end)
+                }
+                _ => Item::token(token, at),
+            };
+            at = item.end();
             if token.kind != Kind::Break {
-                let class = if quote.is_some() { Class::default() } else { token.word.class };
-                let kind = quote.is_none().then_some(token.kind);
-                items.push(Item { class, first: at as u32, end: end as u32, quote, kind, finite: false });
-            }
-            at = end;
-        }
-        let mut view = View { analysis, entities, pack, sentence, items };
-        for at in 0..view.len() {
-            if view.is(at, Class::VERBAL) {
-                view.items[at].finite = view.may_carry_clause(at);
+                self.classes |= item.class;
+                self.items.push(item);
             }
         }
-        view
+        for at in 0..self.len() {
+            if self.is(at, Class::VERBAL) {
+                self.items[at].finite = self.may_carry_clause(at);
+            }
+        }
     }
 
     /// How many items there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
     /// The token at an item, unless it is a quotation.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         let item = self.items.get(at).filter(|item| item.quote.is_none())?;
         Some(&self.analysis.tokens[item.first()])
@@ -98,6 +122,7 @@ impl<'a> View<'a> {
     }
 
     /// The words of an item; of a quotation the opening mark.
+    #[inline]
     pub fn str(&self, at: usize) -> &'a str {
         self.items.get(at).map_or("", |item| self.analysis.str(item.first()))
     }
@@ -111,6 +136,7 @@ impl<'a> View<'a> {
     }
 
     /// The words of an item in lower case.
+    #[inline]
     pub fn lower(&self, at: usize) -> &'a str {
         self.items.get(at).map_or("", |item| self.analysis.lower(item.first()))
     }
@@ -122,11 +148,13 @@ impl<'a> View<'a> {
     }
 
     /// True where the item is a word.
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(Kind::Word)
     }
 
     /// The quotation at an item.
+    #[inline]
     pub fn quote(&self, at: usize) -> Option<&'a Quote> {
         self.items.get(at)?.quote.map(|number| &self.analysis.quotes[number as usize])
     }
@@ -244,11 +272,13 @@ impl<'a> View<'a> {
     }
 
     /// The class of the noun at an item.
+    #[inline]
     pub fn noun(&self, at: usize) -> Option<NounClass> {
         self.token(at).filter(|token| token.kind == Kind::Word && !token.is(Class::CLOSED))?.word.noun
     }
 
     /// The mention that begins at or covers an item.
+    #[inline]
     pub fn mention(&self, at: usize) -> Option<&'a Mention> {
         let item = self.items.get(at).filter(|item| item.quote.is_none())?;
         self.entities.at(item.first())
