@@ -1,10 +1,11 @@
 //! Noun phrases and clauses: where the words that name a source end, whether they can name one, and where a content ends.
 
+use super::subjects;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, NounClass};
-use crate::text::{Class, Kind};
+use crate::text::{Class, Forms, Kind};
 
 /// A range of items that names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn adverbial_end(view: &View<'_>, at: usize) -> usize {
             }
             return n;
         }
-        if !view.is_word(n) && view.kind(n) != Some(Kind::Number) {
+        if !view.is_word(n) && view.kind(n) != Some(Kind::Number) || view.is(n, Class::QUE | Class::SUBORDINATOR) {
             return n;
         }
         let opens = view.is(n, Class::DETERMINER | Class::HONORIFIC) && !view.is(n, Class::DE);
@@ -73,6 +74,18 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         return view.find(at + 2, view.len(), mark).unwrap_or(view.len());
     }
     let mut end = bare_phrase_end(view, at);
+    // "la CGT, la CFDT, FO et Sud"
+    let one = |n: usize| view.mention_end(n).filter(|_| !view.is(n, Class::DETERMINER));
+    let member = |n: usize| one(n).or_else(|| one(n + 1).filter(|_| view.is(n, Class::DETERMINER)));
+    if member(at) == Some(end) && view.kind(end) == Some(Kind::Comma) && subjects::listed(view, end) {
+        let mut last = end;
+        while let Some(next) = Some(last).filter(|&n| view.kind(n) == Some(Kind::Comma)).and_then(|n| member(n + 1)) {
+            last = next;
+        }
+        if let Some(next) = Some(last).filter(|&n| view.lower(n) == "et").and_then(|n| member(n + 1)) {
+            return next;
+        }
+    }
     // Appositions: "Anne Leroy, directrice du musée", "le procureur, Yves Petit"
     while view.kind(end) == Some(Kind::Comma) {
         let mut inner = end + 1;
@@ -188,17 +201,23 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                 n += 2;
                 continue;
             }
-            let stops = view.is(
-                n,
-                Class::QUE
-                    | Class::QUI
-                    | Class::RELATIVE
-                    | Class::SUBORDINATOR
-                    | Class::SUBJECT
-                    | Class::REFLEXIVE
-                    | Class::NE
-                    | Class::TIME,
-            ) || view.is_finite(n) && !view.is_noun_here(n)
+            // "a dit le maire rappelant que", not "le maire sortant"
+            let participle = view.token(n).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE))
+                && view.is(n + 1, Class::QUE | Class::DETERMINER)
+                && !view.is(n + 1, Class::DE | Class::A);
+            let stops = participle
+                || view.is(
+                    n,
+                    Class::QUE
+                        | Class::QUI
+                        | Class::RELATIVE
+                        | Class::SUBORDINATOR
+                        | Class::SUBJECT
+                        | Class::REFLEXIVE
+                        | Class::NE
+                        | Class::TIME,
+                )
+                || view.is_finite(n) && !view.is_noun_here(n)
                 || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
                 || view.is(n, Class::A) && !joins_role(view, at, n)
                 || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER) && !is_superlative(view, at, n)
@@ -409,6 +428,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     || word == "d'" && view.lower(next + 1) == "après";
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
                 let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
+                let aside = tells_how(view, from, at) || goes_on_itself(view, from, next);
                 let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
                     || against(view, next, groups)
                     || word == "ce" && view.is(next + 1, Class::QUE | Class::QUI);
@@ -419,6 +439,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let contrast =
                     word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
                 if meanwhile
+                    || aside
                     || contrast
                     || so
                     || participle
@@ -436,6 +457,15 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
             Some(Kind::Word) if view.is(at, Class::CLOSED) => {
                 let word = view.lower(at);
                 let gerund = matches!(word, "et" | "tout") && is_gerund(view, at + 1, groups);
+                // "dénonçant P et accusant X de Q"
+                let participle = || {
+                    let next = groups.iter().find(|group| group.start > at);
+                    next.is_some_and(|group| group.shape == Shape::Participle && group.start == at + 1)
+                };
+                let joins = matches!(word, "et" | "mais") && at > from + 1;
+                if joins && (participle() || says_else(view, from, at, groups)) {
+                    return at;
+                }
                 if gerund || at > from + 1 && against(view, at, groups) {
                     return at;
                 }
@@ -457,6 +487,76 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
         at += 1;
     }
     at
+}
+
+/// True where somebody else says something behind the "et" or "mais" at `at`: "A estime que P et B juge que Q".
+fn says_else(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> bool {
+    let Some(group) = groups.iter().find(|group| group.start > at) else { return false };
+    let subject = Phrase { first: at + 1, end: group.start };
+    let opens = view.is(subject.first, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
+        || view.kind(subject.first) == Some(Kind::Number)
+        || view.mention(subject.first).is_some();
+    let plain =
+        |n: usize| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
+    let whole = (subject.first..subject.end).all(plain) && (from..at).any(|n| view.is_finite(n));
+    let object = super::verb::past_adverbs(view, group);
+    let content =
+        view.is(object, Class::QUE | Class::DETERMINER) || view.quote(object).is_some() || group.verb.pronominal;
+    opens
+        && whole
+        && content
+        && subject.end > subject.first
+        && group.shape == Shape::Finite
+        && group.inverted.is_none()
+        && !group.speaker
+        && can_speak(view, subject, true)
+}
+
+/// True where what stands behind the comma at `comma`, up to the sentence's end, tells when, where or how it was said: ", dans
+/// un entretien au Monde", ", lors d'une visite", ", deux jours après l'accident", ", mardi", ", contrairement à X", ", une
+/// promesse qui surprend".
+fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
+    let next = comma + 1;
+    if !(from..comma).any(|n| view.is_finite(n) || view.quote(n).is_some()) {
+        return false;
+    }
+    let text = |n: usize| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
+    if view.is(next, Class::DETERMINER) && text(next + 1) && view.is(next + 2, Class::QUI) {
+        return matches!(view.lower(next), "un" | "une" | "des");
+    }
+    let end = view.find(next, view.len(), |n| view.kind(n) == Some(Kind::Stop) && !view.is_honorific_stop(n));
+    let end = end.unwrap_or(view.len());
+    if (next..end).any(|n| view.is_finite(n) || view.quote(n).is_some()) {
+        return false;
+    }
+    let occasion = match view.lower(next) {
+        "dans" | "sur" | "via" => (next + 1..next + 4).any(|n| text(n) && view.mention(n).is_none()),
+        "lors" | "contrairement" | "devant" => true,
+        _ => false,
+    };
+    let counted = view.is(next, Class::DETERMINER) || view.kind(next) == Some(Kind::Number);
+    let later =
+        counted && view.is(next + 1, Class::PERIOD | Class::TIME) && matches!(view.lower(next + 2), "après" | "avant");
+    let time = view.is(next, Class::TIME) && next + 1 == end;
+    occasion || later || time
+}
+
+/// True for "X a affirmé que la route était sûre, puis a quitté la salle": a verb in the present or its compound goes on with
+/// the main clause where the content has another tense.
+fn goes_on_itself(view: &View<'_>, from: usize, next: usize) -> bool {
+    let forms = |n: usize| {
+        view.token(n)
+            .map_or(Forms::default(), |t| if t.word.auxiliary.none() { t.word.forms } else { t.word.auxiliary })
+    };
+    let own = view.find(from, next, |n| view.is_finite(n));
+    let shifted =
+        own.is_some_and(|n| forms(n).any(Forms::IMPERFECT | Forms::CONDITIONAL) && !forms(n).any(Forms::PRESENT));
+    let verb = next + 1;
+    view.lower(next) == "puis"
+        && shifted
+        && view.is(verb, Class::AVOIR | Class::ETRE)
+        && forms(verb).any(Forms::PRESENT)
+        && !forms(verb).any(Forms::IMPERFECT)
 }
 
 /// True for the "en" of "en dénonçant".

@@ -296,6 +296,10 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     while at < view.len() && at < group.end + 40 {
         if view.quote(at).is_some() {
             let colon = view.kind(at - 1) == Some(Kind::Colon);
+            // "affirme avoir tout dit : « Q »": what is quoted is another content.
+            if colon && group.inverted.is_none() && verb::says_to_do(view, group, at) {
+                return None;
+            }
             if group.shape == Shape::Infinitive && !colon {
                 return None;
             }
@@ -335,10 +339,15 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     let comma = group.start.checked_sub(1).filter(|&n| mark(n));
     let Some(comma) = comma.filter(|_| group.shape == Shape::Finite) else { return };
     let said = if view.kind(comma) == Some(Kind::Comma) { comma } else { comma + 1 };
-    if group.inverted.is_none() && incise::governs(view, group.end) {
+    if group.inverted.is_none() && (incise::governs(view, group.end) || verb::governs_clause(finder, number)) {
         return;
     }
     let Some(subject) = finder.subject_behind(number) else { return };
+    // "Il est venu, a annoncé une aide et a quitté la ville": a row of verbs.
+    let row = view.is(subject.end, Class::COORDINATOR) && view.is_finite(subject.end + 1);
+    if row && group.inverted.is_none() {
+        return;
+    }
     let pronoun = group.inverted.is_some();
     let named = (subject.first..subject.end).any(|n| view.mention(n).is_some())
         || view.is(subject.first, Class::DETERMINER) && phrases::can_speak(view, subject, false);

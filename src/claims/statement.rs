@@ -107,6 +107,10 @@ pub fn said_in(view: &View<'_>, at: usize) -> Option<Phrase> {
         .rev()
         .take_while(|&n| view.is_word(n) && !view.is_finite(n))
         .find(|&n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none())?;
+    // "X a refusé la demande de Y, jugeant que P": X judges.
+    if end < at && (0..noun).any(|n| view.is_finite(n)) {
+        return None;
+    }
     author(view, noun + 1, end)
 }
 

@@ -326,7 +326,9 @@ fn opens_dependent(view: &View<'_>, at: usize) -> bool {
     let opener = |n: usize| {
         view.is(n, Class::SUBORDINATOR) || matches!(view.lower(n), "si" | "s'") && view.is(n, Class::QUESTION)
     };
-    (0..at.min(2)).any(opener) && !between_commas(view, 0, at)
+    // "Bien que X assure que P, Q"
+    let two = view.is(1, Class::QUE) && matches!(view.lower(0), "bien" | "dès" | "tant" | "sans" | "pour" | "ainsi");
+    (two && at > 1 || (0..at.min(2)).any(opener)) && !between_commas(view, 0, at)
 }
 
 /// True where a verb has a clause or an infinitive of its own behind it: "a demandé à X de partir", "affirme que P".
@@ -339,6 +341,14 @@ pub fn governs_clause(finder: &Finder<'_>, number: usize) -> bool {
         || frames.any(Frames::INF) && bare_infinitive(view, group).is_some()
         || frames.any(Frames::ORDER_DE | Frames::DE_INF) && order(view, group, &["de", "d'"]).is_some()
         || frames.any(Frames::ORDER_A) && order(view, group, &["à"]).is_some()
+}
+
+/// True where an infinitive before `limit` is a content of the verb: "affirme avoir tout dit", "promet de rester".
+pub fn says_to_do(view: &View<'_>, group: &Group<'_>, limit: usize) -> bool {
+    let frames = group.verb.frames;
+    let bare = || bare_infinitive(view, group).filter(|_| frames.any(Frames::INF));
+    let with_de = || order(view, group, &["de", "d'"]).filter(|_| frames.any(Frames::ORDER_DE | Frames::DE_INF));
+    group.shape == Shape::Finite && bare().or_else(|| with_de().map(|(at, _)| at)).is_some_and(|at| at < limit)
 }
 
 /// True where what is quoted behind a verb is its content: "dénonce un chantier « bâclé »".
@@ -453,7 +463,9 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
         return at;
     }
     let end = skip_adverbs(view, phrases::adverbial_end(view, at));
-    let plain = (at..end).all(|n| view.is_word(n) && !view.is_finite(n));
+    // "a dénoncé sur RTL, « P »"
+    let end = end + usize::from(view.kind(end) == Some(Kind::Comma) && view.quote(end + 1).is_some());
+    let plain = (at..end).all(|n| (view.is_word(n) || n + 1 == end) && !view.is_finite(n));
     let object = view.is(end, Class::DETERMINER) && !view.is(end, Class::DE) || view.quote(end).is_some();
     if plain && object { end } else { at }
 }
@@ -744,7 +756,9 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let quote = view.find(from, (from + 6).min(view.len()), |n| view.quote(n).is_some())?;
     // "se prononceront « prochainement »": an adverb judges nothing.
     let words = view.quote(quote)?;
-    if words.close - words.open == 2 && view.analysis.tokens[words.open + 1].is(Class::ADVERB) {
+    let first = &view.analysis.tokens[words.open + 1];
+    let when = first.is(Class::WHEN) || matches!(view.analysis.lower(words.open + 1), "comme" | "dès" | "très");
+    if words.close - words.open == 2 && first.is(Class::ADVERB) || when && view.is_word(quote + 1) {
         return None;
     }
     // A title or a name begins with a capital, a judgement does not.
@@ -782,10 +796,14 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
 
 /// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".
 fn is_listed(view: &View<'_>, comma: usize, limit: usize) -> bool {
-    let last = |n: usize| view.lower(n) == "et" && view.is(n + 1, Class::DETERMINER);
+    let quoted = view.quote(comma + 1).is_some() && comma > 0 && view.quote(comma - 1).is_some();
+    let last = |n: usize| {
+        let member = view.is(n + 1, Class::DETERMINER) || quoted && view.quote(n + 1).is_some();
+        view.lower(n) == "et" && member
+    };
     let plain = |n: &usize| !view.is_finite(*n) && !view.is(*n, Class::SUBJECT);
     view.kind(comma) == Some(Kind::Comma)
-        && view.is(comma + 1, Class::DETERMINER)
+        && (view.is(comma + 1, Class::DETERMINER) || quoted)
         && (comma + 1..limit).take_while(plain).any(last)
         && (comma + 1..limit).all(|n| plain(&n))
 }
@@ -834,5 +852,18 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let verb = finder.groups.iter().find(|group| {
         group.start > from && group.shape == Shape::Finite && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
     });
-    verb.map_or(end, |group| end.min(group.start - 1))
+    let end = verb.map_or(end, |group| end.min(group.start - 1));
+    // "Deux familles qui craignent une crue sont parties": the main verb ends what stands in the relative clause.
+    let own = finder.groups.iter().rev().find(|group| group.end <= from);
+    let relative = own.filter(|own| {
+        let qui = own.start > 0 && view.is(own.start - 1, Class::QUI);
+        (qui || in_relative(view, own.start)) && !(0..own.start).any(|n| view.is_finite(n))
+    });
+    let main = relative.and_then(|_| view.find(from + 1, end, |n| view.is_finite(n) && !in_relative(view, n)));
+    main.map_or(end, |mut main| {
+        while main > from + 1 && view.is(main - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
+            main -= 1;
+        }
+        main
+    })
 }

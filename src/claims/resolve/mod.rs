@@ -320,6 +320,7 @@ impl Resolver<'_> {
         if self.is_member(first, end) {
             return Vec::new();
         }
+        let kind = |mention: &Mention| self.entities.of(mention).kind;
         let mut found: Vec<&Mention> = Vec::new();
         // "la femme qui accuse X": who is named in a relative clause says nothing.
         let relative = |n: &usize| self.analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
@@ -334,8 +335,11 @@ impl Resolver<'_> {
             let mut governed = governor.is_some_and(|t| t.is(Class::PREPOSITION | Class::DE | Class::A));
             // "par X, Y et Z": what a comma or "et" joins to a governed name is governed too.
             if let (Some(t), false) = (governor, governed) {
-                let joined = self.analysis.text[t.start..t.end].eq("et") && found.is_empty();
-                governed = joined && self.entities.within(first, mention.first).next().is_some();
+                // "les maires de A, B et C"
+                let last = self.entities.within(first, mention.first).last();
+                let alike = last.is_some_and(|last| kind(last) == kind(mention) && kind(last) != EntityKind::Person);
+                let joined = self.analysis.text[t.start..t.end].eq("et") || t.kind == Kind::Comma && alike;
+                governed = joined && found.is_empty() && last.is_some();
             }
             // "l'entourage du président X", "l'avocat de Mme X": somebody else's.
             governed |= self.behind_governed_role(first, mention);
@@ -348,7 +352,6 @@ impl Resolver<'_> {
                 found.push(mention);
             }
         }
-        let kind = |mention: &Mention| self.entities.of(mention).kind;
         if found.iter().any(|m| kind(m) == EntityKind::Person) {
             found.retain(|m| kind(m) == EntityKind::Person);
         } else if found.len() > 1 {
