@@ -757,7 +757,7 @@ fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "se prononceront « prochainement »": an adverb judges nothing.
     let words = view.quote(quote)?;
     let first = &view.analysis.tokens[words.open + 1];
-    let when = first.is(Class::WHEN) || matches!(view.analysis.lower(words.open + 1), "comme" | "dès" | "très");
+    let when = first.is(Class::WHEN) || matches!(view.analysis.lower(words.open + 1), "comme" | "dès");
     if words.close - words.open == 2 && first.is(Class::ADVERB) || when && view.is_word(quote + 1) {
         return None;
     }
