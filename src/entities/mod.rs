@@ -92,9 +92,14 @@ impl Entities {
         &numbers[starts[entity] as usize..starts[entity + 1] as usize]
     }
 
+    /// The mentions of entity number `entity`, by position.
+    pub fn mentions_of(&self, entity: usize) -> impl ExactSizeIterator<Item = &Mention> {
+        self.numbers_of(entity).iter().map(|&n| &self.mentions[n as usize])
+    }
+
     /// The first mention of entity number `entity`.
     pub fn first_of(&self, entity: usize) -> Option<&Mention> {
-        self.numbers_of(entity).first().map(|&n| &self.mentions[n as usize])
+        self.mentions_of(entity).next()
     }
 
     /// The last mention of entity number `entity` that ends before token `at`.
