@@ -324,6 +324,9 @@ impl Grouper<'_> {
 
 /// A name without its accents and capitals, for comparison.
 pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
