@@ -51,13 +51,18 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
     }
     if !finder.learnt.is_empty() {
         finder.learnt.sort_unstable();
+        let mut initials = [false; 256];
+        for byte in finder.learnt.iter().filter_map(|learnt| learnt.bytes().next()) {
+            initials[usize::from(byte)] = true;
+        }
         // Of what is sorted, those that begin with a word come first among those that are not before it.
         let opens = |word: &str| {
             let first = finder.learnt.partition_point(|learnt| *learnt < word);
             finder.learnt.get(first).is_some_and(|learnt| learnt.starts_with(word))
         };
         for (&at, name) in starts.iter().zip(&mut names) {
-            if opens(frame.analysis.str(at)) {
+            let word = frame.analysis.str(at);
+            if word.bytes().next().is_some_and(|byte| initials[usize::from(byte)]) && opens(word) {
                 *name = None;
             }
         }
