@@ -210,14 +210,11 @@ impl<'a> Folded<'a> {
 
     /// The words of the original text that a span covers.
     pub fn original(&self, span: Span) -> &'a str {
-        &self.original[self.original_byte(span.start)..self.original_byte(span.end)]
-    }
-
-    fn original_byte(&self, at: usize) -> usize {
-        match self.shifts.partition_point(|&(from, _)| from <= at) {
-            0 => at,
-            n => at + self.shifts[n - 1].1,
-        }
+        // Few shifts lie inside a span: those before its end are counted from its start on.
+        let before = self.shifts.partition_point(|&(from, _)| from <= span.start);
+        let inside = self.shifts[before..].iter().take_while(|&&(from, _)| from <= span.end).count();
+        let ahead = |shifts: usize| shifts.checked_sub(1).map_or(0, |last| self.shifts[last].1);
+        &self.original[span.start + ahead(before)..span.end + ahead(before + inside)]
     }
 }
 

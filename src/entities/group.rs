@@ -119,15 +119,14 @@ impl Grouper<'_> {
     fn place(&mut self, draft: &Draft, before: Option<(&Draft, Option<usize>)>) -> usize {
         let analysis = self.frame.analysis;
         let text = draft.span.of(analysis.text);
+        let key = (draft.kind, folded(text));
         // "Berkeley" beside "George Berkeley" is the person, whatever a dictionary knows.
         if draft.end - draft.first == 1
             && matches!(draft.kind, EntityKind::Place | EntityKind::Organisation)
-            && !self.surnames.is_empty()
-            && let Some(&person) = self.surnames.get(&folded(text))
+            && let Some(&person) = self.surnames.get(&key.1)
         {
             return person;
         }
-        let key = (draft.kind, folded(text));
         let known = match draft.entry {
             // "Assimi GOITA … Assimi Goïta": found by a rule before, without its accents.
             Some(entry) => self.entries.get(&entry).or_else(|| {
@@ -324,6 +323,9 @@ impl Grouper<'_> {
 
 /// A name without its accents and capitals, for comparison.
 pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
         match c {

@@ -12,7 +12,7 @@ pub use group::{Entity, Origin, Role};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::language::LanguagePack;
-use crate::text::{Analysis, Class, Kind};
+use crate::text::{Analysis, Class, Kind, Token};
 use std::cell::OnceCell;
 
 /// A place in the text that names an entity.
@@ -92,9 +92,14 @@ impl Entities {
         &numbers[starts[entity] as usize..starts[entity + 1] as usize]
     }
 
+    /// The mentions of entity number `entity`, by position.
+    pub fn mentions_of(&self, entity: usize) -> impl ExactSizeIterator<Item = &Mention> {
+        self.numbers_of(entity).iter().map(|&n| &self.mentions[n as usize])
+    }
+
     /// The first mention of entity number `entity`.
     pub fn first_of(&self, entity: usize) -> Option<&Mention> {
-        self.numbers_of(entity).first().map(|&n| &self.mentions[n as usize])
+        self.mentions_of(entity).next()
     }
 
     /// The last mention of entity number `entity` that ends before token `at`.
@@ -156,17 +161,14 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
 fn drop_no_names(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     let analysis = frame.analysis;
     let word = |at: usize| analysis.tokens.get(at).map_or("", |_| analysis.str(at));
-    let form = |at: usize| {
-        let words = analysis.tokens[at].is(Class::IN_NO_NAME).then(|| pack.no_name(|n| word(at + n))).flatten()?;
-        Some(analysis.span(at, at + words))
-    };
+    let form = |at: usize| Some(analysis.span(at, at + pack.no_name(|n| word(at + n))?));
     // "Tour de France" begins with a capital, "ministre français de la Défense" four words before one.
-    let mut forms: Vec<Span> = Vec::new();
-    let mut from = 0;
-    for &at in &analysis.names {
-        forms.extend((from.max(at.saturating_sub(4))..at + 1).filter_map(form));
-        from = at + 1;
-    }
+    let near_name = |at: usize| {
+        let behind = analysis.names.partition_point(|&name| name < at);
+        analysis.names.get(behind).is_some_and(|&name| name <= at + 4)
+    };
+    let opens = |(at, token): (usize, &Token)| (token.is(Class::IN_NO_NAME) && near_name(at)).then_some(at);
+    let forms: Vec<Span> = analysis.tokens.iter().enumerate().filter_map(opens).filter_map(form).collect();
     drafts.retain(|draft| !forms.iter().any(|form| form.contains(draft.span)));
 }
 

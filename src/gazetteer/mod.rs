@@ -317,12 +317,14 @@ pub(crate) fn bare(text: &str) -> String {
 
 /// One past the bytes of `text` that are `form`, accents aside.
 fn match_bare(text: &str, form: &str) -> Option<usize> {
-    let mut wanted = form.chars();
-    for (at, c) in text.char_indices() {
+    // Most forms differ from the text behind a few letters without accents.
+    let same = text.bytes().zip(form.bytes()).take_while(|(a, b)| a == b && a.is_ascii()).count();
+    let mut wanted = form[same..].chars();
+    for (at, c) in text[same..].char_indices() {
         let mut letters = std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c));
         for letter in &mut letters {
             match wanted.next() {
-                None => return Some(at),
+                None => return Some(same + at),
                 Some(want) if want == letter => {}
                 Some(_) => return None,
             }

@@ -7,7 +7,7 @@ pub use schema::schema;
 
 use crate::claims::{Claim, ClaimKind, Resolved, SourceKind};
 use crate::document::{Document, Folded, Span};
-use crate::entities::{Entities, Origin};
+use crate::entities::{Entities, Mention, Origin};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::Modality;
 use schemars::JsonSchema;
@@ -233,13 +233,11 @@ pub fn records(parts: &Parts<'_>) -> Vec<Record> {
     let mut records = Vec::with_capacity(1 + parts.entities.entities.len() + parts.claims.len());
     let doc: Arc<str> = parts.document.name.as_str().into();
     records.push(Record::Document(parts.document(&doc)));
-    let mut mentions: Vec<Vec<MentionRecord>> = vec![Vec::new(); parts.entities.entities.len()];
-    for mention in &parts.entities.mentions {
+    let mention = |mention: &Mention| {
         let [start, end] = parts.points(mention.span);
-        let text = parts.folded.original(mention.span).to_string();
-        mentions[mention.entity].push(MentionRecord { start, end, text });
-    }
-    for (n, (entity, mentions)) in parts.entities.entities.iter().zip(mentions).enumerate() {
+        MentionRecord { start, end, text: parts.folded.original(mention.span).to_string() }
+    };
+    for (n, entity) in parts.entities.entities.iter().enumerate() {
         records.push(Record::Entity(EntityRecord {
             doc: doc.clone(),
             id: entity_id(n),
@@ -249,7 +247,7 @@ pub fn records(parts: &Parts<'_>) -> Vec<Record> {
             wikidata: entity.wikidata.clone(),
             gender: entity.gender,
             origin: entity.origin.name().into(),
-            mentions,
+            mentions: parts.entities.mentions_of(n).map(mention).collect(),
         }));
     }
     for (n, claim) in parts.claims.iter().enumerate() {
@@ -291,6 +289,18 @@ impl Parts<'_> {
         [self.folded.code_point(span.start), self.folded.code_point(span.end)]
     }
 
+    /// The words of some spans; " … " stands between two.
+    fn words(&self, spans: &[Span]) -> String {
+        let mut words = String::with_capacity(spans.iter().map(|span| span.end - span.start).sum());
+        for (n, &span) in spans.iter().enumerate() {
+            if n > 0 {
+                words.push_str(" … ");
+            }
+            words.push_str(self.folded.original(span));
+        }
+        words
+    }
+
     fn document(&self, doc: &Arc<str>) -> DocumentRecord {
         let document = self.document;
         let digest = Sha256::digest(document.text.as_bytes());
@@ -319,7 +329,6 @@ impl Parts<'_> {
 
     fn claim(&self, doc: &Arc<str>, number: usize, claim: &Claim) -> ClaimRecord {
         let entities = &self.entities.entities;
-        let pieces: Vec<&str> = claim.content.iter().map(|&span| self.folded.original(span)).collect();
         let mut mentioned: Vec<usize> = Vec::new();
         let start = claim.content.iter().map(|span| span.start).min().unwrap_or(0);
         let end = claim.content.iter().map(|span| span.end).max().unwrap_or(0);
@@ -334,16 +343,19 @@ impl Parts<'_> {
             doc: doc.clone(),
             id: claim_id(number),
             r#type: claim.kind.name().into(),
-            text: pieces.join(" … "),
+            text: self.words(&claim.content),
             spans: claim.content.iter().map(|&span| self.points(span)).collect(),
-            source: claim.source.as_ref().map(|source| SourceRecord {
-                text: source.span.map(|span| self.folded.original(span).to_string()),
-                start: source.span.map(|span| self.points(span)[0]),
-                end: source.span.map(|span| self.points(span)[1]),
-                entities: source.entities.iter().map(|&n| entity_id(n)).collect(),
-                names: source.entities.iter().map(|&n| entities[n].name.clone()).collect(),
-                kind: source.kind.name().into(),
-                resolved: source.resolved.map(|how| how.name().into()),
+            source: claim.source.as_ref().map(|source| {
+                let points = source.span.map(|span| self.points(span));
+                SourceRecord {
+                    text: source.span.map(|span| self.folded.original(span).to_string()),
+                    start: points.map(|[start, _]| start),
+                    end: points.map(|[_, end]| end),
+                    entities: source.entities.iter().map(|&n| entity_id(n)).collect(),
+                    names: source.entities.iter().map(|&n| entities[n].name.clone()).collect(),
+                    kind: source.kind.name().into(),
+                    resolved: source.resolved.map(|how| how.name().into()),
+                }
             }),
             cue: claim.cue.as_ref().map(|cue| {
                 let [start, end] = self.points(cue.span);

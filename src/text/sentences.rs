@@ -4,6 +4,7 @@ use super::lexicon::{Class, Lexicon};
 use super::quotes::Quote;
 use super::tokens::{Kind, Token};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A range of tokens that is one sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub fn sentences(
     lexicon: &Lexicon,
 ) -> (Vec<Sentence>, usize) {
     let mut found = Vec::new();
-    let splitter = Splitter { text, tokens, marks, lexicon, wrapped: is_wrapped(text) };
+    let splitter = Splitter { text, tokens, marks, lexicon, wrapped: OnceCell::new() };
     splitter.split(0, tokens.len(), None, &mut found);
     let outer = found.len();
     for (number, quote) in quotes.iter().enumerate() {
@@ -42,7 +43,8 @@ struct Splitter<'a> {
     tokens: &'a [Token],
     marks: &'a [usize],
     lexicon: &'a Lexicon,
-    wrapped: bool,
+    /// Whether lines are wrapped; none as long as no line end asks.
+    wrapped: OnceCell<bool>,
 }
 
 impl Splitter<'_> {
@@ -136,7 +138,7 @@ impl Splitter<'_> {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.kind == Kind::Word && !next.capital || next.kind == Kind::Comma);
-        blank || !(goes_on || self.wrapped)
+        blank || !(goes_on || *self.wrapped.get_or_init(|| is_wrapped(self.text)))
     }
 
     /// A quotation that ends with its own full stop ends the sentence where a new one begins behind it.

@@ -105,7 +105,6 @@ pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<
         tokens: Vec::with_capacity(text.len() / 4),
         strs: Vec::with_capacity(text.len() / 4),
         lowered: String::with_capacity(text.len() / 8),
-        words: Vec::with_capacity(text.len() / 5),
         names: Vec::with_capacity(text.len() / 32),
         marks: Vec::with_capacity(text.len() / 32),
         joined: true,
@@ -118,8 +117,7 @@ pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<
         let Some(&byte) = bytes.get(at) else { break };
         at = match byte {
             b' ' => at + 1,
-            b'a'..=b'z' | b'A'..=b'Z' => cutter.word(at),
-            0xC3 if is_latin_letter(bytes[at + 1]) => cutter.word(at),
+            _ if byte.is_ascii_alphabetic() || byte == 0xC3 && is_latin_letter(bytes[at + 1]) => cutter.word(at),
             b'0'..=b'9' => cutter.number(at),
             b',' => cutter.push(at, at + 1, Kind::Comma),
             _ => cutter.cut(at),
@@ -137,8 +135,6 @@ struct Cutter<'a, 'l> {
     /// The words of each token.
     strs: Vec<&'a str>,
     lowered: String,
-    /// All words.
-    words: Vec<u32>,
     /// Words that have a capital or a full stop inside.
     names: Vec<usize>,
     /// Line ends, stops and quotation marks.
@@ -171,7 +167,7 @@ impl<'a> Cutter<'a, '_> {
             '»' | '”' | '›' => Kind::QuoteClose,
             '"' | '‟' => Kind::QuoteStraight,
             // Unicode's tables last: the marks above are in most texts, other characters in few.
-            c if c.is_alphanumeric() => return self.word(at),
+            c if c.is_alphanumeric() => return self.word_of_others(at),
             c if c.is_whitespace() || c.is_control() => {
                 self.joined = false;
                 return next;
@@ -274,18 +270,33 @@ impl<'a> Cutter<'a, '_> {
         if word == end { self.push(at, end, Kind::Number) } else { self.push_odd(at, word) }
     }
 
+    #[inline(always)]
     fn word(&mut self, at: usize) -> usize {
-        if let Some(end) = self.acronym(at) {
+        if !self.text.as_bytes()[at].is_ascii_lowercase()
+            && let Some(end) = self.acronym(at)
+        {
             return self.push_odd(at, end);
         }
         let mut letters = Letters::default();
-        let mut end = self.letters_end(at, &mut letters);
+        let end = self.letters_end(at, &mut letters);
+        match self.text.as_bytes().get(end) {
+            Some(b'\'' | b'-' | b'.' | b'&') => self.word_beside_mark(at, end, letters),
+            // Nearly all words end so, with a space or a comma.
+            _ => self.push_word(at, end, letters),
+        }
+    }
+
+    /// A word that begins with none of the letters from A to Z and U+00C0 to U+00FF.
+    #[inline(never)]
+    fn word_of_others(&mut self, at: usize) -> usize {
+        self.word(at)
+    }
+
+    /// A word of which the letters from byte `at` up to `end` are known, behind which a mark stands that may belong to it.
+    #[inline(never)]
+    fn word_beside_mark(&mut self, at: usize, mut end: usize, mut letters: Letters) -> usize {
         let mut dotted = false;
-        loop {
-            // Nearly all words end here, with a space or a comma.
-            if !matches!(self.text.as_bytes().get(end), Some(b'\'' | b'-' | b'.' | b'&')) {
-                break;
-            }
+        while let Some(b'\'' | b'-' | b'.' | b'&') = self.text.as_bytes().get(end) {
             let rest = &self.text[end..];
             let mut following = rest.chars();
             let (Some(mark), Some(next)) = (following.next(), following.next()) else { break };
@@ -347,9 +358,6 @@ impl<'a> Cutter<'a, '_> {
 
     /// "C.B.", "U.S.A.", "J.-C."
     fn acronym(&self, at: usize) -> Option<usize> {
-        if self.text.as_bytes()[at].is_ascii_lowercase() {
-            return None;
-        }
         let mut end = at;
         let mut letters = 0;
         while let Some(c) = self.after(end).filter(|c| c.is_uppercase()) {
@@ -387,7 +395,6 @@ impl<'a> Cutter<'a, '_> {
     fn push_word(&mut self, start: usize, end: usize, letters: Letters) -> usize {
         let text: &'a str = &self.text[start..end];
         let Letters { capital, hyphen, odd } = letters;
-        self.words.push(self.tokens.len() as u32);
         self.strs.push(text);
         let (plain, joined) = (!odd, self.joined);
         self.tokens.push(Token { start, end, kind: Kind::Word, capital, hyphen, plain, joined, ..Token::default() });
@@ -422,9 +429,10 @@ impl<'a> Cutter<'a, '_> {
     fn look_up(&mut self) {
         let mut before = Class::default();
         let mut last = 0;
-        for &at in &self.words {
-            let at = at as usize;
-            let token = &mut self.tokens[at];
+        for (at, token) in self.tokens.iter_mut().enumerate() {
+            if token.kind != Kind::Word {
+                continue;
+            }
             let (text, start, end) = match token.lowered {
                 Some((start, end)) => (self.lowered.as_str(), start as usize, end as usize),
                 None => (self.text, token.start, token.end),

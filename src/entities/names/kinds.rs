@@ -322,20 +322,26 @@ fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context
     // "le festival a invité X", "le film montre X": a verb ends what the noun tells of.
     let adjective = |n: usize| {
         let token = &analysis.tokens[n];
-        let verb = analysis.carries_clause(n) || token.word.forms.finite();
-        token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && !verb
+        let small = token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED);
+        small && !analysis.carries_clause(n) && !token.word.forms.finite()
     };
     let head = |n: usize| {
         let of = context == Context::Before && n > 1 && matches!(analysis.str(n - 1), "de" | "d'");
-        let over = (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then(|| told(n - 2));
+        let over = (of && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then(|| told(n - 2));
         over.flatten().filter(Option::is_some)
     };
     let mut at = noun;
     for _ in 0..ADJECTIVES {
-        if let Some(told) = told(at).or_else(|| head(at)) {
+        if let Some(told) = told(at) {
             return Some(told);
         }
-        at = at.checked_sub(1).filter(|&before| frame.adjacent(before) && adjective(at))?;
+        if !adjective(at) {
+            return None;
+        }
+        if let Some(told) = head(at) {
+            return Some(told);
+        }
+        at = at.checked_sub(1).filter(|&before| frame.adjacent(before))?;
     }
     told(at)
 }

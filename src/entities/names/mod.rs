@@ -51,13 +51,18 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
     }
     if !finder.learnt.is_empty() {
         finder.learnt.sort_unstable();
+        let mut initials = [false; 256];
+        for byte in finder.learnt.iter().filter_map(|learnt| learnt.bytes().next()) {
+            initials[usize::from(byte)] = true;
+        }
         // Of what is sorted, those that begin with a word come first among those that are not before it.
         let opens = |word: &str| {
             let first = finder.learnt.partition_point(|learnt| *learnt < word);
             finder.learnt.get(first).is_some_and(|learnt| learnt.starts_with(word))
         };
         for (&at, name) in starts.iter().zip(&mut names) {
-            if opens(frame.analysis.str(at)) {
+            let word = frame.analysis.str(at);
+            if word.bytes().next().is_some_and(|byte| initials[usize::from(byte)]) && opens(word) {
                 *name = None;
             }
         }
@@ -226,6 +231,9 @@ impl<'a> Finder<'a> {
     fn at(&self, at: usize) -> Name {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
+        if self.is_mere_opening(at) {
+            return None;
+        }
         if let Some(draft) = self.domain(at) {
             return Some((draft, true));
         }
@@ -347,6 +355,26 @@ impl<'a> Finder<'a> {
         let gender = gender.or_else(|| (kind == EntityKind::Person).then(|| self.gender(at)).flatten());
         let span = analysis.span(at, end);
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
+    }
+
+    /// True for a function word that opens a sentence and no name: four in ten words with a capital, so that they are
+    /// not asked what only a name may be.
+    fn is_mere_opening(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let token = &tokens[at];
+        let behind_mark = || match at.checked_sub(1).map(|n| tokens[n].kind) {
+            None | Some(Kind::Break) => true,
+            // "M. De Wever"
+            Some(Kind::Stop) => !at.checked_sub(2).is_some_and(|n| tokens[n].capital),
+            _ => false,
+        };
+        token.is(Class::CLOSED)
+            && token.plain
+            && !token.capitals
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && !next.capital)
+            && behind_mark()
+            && self.run(at) == at + 1
+            && !self.known.contains_key(self.frame.analysis.str(at))
     }
 
     /// A name of which nothing but its kind is known.
