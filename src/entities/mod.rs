@@ -231,6 +231,7 @@ impl<'a> Frame<'a> {
     }
 
     /// True where nothing but spaces stands between token `token` and the next one.
+    #[inline]
     fn adjacent(&self, token: usize) -> bool {
         self.analysis.tokens.get(token + 1).is_some_and(|next| next.joined)
     }

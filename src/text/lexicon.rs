@@ -19,21 +19,25 @@ macro_rules! flags {
         impl $name {
             $($(#[$each])* pub const $flag: $name = $name($value);)*
             /// True where one flag of `other` is set.
+            #[inline]
             pub fn any(self, other: $name) -> bool {
                 self.0 & other.0 != 0
             }
             /// True where no flag is set.
+            #[inline]
             pub fn none(self) -> bool {
                 self.0 == 0
             }
         }
         impl std::ops::BitOr for $name {
             type Output = $name;
+            #[inline]
             fn bitor(self, other: $name) -> $name {
                 $name(self.0 | other.0)
             }
         }
         impl std::ops::BitOrAssign for $name {
+            #[inline]
             fn bitor_assign(&mut self, other: $name) {
                 self.0 |= other.0;
             }
@@ -364,6 +368,7 @@ fn plurals(singular: &str) -> impl Iterator<Item = String> + use<> {
 }
 
 impl Default for Word {
+    #[inline]
     fn default() -> Word {
         Word {
             class: Class::default(),
@@ -916,6 +921,7 @@ impl Class {
 
 impl Forms {
     /// True for a form that can carry a clause with a third person as its subject.
+    #[inline]
     pub fn finite(self) -> bool {
         self.any(Forms::FINITE) && self.any(Forms::SINGULAR | Forms::PLURAL)
     }

@@ -66,6 +66,7 @@ pub struct Token {
 
 impl Token {
     /// True where the token belongs to one of the classes.
+    #[inline]
     pub fn is(&self, class: Class) -> bool {
         self.word.class.any(class)
     }

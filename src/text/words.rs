@@ -21,6 +21,7 @@ pub struct Words {
 struct Short(u64, u64);
 
 impl Hash for Short {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         // One number for the hasher; the factor keeps apart what repeats in both (any odd number with many bits would do).
         state.write_u64(self.0 ^ self.1.wrapping_mul(0x9E37_79B9_7F4A_7C15));
@@ -37,6 +38,7 @@ impl Short {
         Some(Short::from(u128::from_le_bytes(bytes)))
     }
 
+    #[inline]
     fn from(number: u128) -> Short {
         Short(number as u64, (number >> 64) as u64)
     }
