@@ -63,10 +63,10 @@ pub fn find(finder: &mut Finder<'_>) {
 
 /// "X, qualifié de « P » par Y,": a participle that tells what Y makes of X.
 pub fn attributes(finder: &mut Finder<'_>) {
-    for at in 2..finder.view.len() {
+    for verb in 0..finder.view.verbal.len() {
         let view = &finder.view;
-        // Few items stand behind a comma: all else is looked up for those only.
-        if view.kind(at - 1) != Some(Kind::Comma) {
+        let at = view.verbal[verb];
+        if at < 2 || view.kind(at - 1) != Some(Kind::Comma) {
             continue;
         }
         let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());

@@ -12,7 +12,9 @@ const SENTENCE: usize = 5;
 
 /// A token or a whole quotation.
 #[derive(Clone, Copy, Debug)]
-pub struct Item {
+pub struct Item<'a> {
+    /// The words in lower case; of a quotation the opening mark.
+    lower: &'a str,
     /// The classes of a token, none of a quotation.
     class: Class,
     first: u32,
@@ -26,16 +28,18 @@ pub struct Item {
     finite: bool,
 }
 
-impl Item {
-    fn token(token: &Token, at: usize) -> Item {
+impl<'a> Item<'a> {
+    #[inline]
+    fn token(analysis: &'a Analysis<'_>, token: &Token, at: usize) -> Item<'a> {
         let (class, first, end) = (token.word.class, at as u32, at as u32 + 1);
         let noun = token.word.noun.filter(|_| token.kind == Kind::Word && !class.any(Class::CLOSED));
-        Item { class, first, end, quote: None, kind: Some(token.kind), noun, finite: false }
+        let lower = analysis.lower(at);
+        Item { lower, class, first, end, quote: None, kind: Some(token.kind), noun, finite: false }
     }
 
-    fn quotation(number: u32, first: usize, end: usize) -> Item {
-        let (class, first, end) = (Class::default(), first as u32, end as u32);
-        Item { class, first, end, quote: Some(number), kind: None, noun: None, finite: false }
+    fn quotation(analysis: &'a Analysis<'_>, number: u32, first: usize, end: usize) -> Item<'a> {
+        let (lower, class, first, end) = (analysis.lower(first), Class::default(), first as u32, end as u32);
+        Item { lower, class, first, end, quote: Some(number), kind: None, noun: None, finite: false }
     }
 
     /// First token.
@@ -60,7 +64,7 @@ pub struct View<'a> {
     /// The sentence.
     pub sentence: Sentence,
     /// Its items.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     /// True where one of them is a quotation.
     pub has_quote: bool,
     /// The classes of all of them.
@@ -84,24 +88,28 @@ impl<'a> View<'a> {
         verbal.clear();
         let (mut has_quote, mut classes) = (false, Class::default());
         let outside = sentence.quote.is_none();
+        let tokens = &analysis.tokens[..sentence.end];
         let mut at = sentence.first;
-        while at < sentence.end {
-            let token = &analysis.tokens[at];
-            if outside && let Some(number) = token.quote {
-                let end = (analysis.quotes[number as usize].close + 1).min(sentence.end);
+        while at < tokens.len() {
+            // All up to the next quotation or line end is taken at once.
+            let apart = |token: &Token| token.kind == Kind::Break || outside && token.quote.is_some();
+            let run = tokens[at..].iter().position(apart).unwrap_or(tokens.len() - at);
+            items.extend((at..).zip(&tokens[at..at + run]).map(|(n, token)| Item::token(analysis, token, n)));
+            at += run;
+            let Some(next) = tokens.get(at) else { break };
+            let mut end = at + 1;
+            if outside && let Some(number) = next.quote {
+                end = (analysis.quotes[number as usize].close + 1).min(sentence.end);
+                items.push(Item::quotation(analysis, number, at, end));
                 has_quote = true;
-                items.push(Item::quotation(number, at, end));
-                at = end;
-                continue;
             }
-            if token.word.class.any(Class::VERBAL) {
-                verbal.push(items.len());
+            at = end;
+        }
+        for (at, item) in items.iter().enumerate() {
+            classes |= item.class;
+            if item.class.any(Class::VERBAL) {
+                verbal.push(at);
             }
-            if token.kind != Kind::Break {
-                classes |= token.word.class;
-                items.push(Item::token(token, at));
-            }
-            at += 1;
         }
         (self.sentence, self.has_quote, self.classes) = (sentence, has_quote, classes);
         for n in 0..self.verbal.len() {
@@ -146,7 +154,7 @@ impl<'a> View<'a> {
     /// The words of an item in lower case.
     #[inline]
     pub fn lower(&self, at: usize) -> &'a str {
-        self.items.get(at).map_or("", |item| self.analysis.lower(item.first()))
+        self.items.get(at).map_or("", |item| item.lower)
     }
 
     /// True where the item is a word of one of the classes.
