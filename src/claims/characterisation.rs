@@ -65,11 +65,12 @@ pub fn find(finder: &mut Finder<'_>) {
 
 /// "X, qualifié de « P » par Y,", "une loi jugée injuste par Y": a participle that tells what Y makes of X.
 pub fn attributes(finder: &mut Finder<'_>) {
-    for at in 2..finder.view.len() {
+    for verb in 0..finder.view.verbal.len() {
         let view = &finder.view;
-        let comma = view.kind(at - 1) == Some(Kind::Comma);
-        // Few verbs that attribute stand behind a comma or a noun: all else is looked up for those only.
-        if !view.is(at, Class::ATTRIBUTING) || !comma && view.noun(at - 1).is_none() {
+        let at = view.verbal[verb];
+        let comma = at > 0 && view.kind(at - 1) == Some(Kind::Comma);
+        // Few verbs stand behind a comma or a noun: all else is looked up for those only.
+        if at < 2 || !comma && view.noun(at - 1).is_none() {
             continue;
         }
         let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());

@@ -9,7 +9,15 @@ use super::verbs::Shape;
 use crate::text::lexicon::Modality;
 use crate::text::{Class, Kind};
 
+/// The classes of "comme" and of the "que" of "ainsi que".
+fn openers() -> Class {
+    Class::SUBORDINATOR | Class::QUE
+}
+
 pub fn find(finder: &mut Finder<'_>) {
+    if !finder.view.classes.any(openers()) {
+        return;
+    }
     for number in 0..finder.groups.len() {
         let view = &finder.view;
         let group = &finder.groups[number];
@@ -47,17 +55,16 @@ pub fn find(finder: &mut Finder<'_>) {
 fn opener(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
-    let clitic = (group.start..group.end).any(|n| matches!(view.lower(n), "l'" | "le"));
-    (0..=group.start).rev().take(9).take_while(|&n| n == group.start || view.kind(n) != Some(Kind::Comma)).find_map(
-        |n| {
-            let near = group.start - n < 2;
-            match view.lower(n) {
-                "comme" if clitic || near => Some(n),
-                "que" if n > 0 && view.lower(n - 1) == "ainsi" && clitic => Some(n - 1),
-                _ => None,
-            }
-        },
-    )
+    let clitic = || (group.start..group.end).any(|n| matches!(view.lower(n), "l'" | "le"));
+    let here = (0..=group.start).rev().take(9).take_while(|&n| n == group.start || view.kind(n) != Some(Kind::Comma));
+    here.filter(|&n| view.is(n, openers())).find_map(|n| {
+        let near = group.start - n < 2;
+        match view.lower(n) {
+            "comme" if near || clitic() => Some(n),
+            "que" if n > 0 && view.lower(n - 1) == "ainsi" && clitic() => Some(n - 1),
+            _ => None,
+        }
+    })
 }
 
 fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<crate::document::Span> {

@@ -90,20 +90,15 @@ impl Draft {
     fn via(&self, analysis: &Analysis<'_>, entities: &Entities, source: Option<&ClaimSource>) -> Vec<usize> {
         let mut found = Vec::new();
         let (first, end) = self.sentence;
-        for mention in entities.within(first, end) {
+        let media = entities.within(first, end).filter(|mention| entities.of(mention).kind == EntityKind::Media);
+        for mention in media {
             let outside = !self.content.iter().any(|span| span.overlaps(mention.span))
                 && !source.is_some_and(|source| {
                     source.entities.contains(&mention.entity)
                         || source.span.is_some_and(|span| span.overlaps(mention.span))
                 });
             let quoted = self.quote.is_none() && analysis.tokens[mention.first].quote.is_some();
-            let media = entities.of(mention).kind == EntityKind::Media;
-            if outside
-                && media
-                && !quoted
-                && governed(analysis, first, mention.first)
-                && !found.contains(&mention.entity)
-            {
+            if outside && !quoted && governed(analysis, first, mention.first) && !found.contains(&mention.entity) {
                 found.push(mention.entity);
             }
         }

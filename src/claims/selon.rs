@@ -10,7 +10,7 @@ use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::language::{Attributed, LanguagePack};
 use crate::text::lexicon::{Modality, NounClass};
-use crate::text::{Analysis, Class, Kind};
+use crate::text::{Analysis, Class, Kind, Token};
 
 /// An adverbial found in a sentence.
 struct Adverbial {
@@ -36,31 +36,35 @@ pub fn find(finder: &mut Finder<'_>) {
     }
 }
 
-/// True where a token of the class of attributions and the one behind it may open one of the adverbials. "De" and "à"
-/// are in every sentence: this spares nearly all of them.
+/// True where one of the adverbials may begin at a token of the class of attributions. "De l'" and "sur la" are in every
+/// other sentence: this spares nearly all of them.
 pub fn may_open(pack: &LanguagePack, analysis: &Analysis<'_>, at: usize) -> bool {
-    let next = match analysis.tokens.get(at + 1) {
-        // A line end is no item of a sentence: what stands behind it is not looked at here.
-        Some(next) if next.kind == Kind::Break => return true,
-        _ if analysis.tokens[at].is(Class::WHOLE_ATTRIBUTION) => return true,
-        Some(next) if next.is(Class::IN_ATTRIBUTION) => analysis.lower(at + 1),
-        _ => return false,
-    };
-    let first = analysis.lower(at);
-    pack.attributions
-        .iter()
-        .any(|adverbial| adverbial.words[0] == first && adverbial.words.get(1).is_none_or(|second| second == next))
+    let tokens = &analysis.tokens;
+    if tokens[at].is(Class::WHOLE_ATTRIBUTION) {
+        return true;
+    }
+    // A line end is no item of a sentence: what stands behind it is not looked at here.
+    let hidden = |n: usize| tokens[at + 1..=at + n].iter().any(|token| token.kind == Kind::Break);
+    let second = |token: &Token| token.is(Class::IN_ATTRIBUTION) || token.kind == Kind::Break;
+    tokens.get(at + 1).is_some_and(second)
+        && pack.attributions.get(analysis.lower(at)).into_iter().flatten().any(|adverbial| {
+            let mut words = (1..).zip(&adverbial.words[1..]);
+            words.all(|(n, word)| at + n < tokens.len() && (hidden(n) || stands_for(analysis.lower(at + n), word)))
+        })
+}
+
+/// True for a word of an adverbial behind its first, in whose place its contracted and elided forms may stand.
+fn stands_for(here: &str, word: &str) -> bool {
+    here == word || word == "de" && matches!(here, "d'" | "du" | "des")
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
-    if !view.is(at, Class::ATTRIBUTION) || !may_open(view.pack, view.analysis, view.items[at].first()) {
-        return None;
-    }
-    let found = view.pack.attributions.iter().find(|adverbial| {
-        adverbial.words.iter().enumerate().all(|(n, word)| {
-            let here = view.lower(at + n);
-            here == word || n > 0 && word == "de" && matches!(here, "d'" | "du" | "des")
-        })
+    let opens = view.is(at, Class::WHOLE_ATTRIBUTION)
+        || view.is(at, Class::ATTRIBUTION) && view.is(at + 1, Class::IN_ATTRIBUTION);
+    let known = opens.then(|| view.pack.attributions.get(view.lower(at)))??;
+    let found = known.iter().find(|adverbial| {
+        let mut behind = (at + 1..).zip(&adverbial.words[1..]);
+        behind.all(|(n, word)| stands_for(view.lower(n), word))
     })?;
     let (words, who) = (&found.words, found.who);
     let cue = at + words.len();

@@ -50,15 +50,13 @@ pub struct Group<'a> {
 
 /// Adds all verb groups of a sentence to `found`, which is empty, in order.
 pub fn groups<'a>(view: &View<'a>, found: &mut Vec<Group<'a>>) {
-    let mut at = 0;
-    while let Some(next) = view.find(at, view.len(), |n| view.is(n, Class::ATTRIBUTING)) {
-        at = next;
-        match group(view, at, found) {
-            Some(group) => {
-                at = group.end;
-                found.push(group);
-            }
-            None => at += 1,
+    for &at in &view.verbal {
+        let taken = found.last().is_some_and(|group| at < group.end);
+        if !taken
+            && view.is(at, Class::ATTRIBUTING)
+            && let Some(group) = group(view, at, found)
+        {
+            found.push(group);
         }
     }
 }
@@ -123,41 +121,41 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     if !(auxiliary.finite() || participle || infinitive) || view.is(at, Class::DETERMINER) {
         return None;
     }
-    let start = left(view, at);
-    let reflexive = (start..at).any(|n| view.is(n, Class::REFLEXIVE));
-    let mut next = skip(view, at + 1);
-    let mut passive = token.is(Class::ETRE) && !reflexive;
     let modal = token.is(Class::MODAL);
-    // "pourrait annoncer", "doit annoncer", "va confirmer": nothing is said yet; "veut croire" is.
-    let ahead = matches!(view.lower(at), "doit" | "doivent" | "va" | "vont" | "peut" | "peuvent");
     if modal && auxiliary.any(Forms::CONDITIONAL) {
         return None;
     }
-    if token.is(Class::AVOIR) && view.lower(next) == "été" {
-        passive = true;
+    let mut next = skip(view, at + 1);
+    let been = token.is(Class::AVOIR) && view.lower(next) == "été";
+    if been {
         next = skip(view, next + 1);
     }
-    // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
-    let mut bridged = modal;
+    let word = view.lower(next);
     let participle_here = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
-    let phrase = participle_here.then(|| verb_of(view, next, reflexive)).flatten();
     // "a refusé de dire si P": what is not said.
-    let refuses = view.lower(next) == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
+    let refuses = word == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
     // "a commencé par dénoncer P"
-    let begins = matches!(view.lower(next), "commencé" | "fini" | "terminé" | "conclu")
+    let begins = matches!(word, "commencé" | "fini" | "terminé" | "conclu")
         && view.lower(next + 1) == "par"
         && view.is_infinitive(next + 2);
     // "est venu dire", "s'est contenté de répondre"
-    let comes = token.is(Class::ETRE)
-        && ["venu", "contenté", "borné", "empressé"].iter().any(|stem| view.lower(next).starts_with(stem));
-    if comes {
-        passive = false;
+    let comes =
+        token.is(Class::ETRE) && ["venu", "contenté", "borné", "empressé"].iter().any(|stem| word.starts_with(stem));
+    // "a tenu à", "a voulu"
+    let willing = matches!(word, "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué");
+    // Most forms of "avoir" and "être" have nothing of this behind them.
+    if !(modal || participle_here || refuses || begins || comes || willing) {
+        return None;
     }
-    let bridge = refuses
-        || begins
-        || comes
-        || matches!(view.lower(next), "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué")
-            && (phrase.is_none() || says_that(view, skip(view, next + 1)));
+    let start = left(view, at);
+    let reflexive = (start..at).any(|n| view.is(n, Class::REFLEXIVE));
+    let passive = (been || token.is(Class::ETRE) && !reflexive) && !comes;
+    // "pourrait annoncer", "doit annoncer", "va confirmer": nothing is said yet; "veut croire" is.
+    let ahead = matches!(view.lower(at), "doit" | "doivent" | "va" | "vont" | "peut" | "peuvent");
+    // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
+    let mut bridged = modal;
+    let phrase = participle_here.then(|| verb_of(view, next, reflexive)).flatten();
+    let bridge = refuses || begins || comes || willing && (phrase.is_none() || says_that(view, skip(view, next + 1)));
     if !modal && bridge {
         bridged = true;
         next = skip(view, next + 1);

@@ -12,7 +12,9 @@ const SENTENCE: usize = 5;
 
 /// A token or a whole quotation.
 #[derive(Clone, Copy, Debug)]
-pub struct Item {
+pub struct Item<'a> {
+    /// The words in lower case; of a quotation the opening mark.
+    lower: &'a str,
     /// The classes of a token, none of a quotation.
     class: Class,
     first: u32,
@@ -20,19 +22,24 @@ pub struct Item {
     quote: Option<u32>,
     /// What a token is, none for a quotation.
     kind: Option<Kind>,
+    /// What a word can stand for as a common noun.
+    noun: Option<NounClass>,
     /// True for what can carry a clause.
     finite: bool,
 }
 
-impl Item {
-    fn token(token: &Token, at: usize) -> Item {
-        let (first, end) = (at as u32, at as u32 + 1);
-        Item { class: token.word.class, first, end, quote: None, kind: Some(token.kind), finite: false }
+impl<'a> Item<'a> {
+    #[inline]
+    fn token(analysis: &'a Analysis<'_>, token: &Token, at: usize) -> Item<'a> {
+        let (class, first, end) = (token.word.class, at as u32, at as u32 + 1);
+        let noun = token.word.noun.filter(|_| token.kind == Kind::Word && !class.any(Class::CLOSED));
+        let lower = analysis.lower(at);
+        Item { lower, class, first, end, quote: None, kind: Some(token.kind), noun, finite: false }
     }
 
-    fn quotation(number: u32, first: usize, end: usize) -> Item {
-        let (first, end) = (first as u32, end as u32);
-        Item { class: Class::default(), first, end, quote: Some(number), kind: None, finite: false }
+    fn quotation(analysis: &'a Analysis<'_>, number: u32, first: usize, end: usize) -> Item<'a> {
+        let (lower, class, first, end) = (analysis.lower(first), Class::default(), first as u32, end as u32);
+        Item { lower, class, first, end, quote: Some(number), kind: None, noun: None, finite: false }
     }
 
     /// First token.
@@ -57,48 +64,57 @@ pub struct View<'a> {
     /// The sentence.
     pub sentence: Sentence,
     /// Its items.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     /// True where one of them is a quotation.
     pub has_quote: bool,
     /// The classes of all of them.
     pub classes: Class,
+    /// Those with a class of verbs, in order.
+    pub verbal: Vec<usize>,
 }
 
 impl<'a> View<'a> {
     /// A view of no sentence yet.
     pub fn new(analysis: &'a Analysis<'a>, entities: &'a Entities, pack: &'a LanguagePack) -> View<'a> {
         let sentence = Sentence { first: 0, end: 0, quote: None, opens_paragraph: false };
-        let (items, classes) = (Vec::new(), Class::default());
-        View { analysis, entities, pack, sentence, items, has_quote: false, classes }
+        let (items, classes, verbal) = (Vec::new(), Class::default(), Vec::new());
+        View { analysis, entities, pack, sentence, items, has_quote: false, classes, verbal }
     }
 
     /// Turns to a sentence: one view serves for all of a text, so that its items take their room once.
     pub fn turn_to(&mut self, sentence: Sentence) {
-        self.sentence = sentence;
-        self.items.clear();
-        self.has_quote = false;
-        self.classes = Class::default();
+        let View { analysis, items, verbal, .. } = self;
+        items.clear();
+        verbal.clear();
+        let (mut has_quote, mut classes) = (false, Class::default());
+        let outside = sentence.quote.is_none();
+        let tokens = &analysis.tokens[..sentence.end];
         let mut at = sentence.first;
-        while at < sentence.end {
-            let token = &self.analysis.tokens[at];
-            let item = match token.quote {
-                Some(number) if sentence.quote.is_none() => {
-                    let end = (self.analysis.quotes[number as usize].close + 1).min(sentence.end);
-                    self.has_quote = true;
-                    Item::quotation(number, at, end)
-                }
-                _ => Item::token(token, at),
-            };
-            at = item.end();
-            if token.kind != Kind::Break {
-                self.classes |= item.class;
-                self.items.push(item);
+        while at < tokens.len() {
+            // All up to the next quotation or line end is taken at once.
+            let apart = |token: &Token| token.kind == Kind::Break || outside && token.quote.is_some();
+            let run = tokens[at..].iter().position(apart).unwrap_or(tokens.len() - at);
+            items.extend((at..).zip(&tokens[at..at + run]).map(|(n, token)| Item::token(analysis, token, n)));
+            at += run;
+            let Some(next) = tokens.get(at) else { break };
+            let mut end = at + 1;
+            if outside && let Some(number) = next.quote {
+                end = (analysis.quotes[number as usize].close + 1).min(sentence.end);
+                items.push(Item::quotation(analysis, number, at, end));
+                has_quote = true;
+            }
+            at = end;
+        }
+        for (at, item) in items.iter().enumerate() {
+            classes |= item.class;
+            if item.class.any(Class::VERBAL) {
+                verbal.push(at);
             }
         }
-        for at in 0..self.len() {
-            if self.is(at, Class::VERBAL) {
-                self.items[at].finite = self.may_carry_clause(at);
-            }
+        (self.sentence, self.has_quote, self.classes) = (sentence, has_quote, classes);
+        for n in 0..self.verbal.len() {
+            let at = self.verbal[n];
+            self.items[at].finite = self.may_carry_clause(at);
         }
     }
 
@@ -138,7 +154,7 @@ impl<'a> View<'a> {
     /// The words of an item in lower case.
     #[inline]
     pub fn lower(&self, at: usize) -> &'a str {
-        self.items.get(at).map_or("", |item| self.analysis.lower(item.first()))
+        self.items.get(at).map_or("", |item| item.lower)
     }
 
     /// True where the item is a word of one of the classes.
@@ -223,20 +239,25 @@ impl<'a> View<'a> {
     /// One past the adverbial of several words that begins at an item: "en effet", "pour sa part", "la semaine dernière".
     pub fn adverbial_end(&self, at: usize) -> Option<usize> {
         let listed = || self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n));
-        let words = self.is(at, Class::IN_ADVERBIAL).then(listed).flatten();
+        let opens = self.is(at, Class::IN_ADVERBIAL) && self.is(at + 1, Class::SECOND_IN_ADVERBIAL);
+        let words = opens.then(listed).flatten();
         words.map(|words| at + words).or_else(|| self.period_end(at))
     }
 
     /// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
     fn period_end(&self, at: usize) -> Option<usize> {
-        let opens = Class::DETERMINER | Class::PREPOSITION | Class::WITHIN | Class::SUBJECT;
-        if !self.is(at, opens) && !self.token(at).is_some_and(|token| token.hyphen) {
+        let hyphen = self.token(at).is_some_and(|token| token.hyphen);
+        let dated = self.is(at, Class::DETERMINER | Class::WITHIN) && self.is(at + 1, Class::TIME | Class::PERIOD);
+        if !(hyphen || dated || self.is(at, Class::PREPOSITION | Class::SUBJECT)) {
             return None;
         }
         if let Some(from) = self.span_opening(at) {
             let counted = |n: usize| self.kind(n) == Some(Kind::Number) || self.is(n, Class::DETERMINER);
             let noun = self.find(from, from + 3, |n| !counted(n))?;
             return self.is_period(noun).then_some(noun + 1);
+        }
+        if !(hyphen || dated) {
+            return None;
         }
         let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| self.lower(n).starts_with(stem));
         let this = matches!(self.lower(at), "ce" | "cet" | "cette");
@@ -274,7 +295,7 @@ impl<'a> View<'a> {
     /// The class of the noun at an item.
     #[inline]
     pub fn noun(&self, at: usize) -> Option<NounClass> {
-        self.token(at).filter(|token| token.kind == Kind::Word && !token.is(Class::CLOSED))?.word.noun
+        self.items.get(at)?.noun
     }
 
     /// The mention that begins at or covers an item.

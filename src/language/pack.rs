@@ -108,8 +108,8 @@ pub struct LanguagePack {
     contexts: [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()],
     /// What is capitalised and no name ("Tour de France"), as words by the first; longer ones first.
     pub no_names: FxHashMap<String, Vec<Vec<String>>>,
-    /// Its adverbials that name a source.
-    pub attributions: Vec<Attribution>,
+    /// Its adverbials that name a source, by their first words.
+    pub attributions: FxHashMap<String, Vec<Attribution>>,
 }
 
 /// Words at the start of a text in which its language shows.
@@ -208,7 +208,7 @@ impl LanguagePack {
         }
         no_names.values_mut().for_each(|forms| forms.sort_by_key(|words| std::cmp::Reverse(words.len())));
         let attributions = attributions(file("attributions.tsv"))?;
-        attributions.iter().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
+        attributions.values().flatten().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
         lexicon.close();
         Ok(LanguagePack { lexicon, institutions, name_words, contexts, no_names, attributions })
     }
@@ -228,17 +228,17 @@ impl LanguagePack {
     }
 }
 
-fn attributions(source: Source<'_>) -> Result<Vec<Attribution>, TableError> {
+fn attributions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Attribution>>, TableError> {
     let choices = [("any", Attributed::Any), ("speaker", Attributed::Speaker), ("self", Attributed::Itself)];
-    let rows = source.rows(&["words", "who"])?.into_iter();
-    rows.map(|row| {
+    let mut attributions: FxHashMap<String, Vec<Attribution>> = FxHashMap::default();
+    for row in source.rows(&["words", "who"])? {
         let words = lexicon::split(row.cell(0));
-        if words.is_empty() {
+        let Some(first) = words.first().cloned() else {
             return Err(row.error("the words are empty"));
-        }
-        Ok(Attribution { words, who: row.choice(1, &choices)? })
-    })
-    .collect()
+        };
+        attributions.entry(first).or_default().push(Attribution { words, who: row.choice(1, &choices)? });
+    }
+    Ok(attributions)
 }
 
 fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>>, TableError> {

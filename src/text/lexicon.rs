@@ -154,6 +154,8 @@ flags! {
         DEGREE = 1 << 51;
         /// forms of verbs that attribute
         SAYING = 1 << 52;
+        /// words that stand second in an adverbial: (pour) sa (part), (en) effet …
+        SECOND_IN_ADVERBIAL = 1 << 53;
     }
 }
 
@@ -550,11 +552,12 @@ impl Lexicon {
                 class |= row.pick(word, &CLASSES)?;
             }
             let words = split(row.cell(0));
-            if let [first, _, ..] = words.as_slice() {
+            if let [first, second, ..] = words.as_slice() {
                 if class != Class::ADVERB {
                     return Err(row.error("a form of several words can only be an adverb"));
                 }
                 lexicon.entry(first).class |= Class::IN_ADVERBIAL;
+                lexicon.entry(second).class |= Class::SECOND_IN_ADVERBIAL;
                 lexicon.adverbials.entry(first.clone()).or_default().push(words);
                 continue;
             }

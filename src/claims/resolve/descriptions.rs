@@ -198,7 +198,10 @@ impl<'a> Resolver<'a> {
         let noun = self.analysis.tokens[description.noun].word.lemma;
         let lexicon = &self.pack.lexicon;
         let called = |entity: &Entity| {
-            values(entity.known_for.as_deref().unwrap_or(""))
+            let known_for = entity.known_for.as_deref().map(values);
+            known_for
+                .into_iter()
+                .flatten()
                 .any(|role| lexicon.word(role).is_some_and(|word| word.noun.is_some() && word.lemma == noun))
         };
         let entities = self.entities.entities.iter().enumerate();
@@ -296,14 +299,16 @@ impl<'a> Resolver<'a> {
 
     /// True for an article, a word of which no list knows what it stands for, and a party: a person of that party.
     pub(super) fn is_member(&self, first: usize, end: usize) -> bool {
+        if !matches!(self.analysis.lower(first), "le" | "la" | "l'" | "ce" | "cet" | "cette") {
+            return false;
+        }
         let tokens = &self.analysis.tokens;
         let Some(party) = self.entities.within(first, end).next() else { return false };
         let word = |n: usize| {
             let token = &tokens[n];
             token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && token.word.noun.is_none()
         };
-        matches!(self.analysis.lower(first), "le" | "la" | "l'" | "ce" | "cet" | "cette")
-            && self.entities.of(party).subkind == Some("party")
+        self.entities.of(party).subkind == Some("party")
             && party.first > first + 1
             && (first + 1..party.first).all(word)
     }

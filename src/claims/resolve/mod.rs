@@ -325,8 +325,9 @@ impl Resolver<'_> {
         // "la femme qui accuse X": who is named in a relative clause says nothing.
         let relative = |n: &usize| self.analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
         let end = (first + 1..end).find(relative).unwrap_or(end);
-        let colleagues =
-            (first..end).any(|n| matches!(self.analysis.lower(n), "confrère" | "confrères" | "consœur" | "consœurs"));
+        let colleagues = || {
+            (first..end).any(|n| matches!(self.analysis.lower(n), "confrère" | "confrères" | "consœur" | "consœurs"))
+        };
         for mention in self.entities.within(first, end) {
             let before = (first..mention.first).next_back().map(|n| &self.analysis.tokens[n]);
             let article = before.is_some_and(|t| t.is(Class::DETERMINER) && !t.is(Class::DE));
@@ -346,7 +347,7 @@ impl Resolver<'_> {
             // "une étude publiée dans la revue X": the preposition stands before the noun that tells what X is.
             governed |= self.apposed_behind_preposition(first, mention);
             // "nos confrères du Parisien": the medium itself.
-            governed &= !(colleagues && self.entities.of(mention).kind == EntityKind::Media);
+            governed = governed && !(self.entities.of(mention).kind == EntityKind::Media && colleagues());
             let bracketed = before.is_some_and(|t| t.kind == Kind::ParenOpen);
             if !governed && !bracketed {
                 found.push(mention);
@@ -369,7 +370,7 @@ impl Resolver<'_> {
                 m.first > first + 1
                     && !joined
                     && (matches!(kind(m), EntityKind::Place | EntityKind::Product)
-                        || somebody && !colleagues && kind(m) != EntityKind::Person)
+                        || somebody && kind(m) != EntityKind::Person && !colleagues())
             });
         if noun_heads {
             found.clear();
@@ -442,6 +443,11 @@ impl Resolver<'_> {
 
     fn sentence_of(&self, token: usize) -> usize {
         self.analysis.sentences[..self.analysis.outer].partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// The first token of which [`Resolver::sentence_of`] gives this sentence or a later one.
+    fn start_of(&self, sentence: usize) -> usize {
+        sentence.checked_sub(1).map_or(0, |before| self.analysis.sentences[before].end)
     }
 
     /// What the first words of a phrase tell: its article, its pronoun, or a noun that has another form for the other gender.

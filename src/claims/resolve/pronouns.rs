@@ -236,10 +236,8 @@ impl Resolver<'_> {
         let inside = |mention: &Mention| self.told_apart(mention.first, at);
         // Who stands behind a preposition is less likely meant, who is named in a content least of all.
         let (mut governed, mut said) = (None, None);
-        for mention in self.entities.before(at).iter().rev() {
-            if here - self.sentence_of(mention.first) > REACH {
-                break;
-            }
+        let from = self.start_of(here.saturating_sub(REACH));
+        for mention in self.entities.before(at).iter().rev().take_while(|mention| mention.first >= from) {
             let entity = self.entities.of(mention);
             let fits = match entity.kind {
                 EntityKind::Person if self.dead[mention.entity] => false,
