@@ -154,7 +154,8 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let group = &finder.groups[number];
     let judged = group.verb.frames.any(Frames::JUDGED) && is_adjective(&finder.view, group.end);
-    if &*group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) && !judged {
+    let compared = group.verb.frames.any(Frames::AS);
+    if &*group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) && !judged && !compared {
         return;
     }
     let limit = phrases::content_end(view, group.end, &finder.groups);
@@ -172,7 +173,11 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     }
     let de = |at: usize| if view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) { at + 1 } else { at };
     let before = view.content(de(group.end), par);
-    let behind = view.content(de(source.end), phrases::content_end(view, source.end, &finder.groups));
+    let rest = if view.lower(source.end) == "comme" { source.end + 1 } else { de(source.end) };
+    let behind = view.content(rest, phrases::content_end(view, source.end, &finder.groups));
+    if compared && rest == de(source.end) && before.is_none() {
+        return;
+    }
     contents.extend(before.or(behind));
     if contents.is_empty() || contents.len() == 1 && !pronoun {
         return;

@@ -18,7 +18,8 @@ pub fn find(finder: &mut Finder<'_>) {
         // "…, mais un complice serait en fuite": a clause of its own.
         let joint = view.kind(at) == Some(Kind::Semicolon)
             || view.kind(at) == Some(Kind::Comma) && matches!(view.lower(at + 1), "mais" | "et")
-            || at > 0 && view.is(at, Class::QUE) && opens_clause(view, at);
+            || at > 0 && view.is(at, Class::QUE) && opens_clause(view, at)
+            || joins_clauses(view, from, at);
         if at < view.len() && !joint {
             continue;
         }
@@ -31,6 +32,20 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         from = at + if view.kind(at) == Some(Kind::Comma) { 2 } else { 1 };
     }
+}
+
+/// "Le feu est éteint mais deux pompiers auraient été blessés": a subject of its own behind "et" or "mais", and a verb on
+/// either side.
+fn joins_clauses(view: &View<'_>, from: usize, at: usize) -> bool {
+    let subject = || {
+        view.is(at + 1, Class::DETERMINER | Class::SUBJECT)
+            || view.kind(at + 1) == Some(Kind::Number)
+            || view.mention(at + 1).is_some()
+    };
+    matches!(view.lower(at), "et" | "mais")
+        && subject()
+        && (from..at).any(|n| view.is_finite(n))
+        && view.find(at + 1, view.len(), |n| view.is_finite(n)).is_some_and(|verb| view.is(verb, Class::CONDITIONAL))
 }
 
 /// "… alors que P", "Il s'avère que P", "Il semble que P": a clause of its own that nobody says.

@@ -112,6 +112,14 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let start = if bracket { at } else { quoted_from(finder, at) };
     contents.extend(view.content(start, at + 1));
     let end = subject.end.max(group.end);
+    // "« Pour l'heure », a-t-elle dit, le club va garder ses joueurs": the first words of a clause.
+    let fragment = at == 0 && view.kind(end) == Some(Kind::Comma) && view.quote(at).is_some_and(|q| !view.is_clause(q));
+    if fragment && !view.is(end + 1, Class::COORDINATOR | Class::QUI | Class::SUBORDINATOR) {
+        let clause_end = phrases::content_end(view, end + 1, &finder.groups);
+        let clause = view.find(end + 1, clause_end, |n| view.is_finite(n)).is_some();
+        let before = view.quote(end + 1).is_none() && !view.is(end + 1, Class::PREPOSITION);
+        contents.extend(view.content(end + 1, clause_end).filter(|_| clause && before));
+    }
     // The next quotation of the same sentence goes on with it, unless another verb announces it.
     let next = view.find(end, view.len(), |n| view.quote(n).is_some());
     if let Some(next) = next {

@@ -412,6 +412,9 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             at = end;
         } else if view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
             at += 1;
+        } else if view.is(at, Class::STRONG) && view.is(at + 1, Class::QUE) && !view.is(at, Class::SPEAKER) {
+            // "pensent eux que P"
+            at += 1;
         } else if view.is(at, Class::DETERMINER) && is_date(view, at + 1) {
             // "le 3 mars"
             at += 2;
@@ -529,7 +532,7 @@ fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             // "explique alors que P", "souligne aussi que P": right behind a verb of saying it is more often the adverb.
             let then = matches!(before, "alors" | "ainsi" | "aussi" | "même")
                 && at == group.end + 1
-                && (before == "alors" || (at..view.len()).any(|n| view.is_finite(n)));
+                && (before == "alors" || (at..view.len()).any(|n| view.is_finite(n) || view.quote(n).is_some()));
             // "se dit plus déterminé que jamais", "dit la même chose que Y", "dit plus de mensonges que Y"
             let degree = |n: usize| matches!(view.lower(n), "plus" | "moins" | "autant" | "aussi" | "même" | "mêmes");
             let clause = || (at + 1..view.len()).any(|n| view.is_finite(n));
@@ -693,7 +696,8 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
     let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
     let many = group.start > 0 && view.lower(group.start - 1) == "à";
-    let act = group.shape == Shape::Infinitive && !many && !follows(view, group) && !words();
+    let demand = group.verb.modality == Modality::Order && (0..group.start).any(|n| view.is(n, Class::PLURAL));
+    let act = group.shape == Shape::Infinitive && !many && !demand && !follows(view, group) && !words();
     if !phrase
         || time
         || superlative
@@ -795,15 +799,18 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
 }
 
 /// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".
-fn is_listed(view: &View<'_>, comma: usize, limit: usize) -> bool {
+fn is_listed(view: &View<'_>, from: usize, comma: usize, limit: usize) -> bool {
+    // "appelle au calme, à la patience et à l'effort"
+    let governed = from > 0 && view.is(from - 1, Class::A) && view.is(comma + 1, Class::A);
     let quoted = view.quote(comma + 1).is_some() && comma > 0 && view.quote(comma - 1).is_some();
     let last = |n: usize| {
-        let member = view.is(n + 1, Class::DETERMINER) || quoted && view.quote(n + 1).is_some();
+        let member = view.is(n + 1, if governed { Class::A } else { Class::DETERMINER })
+            || quoted && view.quote(n + 1).is_some();
         view.lower(n) == "et" && member
     };
     let plain = |n: &usize| !view.is_finite(*n) && !view.is(*n, Class::SUBJECT);
     view.kind(comma) == Some(Kind::Comma)
-        && (view.is(comma + 1, Class::DETERMINER) || quoted)
+        && (view.is(comma + 1, Class::DETERMINER) || quoted || governed)
         && (comma + 1..limit).take_while(plain).any(last)
         && (comma + 1..limit).all(|n| plain(&n))
 }
@@ -821,7 +828,7 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon))
             && !unfinished(n)
             && !goes_on(view, n + 1)
-            && !is_listed(view, n, limit)
+            && !is_listed(view, from, n, limit)
     });
     let end = comma.unwrap_or(limit);
     // "évoque « un tournant » pour décrire P", "salue ce « tournant » après la grève": the writer's own words, unless more is

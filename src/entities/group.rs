@@ -293,9 +293,10 @@ impl Grouper<'_> {
                     || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION)
                     || !analysis.tokens[n - 1].is(Class::DE) && person(n)
             });
-            if let Some(head) = head {
-                take(head + 1);
-            }
+            // "le Premier ministre, X"
+            let noun =
+                head.and_then(|head| (head + 1..start.min(head + 3)).find(|&n| analysis.tokens[n].word.noun.is_some()));
+            noun.into_iter().for_each(&mut take);
         }
         // "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
         let tokens = &analysis.tokens;

@@ -695,6 +695,8 @@ impl Lexicon {
             ("aller", "aller", Class::MODAL),
             ("venir", "tenir", Class::MODAL),
             ("faire", "faire", Class::MODAL),
+            ("continuer", "aimer", Class::MODAL),
+            ("persister", "aimer", Class::MODAL),
         ];
         for (lemma, model, class) in verbs {
             let known = conjugations.inflect(lemma, model, |form, forms| {

@@ -445,7 +445,13 @@ impl<'a> Resolver<'a> {
                 .is_some_and(|n| matches!(analysis.lower(n), "son" | "sa" | "leur" | "mon" | "ma" | "notre" | "votre")),
             (None, _) => true,
         };
-        same && !other
+        same && !other && self.is_prime(description.noun) == self.is_prime(role.token)
+    }
+
+    /// True for the "ministre" of "Premier ministre", an office of its own.
+    fn is_prime(&self, noun: usize) -> bool {
+        let before = noun.checked_sub(1).map(|n| self.analysis.lower(n));
+        self.analysis.lower(noun) == "ministre" && matches!(before, Some("premier" | "première"))
     }
 
     /// The adjective right behind a noun: "iranien" of "ministre iranien".

@@ -278,7 +278,9 @@ impl Resolver<'_> {
                 None => (Vec::new(), SourceKind::Unknown, None),
             }
         } else {
-            let found = self.described(first, end);
+            let mut found = self.described(first, end);
+            // « Nous voulons le départ de X », a écrit le chef du parti: not X, whom the text names only there.
+            found.retain(|&one| !self.only_named_in(one, first, content));
             if let Some(lemma) = self.person_described(first, end) {
                 match found.first() {
                     Some(&found) => {
@@ -310,6 +312,14 @@ impl Resolver<'_> {
             found.len() > 1 || joined || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
         self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
         ClaimSource { span: Some(span), entities: found, kind, resolved }
+    }
+
+    /// True for a person whose names before token `at`, if any, all stand in a content.
+    fn only_named_in(&self, one: usize, at: usize, content: &[Span]) -> bool {
+        let mut before = self.entities.before(at).iter().filter(|mention| mention.entity == one).peekable();
+        self.entities.entities[one].kind == EntityKind::Person
+            && before.peek().is_some()
+            && before.all(|mention| content.iter().any(|span| span.contains(mention.span)))
     }
 
     /// The entities that a phrase names as its heads: none behind a preposition ("un porte-parole de la CGT").
