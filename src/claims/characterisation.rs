@@ -7,7 +7,7 @@ use super::subjects;
 use super::verb;
 use super::verbs::Shape;
 use super::view::View;
-use crate::text::lexicon::Frames;
+use crate::text::lexicon::{Frames, Verb};
 use crate::text::{Class, Forms, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
@@ -79,6 +79,10 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let Some(verb) = judges else { continue };
         let adjective = verb.frames.any(Frames::JUDGED) && is_adjective(view, at + 1);
         let linked = view.is(at + 1, Class::DE) || view.lower(at + 1) == "comme" || view.quote(at + 1).is_some();
+        if &*verb.class == "accuse" && comma && view.lower(at + 1) == "par" {
+            accused(finder, at, verb);
+            continue;
+        }
         if !(linked || adjective) {
             continue;
         }
@@ -95,6 +99,28 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let cue = Cue { span: view.span(at, at + 1), lemma: Some(verb.lemma.clone()), class: Some(verb.class.clone()) };
         finder.put(vec![judged, judgement], Some(source), Some(cue), verb.modality);
     }
+}
+
+/// "X a été arrêté, soupçonné par Y de P": the accusation alone, the accused stands before.
+fn accused(finder: &mut Finder<'_>, at: usize, verb: &Verb) {
+    let view = &finder.view;
+    let source = Phrase { first: at + 2, end: phrases::phrase_end(view, at + 2) };
+    let de = view.find(at + 3, source.end + 1, |n| {
+        view.is(n, Class::DE) && !view.is(n, Class::DETERMINER) && view.mention(n).is_none()
+    });
+    let Some(de) = de else { return };
+    let source = Phrase { end: de.min(source.end), ..source };
+    let end = phrases::content_end(view, de + 1, &finder.groups);
+    let main = |n: usize| view.kind(n) == Some(Kind::Comma) && view.is_finite(n + 1);
+    let end = view.find(de + 1, end, main).unwrap_or(end);
+    let content = view.content(de + 1, end);
+    let Some(content) = content.filter(|_| phrases::can_speak(view, source, true)) else { return };
+    // "X, soupçonné par Y de P, a démissionné"
+    let first = !(0..at).any(|n| view.is_finite(n));
+    let accused = subjects::bare_subject(view, at - 1).filter(|_| first);
+    let accused = accused.and_then(|phrase| view.content(phrase.first, phrase.end));
+    let cue = Cue { span: view.span(at, at + 1), lemma: Some(verb.lemma.clone()), class: Some(verb.class.clone()) };
+    finder.put(accused.into_iter().chain([content]).collect(), Some(source), Some(cue), verb.modality);
 }
 
 /// True for what may judge: "inutile", "mal payée"; no preposition, no name.

@@ -70,7 +70,8 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
                     && matches!(view.lower(n), "on" | "je" | "j'" | "nous" | "vous" | "tu")
             });
             let modal = token.is(Class::MODAL)
-                && !matches!(view.lower(at), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient");
+                && !matches!(view.lower(at), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient")
+                && !view.lower(at).starts_with("continue");
             let word = view.lower(at);
             let possible = matches!(
                 word,

@@ -9,6 +9,7 @@ use super::subjects;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Class, Forms, Kind, Token};
 
@@ -696,7 +697,14 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
     let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
     let many = group.start > 0 && view.lower(group.start - 1) == "à";
-    let demand = group.verb.modality == Modality::Order && (0..group.start).any(|n| view.is(n, Class::PLURAL));
+    // "Les pêcheurs bloquent le port pour réclamer une aide", "Le syndicat appelle à la grève pour dénoncer P"
+    let voices = |n: usize| {
+        view.is(n, Class::PLURAL)
+            || matches!(view.noun(n), Some(NounClass::Group | NounClass::Organisation))
+            || view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Organisation)
+    };
+    let demands = group.verb.modality == Modality::Order || matches!(&*group.verb.class, "blame" | "accuse");
+    let demand = demands && (0..group.start).any(voices);
     let act = group.shape == Shape::Infinitive && !many && !demand && !follows(view, group) && !words();
     if !phrase
         || time

@@ -240,9 +240,14 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
             || view.is(n, Class::DETERMINER) && !matches!(view.lower(n), "le" | "la" | "l'" | "les")
             || matches!(view.lower(n), "plus" | "moins" | "près" | "environ" | "quelque")
     };
-    let estimates = |verb: &Verb, end: usize| {
+    let fits = |verb: &Verb, end: usize| {
         let measured = &*verb.class == "judge" && verb.tail == ["à"];
-        !measured || view.lower(end - 1) == "à" && quantity(end)
+        // "menace de partir" is said of the bare verb, "menace d'une grève" of the one with its preposition.
+        let clitic = view.is(end, Class::REFLEXIVE | Class::CLITIC | Class::NE);
+        let act = view.is_infinitive(end + usize::from(clitic))
+            && verb.tail == ["de"]
+            && !verb.frames.any(Frames::INF | Frames::DE_INF);
+        !act && (!measured || view.lower(end - 1) == "à" && quantity(end))
     };
     let phrase = || {
         let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
@@ -258,7 +263,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
             tail_end(verb, behind).or_else(addressed)
         };
         let found = verbs.filter_map(|verb| end(verb).map(|end| (verb, end)));
-        found.filter(|&(verb, end)| estimates(verb, end)).max_by_key(|&(verb, _)| verb.tail.len())
+        found.filter(|&(verb, end)| fits(verb, end)).max_by_key(|&(verb, _)| verb.tail.len())
     };
     token.is(Class::IN_PHRASE).then(phrase).flatten().or_else(|| {
         let verb = lexicon.verb(token.word, reflexive)?;
