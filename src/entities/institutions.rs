@@ -14,16 +14,13 @@ const SPELT: usize = 16;
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     let finder = Finder { frame, pack };
     let mut found = Vec::new();
-    let mut at = 0;
-    let ahead = |at: usize| frame.analysis.tokens[at..].iter().position(|token| token.is(Class::HEAD));
-    while let Some(n) = ahead(at) {
-        at += n;
-        match finder.at(at, drafts) {
-            Some(draft) => {
-                at = draft.end;
-                found.push(draft);
-            }
-            None => at += 1,
+    let mut from = 0;
+    for &at in frame.analysis.openings.iter().filter(|&&at| frame.analysis.tokens[at].is(Class::HEAD)) {
+        if at >= from
+            && let Some(draft) = finder.at(at, drafts)
+        {
+            from = draft.end;
+            found.push(draft);
         }
     }
     if found.is_empty() {

@@ -12,7 +12,7 @@ pub use group::{Entity, Origin, Role};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::language::LanguagePack;
-use crate::text::{Analysis, Class, Kind, Token};
+use crate::text::{Analysis, Class, Kind};
 use std::cell::OnceCell;
 
 /// A place in the text that names an entity.
@@ -167,8 +167,8 @@ fn drop_no_names(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>
         let behind = analysis.names.partition_point(|&name| name < at);
         analysis.names.get(behind).is_some_and(|&name| name <= at + 4)
     };
-    let opens = |(at, token): (usize, &Token)| (token.is(Class::IN_NO_NAME) && near_name(at)).then_some(at);
-    let forms: Vec<Span> = analysis.tokens.iter().enumerate().filter_map(opens).filter_map(form).collect();
+    let opens = |at: &usize| analysis.tokens[*at].is(Class::IN_NO_NAME) && near_name(*at);
+    let forms: Vec<Span> = analysis.openings.iter().copied().filter(opens).filter_map(form).collect();
     drafts.retain(|draft| !forms.iter().any(|form| form.contains(draft.span)));
 }
 

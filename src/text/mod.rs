@@ -28,6 +28,8 @@ pub struct Analysis<'a> {
     pub outer: usize,
     /// Words that have a capital or a full stop inside, in order: names begin with one.
     pub names: Vec<usize>,
+    /// Words that open the head of an institution's name or what is no name, in order.
+    pub openings: Vec<usize>,
     /// The words of each token: to cut them out of the text again and again costs a look whether characters begin there.
     strs: Vec<&'a str>,
     /// The lower case of words that have capitals.
@@ -37,10 +39,10 @@ pub struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Takes a folded text apart, from byte `start` on.
     pub fn new(text: &'a str, start: usize, lexicon: &Lexicon) -> Analysis<'a> {
-        let tokens::Cut { mut tokens, strs, lowered, names, marks } = tokens::tokens(text, start, lexicon);
+        let tokens::Cut { mut tokens, strs, lowered, names, marks, openings } = tokens::tokens(text, start, lexicon);
         let quotes = quotes::quotes(text, &mut tokens, &marks);
         let (sentences, outer) = sentences::sentences(text, &tokens, &marks, &quotes, lexicon);
-        Analysis { text, tokens, quotes, sentences, outer, names, strs, lowered }
+        Analysis { text, tokens, quotes, sentences, outer, names, openings, strs, lowered }
     }
 
     /// The words of token number `token`.

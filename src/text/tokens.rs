@@ -94,6 +94,8 @@ pub(super) struct Cut<'a> {
     pub names: Vec<usize>,
     /// Line ends, stops and quotation marks, in order: what sentences and quotations end with.
     pub marks: Vec<usize>,
+    /// The words that open the head of an institution's name or what is no name, in order.
+    pub openings: Vec<usize>,
 }
 
 /// Cuts a folded text from byte `start` on.
@@ -107,6 +109,7 @@ pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<
         lowered: String::with_capacity(text.len() / 8),
         names: Vec::with_capacity(text.len() / 32),
         marks: Vec::with_capacity(text.len() / 32),
+        openings: Vec::new(),
         joined: true,
     };
     let bytes = text.as_bytes();
@@ -124,8 +127,8 @@ pub(super) fn tokens<'a>(text: &'a str, start: usize, lexicon: &Lexicon) -> Cut<
         };
     }
     cutter.look_up();
-    let Cutter { tokens, strs, lowered, names, marks, .. } = cutter;
-    Cut { tokens, strs, lowered, names, marks }
+    let Cutter { tokens, strs, lowered, names, marks, openings, .. } = cutter;
+    Cut { tokens, strs, lowered, names, marks, openings }
 }
 
 struct Cutter<'a, 'l> {
@@ -139,6 +142,8 @@ struct Cutter<'a, 'l> {
     names: Vec<usize>,
     /// Line ends, stops and quotation marks.
     marks: Vec<usize>,
+    /// Words that open the head of an institution's name or what is no name.
+    openings: Vec<usize>,
     /// Nothing but spaces was passed over since the last token.
     joined: bool,
 }
@@ -448,6 +453,9 @@ impl<'a> Cutter<'a, '_> {
                 if !(noun && last + 1 == at) {
                     token.word.class |= Class::ADVERB;
                 }
+            }
+            if token.is(Class::HEAD | Class::IN_NO_NAME) {
+                self.openings.push(at);
             }
             (before, last) = (token.word.class, at);
         }

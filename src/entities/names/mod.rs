@@ -4,7 +4,7 @@
 mod kinds;
 mod known;
 
-use super::{Draft, Frame, covering};
+use super::{Draft, Frame};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
@@ -25,10 +25,16 @@ const QUOTED: usize = 5;
 pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     known::without_events(frame, pack, drafts);
     known::extend(frame, gazetteer, pack, drafts);
+    let mut covered = vec![false; frame.analysis.tokens.len()];
+    for draft in &*drafts {
+        covered[draft.first..draft.end].fill(true);
+    }
+    let starts: Vec<usize> = frame.analysis.names.iter().copied().filter(|&at| !covered[at]).collect();
     let mut finder = Finder {
         frame,
         pack,
         drafts: &*drafts,
+        covered,
         common: vec![Cell::new(Some(false)); frame.analysis.tokens.len()],
         known: FxHashMap::default(),
         learnt: Vec::new(),
@@ -36,8 +42,6 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
         nothing: FxHashSet::default(),
     };
     finder.learn();
-    let starts: Vec<usize> =
-        frame.analysis.names.iter().copied().filter(|&at| covering(drafts, at).is_none()).collect();
     for &at in &starts {
         finder.common[at] = Cell::new(None);
     }
@@ -128,6 +132,8 @@ struct Finder<'a> {
     frame: &'a Frame<'a>,
     pack: &'a LanguagePack,
     drafts: &'a [Draft],
+    /// True for tokens that one of these covers.
+    covered: Vec<bool>,
     /// True for capitalised tokens that are ordinary words; none as long as nobody has asked.
     common: Vec<Cell<Option<bool>>>,
     /// What a capitalised word alone names in this document: surnames and first names of people, cores of institutions.
@@ -152,7 +158,7 @@ impl<'a> Finder<'a> {
             let letters = draft.end + 1;
             if draft.end - draft.first > 1
                 && self.frame.in_brackets(letters, letters + 1)
-                && covering(drafts, letters).is_none()
+                && self.is_free(letters)
                 && self.frame.has_initials(draft.first, draft.end, analysis.str(letters))
             {
                 self.note(analysis.str(letters), (draft.kind, None));
@@ -386,7 +392,7 @@ impl<'a> Finder<'a> {
     /// One past a place named after a saint, abbreviated and without hyphens: "St Julien en Vercal"; not "la St Jean", a feast.
     fn saint(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
-        let name = |n: usize| self.capital(n) && covering(self.drafts, n).is_none() && self.frame.adjacent(n - 1);
+        let name = |n: usize| self.capital(n) && self.is_free(n) && self.frame.adjacent(n - 1);
         let feast = at > 0 && matches!(analysis.lower(at - 1), "la" | "le");
         if !matches!(analysis.str(at), "St" | "Ste") || feast || !name(at + 1) {
             return None;
@@ -414,8 +420,7 @@ impl<'a> Finder<'a> {
         let named = tokens[at].capital
             && tokens[end].kind == Kind::QuoteClose
             && end - at <= QUOTED
-            && (at..end)
-                .all(|n| covering(self.drafts, n).is_none() && (tokens[n].capital || !analysis.carries_clause(n)));
+            && (at..end).all(|n| self.is_free(n) && (tokens[n].capital || !analysis.carries_clause(n)));
         let span = analysis.span(at, end);
         named.then_some(Draft { span, first: at, end, kind, subkind: None, entry: None, gender: None, core: None })
     }
@@ -497,7 +502,7 @@ impl<'a> Finder<'a> {
         let kind = |n: usize| tokens.get(n).map(|token| token.kind);
         let bracketed = at > 1 && kind(at - 1) == Some(Kind::ParenOpen) && kind(at + 1) == Some(Kind::ParenClose);
         let letters = self.frame.analysis.str(at);
-        if !bracketed || !tokens[at].capitals || covering(self.drafts, at - 2).is_some() {
+        if !bracketed || !tokens[at].capitals || !self.is_free(at - 2) {
             return false;
         }
         let small = |n: &usize| tokens[*n].kind == Kind::Word && !tokens[*n].capital;
@@ -595,6 +600,11 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// True where no draft covers a token.
+    fn is_free(&self, at: usize) -> bool {
+        !self.covered[at]
+    }
+
     fn behind_initial(&self, at: usize) -> bool {
         at > 1 && self.frame.analysis.tokens[at - 1].kind == Kind::Stop && self.frame.analysis.tokens[at - 2].capital
     }
@@ -608,9 +618,9 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         let mut end = at + 1;
-        let free = |at: usize| covering(self.drafts, at).is_none();
-        let name =
-            |at: usize| self.capital(at) && free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT);
+        let name = |at: usize| {
+            self.capital(at) && self.is_free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT)
+        };
         let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
         let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
         // "la maire de Valbourg Odile Marquet" names a town and somebody, "SNUDI Karim Belhadjar" a body and somebody.
@@ -649,7 +659,7 @@ impl<'a> Finder<'a> {
             }
             // "Greta von der Halden"
             let particles =
-                (end..tokens.len()).take(3).take_while(|&n| tokens[n].is(Class::PARTICLE) && free(n)).count();
+                (end..tokens.len()).take(3).take_while(|&n| tokens[n].is(Class::PARTICLE) && self.is_free(n)).count();
             if particles > 1 && name(end + particles) && (end..end + particles).all(|n| self.frame.adjacent(n)) {
                 end += particles + 1;
                 continue;
@@ -665,7 +675,7 @@ impl<'a> Finder<'a> {
                     && name(end + 1)
                     && unknown(end - 1)
                     && unknown(end + 1);
-            if particle && free(end) && self.frame.adjacent(end) {
+            if particle && self.is_free(end) && self.frame.adjacent(end) {
                 if name(end + 1) {
                     end += 2;
                     continue;
