@@ -278,8 +278,9 @@ impl Resolver<'_> {
                 None => (Vec::new(), SourceKind::Unknown, None),
             }
         } else {
-            let found = self.described(first, end);
-            if let Some(lemma) = self.person_described(first, end) {
+            let description = self.description(first, end);
+            let found = self.described_as(description.as_ref(), first, end);
+            if let Some(lemma) = description.and_then(|description| self.person_described(&description)) {
                 match found.first() {
                     Some(&found) => {
                         self.described.entry(lemma).or_insert(found);
@@ -298,7 +299,7 @@ impl Resolver<'_> {
         };
         let gender = match found.as_slice() {
             [one] if self.entities.entities[*one].kind == EntityKind::Person => {
-                self.entities.entities[*one].gender.or(self.gender_of_words(first, end))
+                self.entities.entities[*one].gender.or_else(|| self.gender_of_words(first, end))
             }
             _ => self.gender_of_words(first, end),
         };
