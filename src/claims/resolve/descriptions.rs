@@ -36,8 +36,12 @@ impl Description<'_> {
 impl<'a> Resolver<'a> {
     /// The entities that a definite description stands for: by its role, its head noun or its kind; the author of a text.
     pub(super) fn described(&self, first: usize, end: usize) -> Vec<usize> {
-        let described = self.description(first, end);
-        let one = match &described {
+        self.described_as(self.description(first, end).as_ref(), first, end)
+    }
+
+    /// The same where the words are taken apart already.
+    pub(super) fn described_as(&self, description: Option<&Description<'_>>, first: usize, end: usize) -> Vec<usize> {
+        let one = match description {
             None => self.member(first, end).or_else(|| self.inhabitant(first, end)),
             Some(description) if description.plural() => {
                 let several = self.several(description);
@@ -65,14 +69,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The number of the noun of a description of one person.
-    pub(super) fn person_described(&self, first: usize, end: usize) -> Option<u16> {
-        let description = self.description(first, end)?;
+    pub(super) fn person_described(&self, description: &Description<'_>) -> Option<u16> {
         let word = self.analysis.tokens[description.noun].word;
         let one = !description.plural() && !is_possessive(description.article);
         (word.noun == Some(NounClass::Person) && one).then_some(word.lemma)
     }
 
-    fn description(&self, first: usize, end: usize) -> Option<Description<'a>> {
+    pub(super) fn description(&self, first: usize, end: usize) -> Option<Description<'a>> {
         let analysis = self.analysis;
         let article = analysis.lower(first);
         let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du")
@@ -206,7 +209,8 @@ impl<'a> Resolver<'a> {
         };
         let entities = self.entities.entities.iter().enumerate();
         let mut found = entities.filter(|(one, entity)| {
-            same_gender(entity.gender, description.gender)
+            entity.known_for.is_some()
+                && same_gender(entity.gender, description.gender)
                 && called(entity)
                 && self.entities.is_named_before(*one, description.first)
         });

@@ -278,10 +278,11 @@ impl Resolver<'_> {
                 None => (Vec::new(), SourceKind::Unknown, None),
             }
         } else {
-            let mut found = self.described(first, end);
+            let description = self.description(first, end);
+            let mut found = self.described_as(description.as_ref(), first, end);
             // « Nous voulons le départ de X », a écrit le chef du parti: not X, whom the text names only there.
             found.retain(|&one| !self.only_named_in(one, first, content));
-            if let Some(lemma) = self.person_described(first, end) {
+            if let Some(lemma) = description.and_then(|description| self.person_described(&description)) {
                 match found.first() {
                     Some(&found) => {
                         self.described.entry(lemma).or_insert(found);
@@ -300,7 +301,7 @@ impl Resolver<'_> {
         };
         let gender = match found.as_slice() {
             [one] if self.entities.entities[*one].kind == EntityKind::Person => {
-                self.entities.entities[*one].gender.or(self.gender_of_words(first, end))
+                self.entities.entities[*one].gender.or_else(|| self.gender_of_words(first, end))
             }
             _ => self.gender_of_words(first, end),
         };
