@@ -66,6 +66,18 @@ pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     (!subject).then_some(end)
 }
 
+/// One past the last of several names that begin at `at`: "la CGT, la CFDT, FO et Sud".
+pub fn list_end(view: &View<'_>, at: usize) -> Option<usize> {
+    let one = |n: usize| view.mention_end(n).filter(|_| !view.is(n, Class::DETERMINER));
+    let member = |n: usize| one(n).or_else(|| one(n + 1).filter(|_| view.is(n, Class::DETERMINER)));
+    let comma = |n: &usize| view.kind(*n) == Some(Kind::Comma);
+    let mut last = member(at).filter(|end| comma(end) && subjects::listed(view, *end))?;
+    while let Some(next) = Some(last).filter(comma).and_then(|n| member(n + 1)) {
+        last = next;
+    }
+    Some(last).filter(|&n| view.lower(n) == "et").and_then(|n| member(n + 1))
+}
+
 /// One past the noun phrase that begins at `at`, with its complements and its appositions.
 pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
     // "celui qui dirige le club": its clause, up to the next mark.
@@ -74,17 +86,8 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         return view.find(at + 2, view.len(), mark).unwrap_or(view.len());
     }
     let mut end = bare_phrase_end(view, at);
-    // "la CGT, la CFDT, FO et Sud"
-    let one = |n: usize| view.mention_end(n).filter(|_| !view.is(n, Class::DETERMINER));
-    let member = |n: usize| one(n).or_else(|| one(n + 1).filter(|_| view.is(n, Class::DETERMINER)));
-    if member(at) == Some(end) && view.kind(end) == Some(Kind::Comma) && subjects::listed(view, end) {
-        let mut last = end;
-        while let Some(next) = Some(last).filter(|&n| view.kind(n) == Some(Kind::Comma)).and_then(|n| member(n + 1)) {
-            last = next;
-        }
-        if let Some(next) = Some(last).filter(|&n| view.lower(n) == "et").and_then(|n| member(n + 1)) {
-            return next;
-        }
+    if let Some(last) = list_end(view, at) {
+        return last;
     }
     // Appositions: "Anne Leroy, directrice du musée", "le procureur, Yves Petit"
     while view.kind(end) == Some(Kind::Comma) {

@@ -124,7 +124,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
     if view.is(at, Class::STRONG) && view.mention(at).is_none() {
         return at + 1;
     }
-    let mut end = at;
+    let mut end = phrases::list_end(view, at).unwrap_or(at);
     while end < view.len() {
         if let Some(after) = view.mention_end(end) {
             end = after;

@@ -185,7 +185,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             && (group.end..que).all(|n| {
                 view.is_word(n)
                     && !view.is(n, Class::PREPOSITION | Class::A | Class::DETERMINER | Class::TIME)
-                    && !view.is(n, Class::CLITIC | Class::NEGATION)
+                    && !view.is(n, Class::CLITIC | Class::NEGATION | Class::STRONG)
             })
             && !view.is(que - 1, Class::ADVERB | Class::INVERTED)
             && view.mention(que - 1).is_none();
