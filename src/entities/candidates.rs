@@ -1,12 +1,14 @@
 //! Which of the gazetteer's candidates are names where they stand: notes, capitals, hyphens and neighbours decide.
 
-use super::{Draft, Frame};
+use super::{Draft, Frame, vehicles};
+use crate::document::Span;
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
+use crate::language::LanguagePack;
 use crate::text::{Analysis, Class, Kind};
 use rustc_hash::FxHashSet;
 
-/// The candidates that count, as drafts by position. `language_known` says that first names are.
-pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) -> Vec<Draft> {
+/// The candidates that count, as drafts by position; what a language pack knows counts where there is one.
+pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>) -> Vec<Draft> {
     let analysis = frame.analysis;
     let mut candidates = found(analysis, gazetteer);
     add_capitals(frame, gazetteer, &mut candidates);
@@ -28,11 +30,13 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
             continue;
         }
         let single = end - first == 1;
-        if language_known && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
+        if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
             continue;
         }
+        let span = with_version(analysis.text, candidate.span, entry.kind);
+        let (first, end) = if span == candidate.span { (first, end) } else { frame.tokens_of(span, first) };
         let draft = Draft {
-            span: candidate.span,
+            span,
             first,
             end,
             kind: entry.kind,
@@ -41,7 +45,15 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
             gender: entry.gender,
             core: None,
         };
-        drafts.push((draft, verdict(frame, candidate, first, end, entry.kind == EntityKind::Person)));
+        let driven = || {
+            let model = single && candidate.note == Note::Weak && entry.subkind == Some("vehicle");
+            model && pack.is_some_and(|pack| vehicles::is_driven(frame, pack, first, Some(&entry.name)))
+        };
+        let verdict = match verdict(frame, candidate, first, end, entry.kind == EntityKind::Person) {
+            Verdict::WithAnother if driven() => Verdict::Sure,
+            verdict => verdict,
+        };
+        drafts.push((draft, verdict));
     }
     let sure: FxHashSet<usize> =
         drafts.iter().filter(|(_, verdict)| *verdict == Verdict::Sure).filter_map(|(draft, _)| draft.entry).collect();
@@ -55,6 +67,15 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, language_known: bool) 
     extended(frame, gazetteer, accepted)
 }
 
+/// A product's name with the figures behind a hyphen: "Airbus A350-900".
+fn with_version(text: &str, span: Span, kind: EntityKind) -> Span {
+    let figures = |rest: &&str| kind == EntityKind::Product && rest.starts_with(|c: char| c.is_ascii_digit());
+    match text[span.end..].strip_prefix('-').filter(figures) {
+        Some(version) => Span::new(span.start, span.end + 1 + word_bytes(version)),
+        None => span,
+    }
+}
+
 /// Drafts with what a text adds to a dictionary's name: the country, region or, of a union or party, town of a branch
 /// ("Greenpeace France", "ARS Bretagne", "Sud-Rail Lyon"), the part of a region ("Darfour du Nord").
 fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item = Draft>) -> Vec<Draft> {
@@ -65,7 +86,7 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
             let subkind = |draft: &Draft| draft.entry.and_then(|entry| gazetteer.entry(entry).subkind);
             let area = subkind(&draft);
             let local = area == Some("city") && matches!(subkind(last), Some("union" | "party"));
-            let area = local || matches!(area, Some("country" | "region" | "department"));
+            let area = local || matches!(area, Some("country" | "continent" | "region" | "department"));
             let branch = last.kind == EntityKind::Organisation && area && last.end == draft.first;
             if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {
                 if branch {
@@ -210,6 +231,7 @@ fn hyphens_allow(text: &str, gazetteer: &Gazetteer, candidates: &[Candidate], nu
     let right = || {
         let tail = &text[span.end + 1..];
         candidates.get(number + 1).is_some_and(|next| next.span.start == span.end + 1) && alike(number + 1)
+            || kind(number) == EntityKind::Product && tail.starts_with(|c: char| c.is_ascii_digit())
             || ["là", "ci", "il", "elle", "ils", "elles", "t-"].iter().any(|word| tail.starts_with(word))
     };
     (!before || left()) && (!after || right())
@@ -254,5 +276,13 @@ fn belongs_to_unknown_person(
         && frame.adjacent(token)
         && capital(token + 1)
         && !known(token + 1);
-    behind_first_name || is_first_name || addressed
+    // "A. Réau"
+    let initial = token > 1
+        && kind == EntityKind::Place
+        && analysis.tokens[token - 1].kind == Kind::Stop
+        && frame.adjacent(token - 1)
+        && analysis.str(token - 2).chars().count() == 1
+        && analysis.tokens[token - 2].capital
+        && !frame.initial[token];
+    behind_first_name || is_first_name || addressed || initial
 }

@@ -52,12 +52,21 @@ impl Finder<'_> {
         };
         let written =
             |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at) && !inside);
-        let complete = heads.iter().filter(goes_on).filter(written).filter_map(|head| self.complete(at, head, drafts));
+        let determined = |head: &&Institution| !head.determined || self.is_determined(at);
+        let heads = heads.iter().filter(goes_on).filter(written).filter(determined);
+        let complete = heads.filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse").
             covering(drafts, at).is_none_or(|known| known.span.end < draft.span.end && known.end - known.first < 2)
         })
+    }
+
+    /// True behind an article, a preposition or the like: not for the adjective of "l'homme fort du Festival".
+    fn is_determined(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&n| self.frame.adjacent(n)) else { return true };
+        let token = &self.frame.analysis.tokens[before];
+        token.kind != Kind::Word || token.is(Class::CLOSED | Class::FORE)
     }
 
     /// A name that its head's capital or number shows: "la Police de Nyon", "12e chambre correctionnelle du tribunal de Lyon".
@@ -103,7 +112,10 @@ impl Finder<'_> {
                     && self.frame.adjacent(n - 1)
                     && !tokens[n].is(Class::CLOSED | Class::FEMALE | Class::MALE)
                     && (large
-                        || self.is_adjective(n) && ends_as_adjective(analysis.str(n)) && !analysis.carries_clause(n))
+                        || self.is_adjective(n)
+                            && !analysis.carries_clause(n)
+                            && (ends_as_adjective(analysis.str(n))
+                                || self.pack.context(analysis.str(n), Context::Nationality).is_some()))
             };
             while end < tokens.len() && adjective(end) {
                 end += 1;
@@ -126,7 +138,8 @@ impl Finder<'_> {
                     continue;
                 }
             }
-            let Some(start) = self.behind_de(end).filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1)) else {
+            let further = self.behind_de(end).or_else(|| self.behind_purpose(at, end));
+            let Some(start) = further.filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1)) else {
                 break;
             };
             if tokens[start].capital {
@@ -142,6 +155,20 @@ impl Finder<'_> {
             }
         }
         (end > at + 1).then_some(end)
+    }
+
+    /// The noun behind "recherche en", "lutte contre les" in a name whose head at `head` has its capital.
+    fn behind_purpose(&self, head: usize, at: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let noun = match (analysis.str(at - 1), analysis.tokens.get(at).map(|_| analysis.str(at))?) {
+            ("recherche" | "recherches" | "études" | "formation", "en") => at + 1,
+            ("lutte" | "défense" | "protection" | "prévention", "contre") => {
+                at + 1 + usize::from(analysis.tokens.get(at + 1)?.is(Class::DETERMINER))
+            }
+            _ => return None,
+        };
+        let small = analysis.tokens.get(noun).is_some_and(|token| !token.capital);
+        (small && analysis.tokens[head].capital && self.frame.adjacent(at - 1)).then_some(noun)
     }
 
     fn complete(&self, at: usize, head: &Institution, drafts: &[Draft]) -> Option<Draft> {
@@ -302,6 +329,11 @@ impl Finder<'_> {
     fn de_common(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
         let start = self.behind_de(at)?;
+        // "secrétariat général du ministère de la Culture": what stands behind is a name of its own.
+        let own = analysis.tokens.get(start).is_some_and(|token| token.is(Class::HEAD));
+        if own && self.behind_de(start + 1).is_some() {
+            return None;
+        }
         let noun = start < analysis.tokens.len() && start > at + 1 && self.is_adjective(start);
         let behind_du = analysis.lower(at) == "du" && start < analysis.tokens.len() && self.is_adjective(start);
         if !(noun || behind_du) {

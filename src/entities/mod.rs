@@ -6,6 +6,7 @@ mod gender;
 mod group;
 mod institutions;
 mod names;
+mod vehicles;
 
 pub use group::{Entity, Origin, Role};
 
@@ -144,7 +145,7 @@ impl Entities {
 /// Finds the entities of a text; without a language pack, those of the dictionaries only.
 pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>) -> Entities {
     let frame = Frame::new(analysis);
-    let mut drafts = candidates::accepted(&frame, gazetteer, pack.is_some());
+    let mut drafts = candidates::accepted(&frame, gazetteer, pack);
     if let Some(pack) = pack {
         institutions::add(&frame, pack, &mut drafts);
         names::add(&frame, gazetteer, pack, &mut drafts);

@@ -30,6 +30,8 @@ pub struct Institution {
     pub purpose: bool,
     /// Adjectives may stand between.
     pub adjective: bool,
+    /// It counts only behind an article, a preposition or the like.
+    pub determined: bool,
 }
 
 /// What may follow an adverbial that names a source.
@@ -77,11 +79,19 @@ pub enum Context {
     Between,
     /// At its end: "la Leaders Cup".
     Last,
-    /// Before a number, with which it is the name: "Samu 35", "RN 10".
+    /// Before a number, with which it is the name: "Samu 35", "RN 10"; with which it is none: "Top 50".
     Number,
+    /// A maker, whose name with a model behind it is the model's: "la Fiat Multalia".
+    Maker,
+    /// Behind a product's name, as a part of it: "Galaxy S26 Edge".
+    Version,
+    /// In the sentence of a car's model that stands alone: "la passagère de la Corsa".
+    Vehicle,
+    /// Letters in brackets behind somebody: "(BLR)".
+    Bracket,
 }
 
-const CONTEXTS: [(&str, Context); 12] = [
+const CONTEXTS: [(&str, Context); 16] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -94,6 +104,10 @@ const CONTEXTS: [(&str, Context); 12] = [
     ("entre", Context::Between),
     ("last", Context::Last),
     ("number", Context::Number),
+    ("maker", Context::Maker),
+    ("version", Context::Version),
+    ("vehicle", Context::Vehicle),
+    ("bracket", Context::Bracket),
 ];
 
 /// Everything that a language brings.
@@ -260,6 +274,7 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
             de_common: false,
             purpose: false,
             adjective: false,
+            determined: false,
         };
         for word in row.values(3) {
             match word {
@@ -269,7 +284,12 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
                 "de-common" => institution.de_common = true,
                 "purpose" => institution.purpose = true,
                 "adjective" => institution.adjective = true,
-                _ => return Err(row.error(format!("{word:?} is none of de-name, name, apart, de-common, adjective"))),
+                "determined" => institution.determined = true,
+                _ => {
+                    return Err(row.error(format!(
+                        "{word:?} is none of de-name, name, apart, de-common, purpose, adjective, determined"
+                    )));
+                }
             }
         }
         heads.entry(first.to_lowercase()).or_default().push(institution);

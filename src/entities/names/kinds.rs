@@ -42,8 +42,13 @@ impl Finder<'_> {
             // "DoW" is an acronym, "StabilityAI" a company, "PowerPoint" a product.
             let last = text.rfind(char::is_lowercase).and_then(|n| text[n..].find(char::is_uppercase).map(|m| n + m));
             let word = last.and_then(|n| self.pack.name_words.get(&text[n..]));
+            let of_body = |n: usize| {
+                self.role(n)
+                    || self.noun_before(n) == Some(NounClass::Organisation)
+                    || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
+            };
             let body = text.len() < 6
-                || before.is_some_and(|n| self.role(n))
+                || before.is_some_and(of_body)
                 || word.is_some_and(|kind| *kind == EntityKind::Organisation);
             return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
         }
@@ -52,15 +57,28 @@ impl Finder<'_> {
             let token = &tokens[n];
             n > 0
                 && !token.capital
-                && tokens[n - 1].is(Class::DETERMINER | Class::A)
+                && (tokens[n - 1].is(Class::DETERMINER | Class::A)
+                    // "les laboratoires français Tenavel et allemand Brumor"
+                    || analysis.str(n - 1) == "et" && n > 1 && tokens[n - 2].capital)
                 && self.frame.adjacent(n - 1)
                 && self.is_nationality(n)
         };
         if single && before.is_some_and(firm) {
             return (EntityKind::Organisation, true);
         }
-        if before.is_some_and(|n| self.role(n)) {
+        // "l'assistant vocal X": the nearest word that tells goes before the noun of somebody.
+        let thing = |n: usize| {
+            let nearest = tokens[n].word.noun.is_none() && single && !first_name;
+            nearest && self.pack.context(analysis.lower(n), Context::Before) == Some(Some(EntityKind::Product))
+        };
+        if before.is_some_and(|n| self.role(n) && !thing(n)) {
             return (EntityKind::Person, true);
+        }
+        if self.is_team(at, end) {
+            return (EntityKind::Organisation, true);
+        }
+        if single && (self.is_sold_as(at) || self.is_driven_unknown(at)) {
+            return (EntityKind::Product, true);
         }
         let beside = self.apposition(at, end).or_else(|| self.bare_apposition(at, end));
         if let Some(kind) = beside.or_else(|| self.behind_phrase(at, end)) {
@@ -103,6 +121,39 @@ impl Finder<'_> {
             () => EntityKind::Person,
         };
         (kind, false)
+    }
+
+    /// "vendu sous le nom de Brumavel"
+    fn is_sold_as(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let name = before_de(self.frame, at).filter(|&n| n > 2 && matches!(analysis.str(n), "nom" | "noms"));
+        let sold = |n: usize| {
+            let stem = analysis.lower(n).trim_end_matches(['s', 'e']);
+            matches!(stem, "vendu" | "commercialisé" | "distribué" | "remboursé" | "prescrit")
+        };
+        name.is_some_and(|n| analysis.str(n - 2) == "sous" && (n.saturating_sub(5)..n - 2).any(sold))
+    }
+
+    /// "au volant d'une Brumea"
+    pub(super) fn is_driven_unknown(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let article = at.checked_sub(1).filter(|&n| matches!(analysis.lower(n), "un" | "une" | "sa" | "son"));
+        article.is_some_and(|n| {
+            n > 1
+                && analysis.tokens[n - 1].is(Class::DE)
+                && self.pack.context(analysis.lower(n - 2), Context::Vehicle).is_some()
+        })
+    }
+
+    /// "Anne Leroy (Team Brumea)", "Paul Morin (Tenavel-Brumor)": for whom somebody rides or drives.
+    fn is_team(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let somebody = |open: usize| (2..4).any(|words| open >= words && self.frame.opens_full_name(open - words));
+        self.frame.in_brackets(at, end)
+            && !tokens[at].is(Class::FEMALE | Class::MALE)
+            && (end - at > 1 || tokens[at].hyphen)
+            && tokens[at.saturating_sub(2)].capital
+            && somebody(at - 1)
     }
 
     /// What a noun tells of a name beside it: a list's word, else the noun's class.
@@ -300,7 +351,23 @@ pub(super) fn word_before(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> 
     let before = at.checked_sub(1).filter(|&n| frame.adjacent(n))?;
     let quoted = frame.analysis.tokens[before].kind == Kind::QuoteOpen;
     let before = if quoted { before.checked_sub(1)? } else { before };
-    told_by(frame, pack, before, Context::Before)
+    let told = told_by(frame, pack, before, Context::Before);
+    if told == Some(None) && !quoted && frame.opens_full_name(at) && complements_somebody(frame, before) {
+        None
+    } else {
+        told
+    }
+}
+
+/// True for a noun in what tells somebody's role: "l'auteur du film", "la championne en titre".
+fn complements_somebody(frame: &Frame<'_>, noun: usize) -> bool {
+    let analysis = frame.analysis;
+    let mut before = noun.checked_sub(1);
+    if before.is_some_and(|n| matches!(analysis.str(n), "la" | "l'")) {
+        before = noun.checked_sub(2);
+    }
+    let of = |n: usize| analysis.tokens[n].is(Class::DE) || analysis.str(n) == "en";
+    before.filter(|&n| of(n) && n > 0).is_some_and(|n| analysis.tokens[n - 1].word.noun == Some(NounClass::Person))
 }
 
 /// What the word before "de" and a name tells of it.
@@ -325,10 +392,15 @@ fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context
         let small = token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED);
         small && !analysis.carries_clause(n) && !token.word.forms.finite()
     };
+    // The noun, or the noun before one adjective, before "de" or "du" and the word at `n`.
+    let governor = |n: usize| {
+        let of = n > 1 && matches!(analysis.str(n - 1), "de" | "d'" | "du");
+        (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then_some(n - 2)
+    };
     let head = |n: usize| {
-        let of = context == Context::Before && n > 1 && matches!(analysis.str(n - 1), "de" | "d'");
-        let over = (of && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then(|| told(n - 2));
-        over.flatten().filter(Option::is_some)
+        let over = governor(n).filter(|_| context == Context::Before)?;
+        let beyond = over.checked_sub(1).filter(|_| adjective(over) && frame.adjacent(over - 1));
+        [Some(over), beyond, governor(over)].into_iter().flatten().find_map(|n| told(n).flatten()).map(Some)
     };
     let mut at = noun;
     for _ in 0..ADJECTIVES {

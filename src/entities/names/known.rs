@@ -1,6 +1,6 @@
 //! What becomes of a dictionary's names where they stand: some are a part of a longer name, some of what is no mention.
 
-use super::kinds::{word_before, word_before_de};
+use super::kinds::{before_de, word_before, word_before_de};
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
@@ -31,18 +31,60 @@ fn is_model(text: &str) -> bool {
     text.len() < 6 && digits > 0 && digits < text.len() && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// One past the model behind a maker's name with an article that counts: "une Seat Ateca", "sa Peugeot 208".
-fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, draft: &Draft) -> Option<usize> {
+/// True for a number that counts what stands behind it: "17 salariés", "55 %".
+fn counts(frame: &Frame<'_>, at: usize) -> bool {
+    let analysis = frame.analysis;
+    analysis.tokens.get(at + 1).is_some_and(|next| {
+        let thing = || next.word.noun.is_some() || !next.is(Class::CLOSED) && analysis.str(at + 1).ends_with('s');
+        next.kind == Kind::Word && !next.capital && thing() || next.kind == Kind::Other
+    })
+}
+
+/// One past the first word of the model behind a firm's name: "sa Peugeot 208", "le smartphone Nokia Brumea"; of a maker also
+/// "la Fiat Multalia", "aux Dyson V15".
+fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draft: &Draft) -> Option<usize> {
     let (analysis, model) = (frame.analysis, draft.end);
     let tokens = &analysis.tokens;
-    let article = draft.first.checked_sub(1).filter(|&n| frame.adjacent(n))?;
-    let one = matches!(analysis.lower(article), "un" | "une" | "sa" | "son" | "leur" | "cette" | "ma" | "mon");
     let next = tokens.get(model).filter(|_| frame.adjacent(model - 1))?;
-    let named = next.capital && !next.is(Class::CLOSED | Class::FEMALE | Class::MALE) && next.word.noun.is_none();
-    let numbered = next.kind == Kind::Number
-        && tokens.get(model + 1).is_none_or(|t| t.word.noun.is_none() && t.kind != Kind::Other);
-    let company = gazetteer.entry(draft.entry?).subkind == Some("company");
-    (company && one && (named || numbered)).then_some(model + 1)
+    let text = analysis.str(model);
+    if !next.capital && next.kind != Kind::Number || gazetteer.entry(draft.entry?).subkind != Some("company") {
+        return None;
+    }
+    let before = draft.first.checked_sub(1).filter(|&n| frame.adjacent(n))?;
+    let article = analysis.lower(before);
+    let maker = || pack.context(draft.span.of(analysis.text), Context::Maker).is_some();
+    let coded = is_model(text) && next.capital;
+    let introduced = matches!(article, "un" | "une" | "sa" | "son" | "leur" | "cette" | "ma" | "mon")
+        || matches!(article, "le" | "la" | "l'" | "du" | "au" | "ce") && maker()
+        || coded && maker()
+        || next.capital && pack.context(article, Context::Before) == Some(Some(EntityKind::Product));
+    let firm = |n: usize| {
+        pack.name_words.get(analysis.str(n)) == Some(&EntityKind::Organisation)
+            || pack.context(analysis.lower(n), Context::Last).is_some()
+    };
+    let run = || (model..tokens.len()).take_while(|&n| tokens[n].capital && frame.adjacent(n - 1));
+    let named = next.capital
+        && !next.is(Class::CLOSED | Class::FEMALE | Class::MALE)
+        && next.word.noun.is_none()
+        && !run().any(firm);
+    let numbered = next.kind == Kind::Number && !counts(frame, model);
+    (introduced && (named || numbered || coded)).then_some(model + 1)
+}
+
+/// True for a word that tells a version behind the product's name that ends before token `at`: "Galaxy S26 Edge"; behind a
+/// number any unknown word does.
+fn is_version(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
+    let analysis = frame.analysis;
+    let token = &analysis.tokens[at];
+    let numbered = || analysis.str(at - 1).ends_with(|c: char| c.is_ascii_digit());
+    let unknown = || {
+        !token.is(Class::CLOSED | Class::FEMALE | Class::MALE | Class::CONTEXT)
+            && token.word.noun.is_none()
+            && !pack.lexicon.is_common(analysis.lower(at))
+    };
+    token.kind == Kind::Word
+        && token.capital
+        && (pack.context(analysis.lower(at), Context::Version).is_some() || numbered() && unknown())
 }
 
 /// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
@@ -52,7 +94,7 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
     for n in 0..drafts.len() {
         let limit = drafts.get(n + 1).map_or(tokens.len(), |next| next.first);
         let draft = &mut drafts[n];
-        if let Some(end) = model_end(frame, gazetteer, draft).filter(|&end| end <= limit) {
+        if let Some(end) = model_end(frame, gazetteer, pack, draft).filter(|&end| end <= limit) {
             let span = analysis.span(draft.first, end);
             *draft = Draft { span, end, kind: EntityKind::Product, subkind: None, entry: None, core: None, ..*draft };
         }
@@ -66,15 +108,14 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
             let (at, token) = (draft.end, &tokens[draft.end]);
             let word = pack.name_words.get(analysis.str(at)).copied();
             // "l'iPhone 5", but "Claude 3 fois".
-            let counts = tokens.get(at + 1).is_some_and(|next| {
-                next.kind == Kind::Word
-                    && !next.capital
-                    && (next.word.noun.is_some() || analysis.str(at + 1).ends_with('s'))
-                    || next.kind == Kind::Other
-            });
-            let version = token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts;
+            let version = || token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts(frame, at);
             let more = match draft.kind {
-                EntityKind::Product => version || is_model(analysis.str(at)) || word == Some(EntityKind::Product),
+                EntityKind::Product => {
+                    word == Some(EntityKind::Product)
+                        || version()
+                        || is_model(analysis.str(at))
+                        || is_version(frame, pack, at)
+                }
                 // "Accor Arena"
                 EntityKind::Organisation if word == Some(EntityKind::Place) => {
                     *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
@@ -94,13 +135,31 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
     }
 }
 
+/// Words over which a minister's fields may reach.
+const FIELDS: usize = 16;
+
+/// "le ministre de la Culture et de la Poste": a body's name that is a further field of a minister.
+fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
+    let analysis = frame.analysis;
+    let body = draft.kind == EntityKind::Organisation && draft.end == draft.first + 1;
+    let Some(and) = before_de(frame, draft.first).filter(|&n| body && analysis.str(n) == "et") else { return false };
+    let fields =
+        |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Word | Kind::Comma) && !analysis.carries_clause(*n);
+    let minister =
+        |n: usize| matches!(analysis.lower(n), "ministre" | "ministres") && analysis.tokens[n + 1].is(Class::DE);
+    (and.saturating_sub(FIELDS)..and).rev().take_while(fields).any(minister)
+}
+
 /// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes", "le Suisse Loris Meylan".
 pub(super) fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| {
-        !matches!(draft.kind, EntityKind::Place | EntityKind::Person)
-            || word_before_de(frame, pack, draft.first) != Some(None)
-                && word_before(frame, pack, draft.first) != Some(None)
-                && !is_inhabitant(frame, pack, draft)
+        let named = || matches!(draft.kind, EntityKind::Place | EntityKind::Person);
+        let no_mention = || {
+            word_before_de(frame, pack, draft.first) == Some(None)
+                || word_before(frame, pack, draft.first) == Some(None)
+                || is_inhabitant(frame, pack, draft)
+        };
+        !(is_field(frame, draft) || named() && no_mention())
     });
 }
 

@@ -4,7 +4,7 @@
 mod kinds;
 mod known;
 
-use super::{Draft, Frame};
+use super::{Draft, Frame, vehicles};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
@@ -25,6 +25,7 @@ const QUOTED: usize = 5;
 pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     known::without_events(frame, pack, drafts);
     known::extend(frame, gazetteer, pack, drafts);
+    vehicles::rename(frame, pack, drafts);
     let mut covered = vec![false; frame.analysis.tokens.len()];
     for draft in &*drafts {
         covered[draft.first..draft.end].fill(true);
@@ -32,6 +33,7 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
     let starts: Vec<usize> = frame.analysis.names.iter().copied().filter(|&at| !covered[at]).collect();
     let mut finder = Finder {
         frame,
+        gazetteer,
         pack,
         drafts: &*drafts,
         covered,
@@ -74,23 +76,34 @@ pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts
     }
     follow(frame, &mut found);
     agree(frame, &mut found);
+    // "Tenavel Maroc" takes in the country.
+    drafts.retain(|draft| {
+        let before = found.partition_point(|(name, _)| name.first < draft.first);
+        found[..before].last().is_none_or(|(name, _)| name.end <= draft.first)
+    });
     drafts.extend(found.into_iter().map(|(draft, _)| draft));
     drafts.sort_by_key(|draft| draft.span);
 }
 
-/// "Les communes de Sarvazan, Corbenoy et Trévignas", "à Burval (Pérulez)": a name of which nothing tells the kind is a
-/// place, too, behind one or in brackets behind one.
+/// "Les communes de Sarvazan, Corbenoy et Trévignas", "à Burval (Pérulez)", "les géants Bruzac et Zelmira": a name of which
+/// nothing tells the kind is a place, a firm or a product, too, behind one; a place also in brackets behind one.
 fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
     let analysis = frame.analysis;
     for n in 1..found.len() {
         let (before, draft) = (&found[n - 1].0, &found[n].0);
         let joint = before.end;
-        let bracketed = || frame.in_brackets(draft.first, draft.end);
+        let place = before.kind == EntityKind::Place;
+        // People and their unions, parties or clubs stand side by side, too.
+        let thing = || {
+            let letters = analysis.tokens[before.end - 1].capitals;
+            matches!(before.kind, EntityKind::Organisation | EntityKind::Product) && !letters
+        };
+        let bracketed = || place && frame.in_brackets(draft.first, draft.end);
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
-        let place = before.kind == EntityKind::Place && found[n - 1].1 && draft.end == draft.first + 1;
+        let told = found[n - 1].1 && draft.end == draft.first + 1 && (place || thing());
         let clause = || opens_clause(analysis, joint, draft.end);
-        if joined && place && !clause() && !found[n].1 && draft.kind == EntityKind::Person {
-            found[n].0.kind = EntityKind::Place;
+        if joined && told && !clause() && !found[n].1 && draft.kind == EntityKind::Person {
+            found[n].0.kind = before.kind;
             found[n].0.gender = None;
             found[n].1 = true;
         }
@@ -107,18 +120,23 @@ fn joins(analysis: &Analysis<'_>, at: usize) -> bool {
     analysis.tokens[at].kind == Kind::Comma || matches!(analysis.str(at), "et" | "ou" | "puis")
 }
 
-/// Gives a name the same kind wherever it stands in the document: the one that most mentions tell, where a mention that
-/// something around it tells counts for three that nothing does.
+/// Gives a name, however it is written, the same kind wherever it stands in the document: the one that most mentions tell,
+/// where a mention that something around it tells counts for three that nothing does. Where nothing tells any it is somebody.
 fn agree(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
     let text = frame.analysis.text;
-    let mut votes: FxHashMap<&str, [usize; 5]> = FxHashMap::default();
+    let mut votes: FxHashMap<String, [usize; 5]> = FxHashMap::default();
+    let key = |draft: &Draft| draft.span.of(text).to_lowercase();
     for (draft, sure) in found.iter() {
-        votes.entry(draft.span.of(text)).or_default()[draft.kind as usize] += if *sure { 3 } else { 1 };
+        votes.entry(key(draft)).or_default()[draft.kind as usize] += if *sure { 3 } else { 1 };
     }
-    for (draft, _) in found.iter_mut() {
-        let counts = votes[draft.span.of(text)];
-        let best = KINDS.iter().map(|(_, kind)| *kind).max_by_key(|kind| (counts[*kind as usize], *kind == draft.kind));
-        if let Some(kind) = best.filter(|kind| counts[*kind as usize] > counts[draft.kind as usize]) {
+    for (draft, sure) in found.iter_mut() {
+        let counts = votes[&key(draft)];
+        let somebody = |kind: EntityKind| !*sure && kind == EntityKind::Person;
+        let best = KINDS
+            .iter()
+            .map(|(_, kind)| *kind)
+            .max_by_key(|&kind| (counts[kind as usize], somebody(kind), kind == draft.kind));
+        if let Some(kind) = best.filter(|&kind| kind != draft.kind) {
             draft.kind = kind;
             draft.gender = draft.gender.filter(|_| kind == EntityKind::Person);
         }
@@ -130,6 +148,7 @@ type Name = Option<(Draft, bool)>;
 
 struct Finder<'a> {
     frame: &'a Frame<'a>,
+    gazetteer: &'a Gazetteer,
     pack: &'a LanguagePack,
     drafts: &'a [Draft],
     /// True for tokens that one of these covers.
@@ -168,7 +187,8 @@ impl<'a> Finder<'a> {
             if analysis.tokens[at].capital && !self.frame.initial[at] && !self.frame.shouted[at] {
                 self.seen.insert(analysis.str(at));
             }
-            if self.is_counted(at) || word_before(self.frame, self.pack, at) == Some(None) {
+            let counted = self.is_counted(at) && !self.is_driven_unknown(at);
+            if counted || word_before(self.frame, self.pack, at) == Some(None) {
                 self.nothing.insert(analysis.str(at));
             }
         }
@@ -262,6 +282,9 @@ impl<'a> Finder<'a> {
         if let Some((end, kind)) = known::numbered(self.frame, self.pack, at, at + 1) {
             return Some((self.draft(at, end, kind), true));
         }
+        if self.is_code_of_product(at) {
+            return Some((self.draft(at, at + 1, EntityKind::Product), true));
+        }
         if at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) && is_road(analysis.str(at)) {
             let span = analysis.span(at, at + 1);
             let subkind = Some("building");
@@ -270,7 +293,8 @@ impl<'a> Finder<'a> {
                 Draft { span, first: at, end: at + 1, kind: place, subkind, entry: None, gender: None, core: None };
             return Some((draft, true));
         }
-        if self.stands_in_front(at) || self.is_unit(at) || self.shortens_noun(at) {
+        let none = self.stands_in_front(at) || self.is_unit(at) || self.shortens_noun(at);
+        if none || self.is_ranking(at) || self.is_country_code(at) {
             return None;
         }
         let honorific = self.honorific_before(at);
@@ -279,6 +303,9 @@ impl<'a> Finder<'a> {
         }
         if self.is_title(at) && honorific.is_none() && self.is_honorific(at) {
             return None;
+        }
+        if let Some(branch) = self.branch(at) {
+            return Some((branch, true));
         }
         let mut end = self.run(at);
         let text = |end: usize| if end == at + 1 { analysis.str(at) } else { analysis.span(at, end).of(analysis.text) };
@@ -387,6 +414,23 @@ impl<'a> Finder<'a> {
     fn draft(&self, first: usize, end: usize, kind: EntityKind) -> Draft {
         let span = self.frame.analysis.span(first, end);
         Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None }
+    }
+
+    /// An unknown word right before a country: "Tenavel Maroc", a firm's branch.
+    fn branch(&self, at: usize) -> Option<Draft> {
+        let tokens = &self.frame.analysis.tokens;
+        let token = &tokens[at];
+        let country = at + 1;
+        let unknown = self.capital(country)
+            && self.frame.adjacent(at)
+            && !token.capitals
+            && !token.is(Class::CLOSED | Class::FEMALE | Class::MALE | Class::CONTEXT | Class::HONORIFIC)
+            && token.word.noun.is_none()
+            && (at == 0 || !tokens[at - 1].capital || !self.frame.adjacent(at - 1));
+        let draft = covering(self.drafts, country).filter(|draft| unknown && draft.first == country)?;
+        let entry = self.gazetteer.entry(draft.entry?);
+        let named = entry.subkind == Some("country") && !self.common(at);
+        named.then(|| self.draft(at, draft.end, EntityKind::Organisation))
     }
 
     /// One past a place named after a saint, abbreviated and without hyphens: "St Julien en Vercal"; not "la St Jean", a feast.
@@ -514,6 +558,37 @@ impl<'a> Finder<'a> {
         first.is_some_and(|first| !tokens[first].word.noun.is_some_and(body))
     }
 
+    /// "Top 50": with the number behind it no mention.
+    fn is_ranking(&self, at: usize) -> bool {
+        let number = self.frame.analysis.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number);
+        number && self.pack.context(self.frame.analysis.lower(at), Context::Number) == Some(None)
+    }
+
+    /// "Anne Leroy (BLR)": whom somebody competes for.
+    fn is_country_code(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let opens = || at > 0 && analysis.tokens[at - 1].kind == Kind::ParenOpen;
+        analysis.tokens[at].capitals && opens() && self.pack.context(analysis.str(at), Context::Bracket).is_some()
+    }
+
+    /// "un EC135", "la puce A19", "l'A290 d'Alpine": letters and figures that a noun, an article or a firm makes a thing of.
+    fn is_code_of_product(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let text = analysis.str(at).as_bytes();
+        let code = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-';
+        // Most names end this at their second letter.
+        if text.len() > 9 || !text.iter().all(code) {
+            return false;
+        }
+        let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
+        let firm = || {
+            let named = covering(self.drafts, at + 2).filter(|named| named.kind == EntityKind::Organisation);
+            named.is_some() && analysis.tokens[at + 1].is(Class::DE) && self.frame.adjacent(at)
+        };
+        let things = || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Product));
+        digits > 0 && (things() || digits > 1 && text.len() > 3 && (self.is_counted(at) || firm()))
+    }
+
     /// The ordinal right before: "35e RI".
     fn number_before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n))?;
@@ -636,6 +711,7 @@ impl<'a> Finder<'a> {
             if analysis.str(end - 1).chars().count() == 1
                 && tokens.get(end).is_some_and(|t| t.kind == Kind::Stop && t.start == tokens[end - 1].end)
                 && name(end + 1)
+                && !tokens[end + 1].is(Class::DETERMINER)
                 && !self.frame.initial[end + 1]
             {
                 end += 2;
@@ -668,6 +744,8 @@ impl<'a> Finder<'a> {
                 || first_name
                     && end == at + 1
                     && matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La")
+                // "Armel le Guerroué"
+                || first_name && end == at + 1 && analysis.str(end) == "le" && name(end + 1) && unknown(end + 1)
                 // "Marc Ladreit de Lacharrière"
                 || first_name
                     && end == at + 2
@@ -712,7 +790,7 @@ impl<'a> Finder<'a> {
             && at.checked_sub(1).is_some_and(|n| {
                 matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n)
             });
-        ending && plural || one
+        plural && (ending || self.is_nationality(at)) || one
     }
 
     /// "Suisse", "américain": a noun of nationality by the list.
@@ -753,6 +831,10 @@ impl<'a> Finder<'a> {
         let tokens = &analysis.tokens;
         let mut before = at.checked_sub(1)?;
         if tokens[before].kind == Kind::Stop {
+            // "5 ME. Une offre"
+            if tokens[at].is(Class::CLOSED) && !tokens[at].capitals && !self.capital(at + 1) {
+                return None;
+            }
             // "M. Leroy"; a full stop behind a long one or a small one ("le général.", "une arme à feu.") ends a sentence.
             before = before.checked_sub(1).filter(|&n| tokens[n].capital && tokens[n].end - tokens[n].start < 5)?;
         }
