@@ -4,7 +4,7 @@
 mod kinds;
 mod known;
 
-use super::{Draft, Frame, vehicles};
+use super::{Draft, Frame, covering, vehicles};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
