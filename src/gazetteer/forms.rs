@@ -130,7 +130,7 @@ impl Openings {
     const ENDS: u64 = 2;
 
     fn new(forms: &[(Cow<'_, str>, Pattern)]) -> Openings {
-        // A form makes up to four openings. In a table as full as a quarter every tenth word was one by chance.
+        // A form makes up to four openings. In a table of a quarter of the size one word in twenty was one by chance.
         let places = (forms.len() * 64).next_power_of_two().max(64);
         let mut openings = Openings { bits: vec![0; places / 32], shift: 64 - places.trailing_zeros() };
         for (form, _) in forms {

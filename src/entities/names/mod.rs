@@ -390,8 +390,8 @@ impl<'a> Finder<'a> {
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
 
-    /// True for a function word that opens a sentence and no name: four in ten words with a capital, so that they are
-    /// not asked what only a name may be.
+    /// True for a function word that opens a sentence and no name. These are more than a quarter of the words that may
+    /// begin a name, and need not be asked what only a name may be.
     fn is_mere_opening(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         let token = &tokens[at];
