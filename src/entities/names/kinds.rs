@@ -392,19 +392,24 @@ fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context
         let small = token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED);
         small && !analysis.carries_clause(n) && !token.word.forms.finite()
     };
-    // The noun, or the noun before one adjective, before "de" or "du" and the word at `n`.
-    let governor = |n: usize| {
-        let of = n > 1 && matches!(analysis.str(n - 1), "de" | "d'" | "du");
+    // The noun before "de" and the word at `n`: "le fabricant de montres X"; `du`: also before "du", "le géant du sport X".
+    let governor = |n: usize, du: bool| {
+        let of = n > 1 && (matches!(analysis.str(n - 1), "de" | "d'") || du && analysis.str(n - 1) == "du");
         (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then_some(n - 2)
     };
     let head = |n: usize| {
-        let over = governor(n).filter(|_| context == Context::Before)?;
-        let beyond = over.checked_sub(1).filter(|_| adjective(over) && frame.adjacent(over - 1));
-        [Some(over), beyond, governor(over)].into_iter().flatten().find_map(|n| told(n).flatten()).map(Some)
+        let over = governor(n, n == noun).filter(|_| context == Context::Before)?;
+        let beyond = over.checked_sub(1).filter(|_| n == noun && adjective(over) && frame.adjacent(over - 1));
+        let further = governor(over, false).filter(|_| n == noun);
+        [Some(over), beyond, further].into_iter().flatten().find_map(|n| told(n).flatten()).map(Some)
     };
     let mut at = noun;
     for _ in 0..ADJECTIVES {
-        if let Some(told) = told(at) {
+        let named = told(at);
+        // "le fabricant de montres X" is no watch.
+        let made = named == Some(Some(EntityKind::Product)) && at > 0 && analysis.str(at - 1) != "du";
+        let maker = made.then(|| head(at)).flatten().filter(|head| *head == Some(EntityKind::Organisation));
+        if let Some(told) = maker.or(named) {
             return Some(told);
         }
         if !adjective(at) {

@@ -201,7 +201,10 @@ impl<'a> Finder<'a> {
             let surname = surname(self.frame, draft);
             for span in [(draft.first, draft.first + 1), surname] {
                 let text = analysis.span(span.0, span.1).of(analysis.text);
-                self.note(text, (EntityKind::Person, draft.gender));
+                // "ROMO P" makes nobody of another P.
+                if text.len() > 1 {
+                    self.note(text, (EntityKind::Person, draft.gender));
+                }
             }
         } else if let Some(core) = draft.core {
             self.note(&analysis.text[core..draft.span.end], (draft.kind, None));
@@ -585,8 +588,16 @@ impl<'a> Finder<'a> {
             let named = covering(self.drafts, at + 2).filter(|named| named.kind == EntityKind::Organisation);
             named.is_some() && analysis.tokens[at + 1].is(Class::DE) && self.frame.adjacent(at)
         };
+        let counted = || {
+            let number = at.checked_sub(1).filter(|&n| self.frame.adjacent(n));
+            number.is_some_and(|n| {
+                let word =
+                    matches!(analysis.lower(n), "un" | "une" | "deux" | "trois" | "quatre" | "cinq" | "dix" | "vingt");
+                word || analysis.tokens[n].kind == Kind::Number && analysis.str(n).len() < 4
+            })
+        };
         let things = || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Product));
-        digits > 0 && (things() || digits > 1 && text.len() > 3 && (self.is_counted(at) || firm()))
+        digits > 0 && (things() || digits > 1 && text.len() > 3 && (counted() || firm()))
     }
 
     /// The ordinal right before: "35e RI".
