@@ -138,7 +138,8 @@ impl Finder<'_> {
     pub(super) fn is_driven_unknown(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let article = at.checked_sub(1).filter(|&n| matches!(analysis.lower(n), "un" | "une" | "sa" | "son"));
-        article.is_some_and(|n| {
+        // "au volant d'un SUV" names none.
+        article.filter(|_| !analysis.tokens[at].capitals).is_some_and(|n| {
             n > 1
                 && analysis.tokens[n - 1].is(Class::DE)
                 && self.pack.context(analysis.lower(n - 2), Context::Vehicle).is_some()
@@ -399,9 +400,8 @@ fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context
     };
     let head = |n: usize| {
         let over = governor(n, n == noun).filter(|_| context == Context::Before)?;
-        let beyond = over.checked_sub(1).filter(|_| n == noun && adjective(over) && frame.adjacent(over - 1));
-        let further = governor(over, false).filter(|_| n == noun);
-        [Some(over), beyond, further].into_iter().flatten().find_map(|n| told(n).flatten()).map(Some)
+        let beyond = over.checked_sub(1).filter(|_| adjective(over) && frame.adjacent(over - 1));
+        [Some(over), beyond, governor(over, false)].into_iter().flatten().find_map(|n| told(n).flatten()).map(Some)
     };
     let mut at = noun;
     for _ in 0..ADJECTIVES {
