@@ -2,6 +2,7 @@
 
 use super::Cue;
 use super::draft::Finder;
+use super::extent;
 use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verb;
@@ -29,7 +30,7 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let from = verb::past_adverbs(view, group);
-        let limit = phrases::content_end(view, from, &finder.groups);
+        let limit = extent::content_end(view, from, &finder.groups);
         // "accuse X, qui a fui, de mensonge", but not "traite le sujet, elle a décidé de partir"
         let clause = |from: usize, end: usize| {
             (from..end).any(|n| {
@@ -110,7 +111,7 @@ fn accused(finder: &mut Finder<'_>, at: usize, verb: &Verb) {
     });
     let Some(de) = de else { return };
     let source = Phrase { end: de.min(source.end), ..source };
-    let end = phrases::content_end(view, de + 1, &finder.groups);
+    let end = extent::content_end(view, de + 1, &finder.groups);
     let main = |n: usize| view.kind(n) == Some(Kind::Comma) && view.is_finite(n + 1);
     let end = view.find(de + 1, end, main).unwrap_or(end);
     let content = view.content(de + 1, end);
@@ -184,7 +185,7 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     if &*group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) && !judged && !compared {
         return;
     }
-    let limit = phrases::content_end(view, group.end, &finder.groups);
+    let limit = extent::content_end(view, group.end, &finder.groups);
     let Some(par) = view.find(group.end, limit, |n| view.lower(n) == "par") else { return };
     let first = par + 1;
     let source = Phrase { first, end: phrases::phrase_end(view, first) };
@@ -200,7 +201,7 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     let de = |at: usize| if view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) { at + 1 } else { at };
     let before = view.content(de(group.end), par);
     let rest = if view.lower(source.end) == "comme" { source.end + 1 } else { de(source.end) };
-    let behind = view.content(rest, phrases::content_end(view, source.end, &finder.groups));
+    let behind = view.content(rest, extent::content_end(view, source.end, &finder.groups));
     if compared && rest == de(source.end) && before.is_none() {
         return;
     }

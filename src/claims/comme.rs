@@ -2,6 +2,7 @@
 //! Examples: `dictionaries/fr/constructions/comme.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::modality;
 use super::phrases;
 use super::subjects;
@@ -77,7 +78,7 @@ fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<
         let aside = view.is(end, Class::PREPOSITION) && !view.is(end, Class::DE);
         let end = comma.filter(|&comma| aside && !(end..comma).any(|n| view.is_finite(n))).unwrap_or(end);
         let from = if matches!(view.kind(end), Some(Kind::Comma | Kind::Colon)) { end + 1 } else { end };
-        view.content(from, phrases::content_end(view, from, &finder.groups))
+        view.content(from, extent::content_end(view, from, &finder.groups))
     };
     if opening {
         return rest().into_iter().collect();

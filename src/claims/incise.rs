@@ -2,6 +2,7 @@
 //! set in. Examples: `dictionaries/fr/constructions/incise.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::modality;
 use super::phrases;
 use super::subjects;
@@ -85,7 +86,7 @@ pub fn find(finder: &mut Finder<'_>) {
                     && matches!(g.shape, Shape::Participle | Shape::Infinitive)
             });
             if (!complete || verb || linked) && !own && !view.is(next, Class::QUI) {
-                let end = phrases::content_end(view, next, &finder.groups);
+                let end = extent::content_end(view, next, &finder.groups);
                 contents.extend(view.content(next, end));
             }
         }

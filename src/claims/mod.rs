@@ -7,6 +7,7 @@ mod comme;
 mod conditional;
 mod continuation;
 mod draft;
+mod extent;
 mod incise;
 mod interview;
 mod modality;

@@ -2,6 +2,7 @@
 //! « P1, dit X. P2 ». Examples: `dictionaries/fr/constructions/quotation-verb.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::incise;
 use super::modality;
 use super::phrases::{self, Phrase};
@@ -115,7 +116,7 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     // "« Pour l'heure », a-t-elle dit, le club va garder ses joueurs": the first words of a clause.
     let fragment = at == 0 && view.kind(end) == Some(Kind::Comma) && view.quote(at).is_some_and(|q| !view.is_clause(q));
     if fragment && !view.is(end + 1, Class::COORDINATOR | Class::QUI | Class::SUBORDINATOR) {
-        let clause_end = phrases::content_end(view, end + 1, &finder.groups);
+        let clause_end = extent::content_end(view, end + 1, &finder.groups);
         let clause = view.find(end + 1, clause_end, |n| view.is_finite(n)).is_some();
         let before = view.quote(end + 1).is_none() && !view.is(end + 1, Class::PREPOSITION);
         contents.extend(view.content(end + 1, clause_end).filter(|_| clause && before));

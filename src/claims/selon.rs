@@ -2,6 +2,7 @@
 //! Examples: `dictionaries/fr/constructions/selon.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::modality;
 use super::phrases::{self, Phrase};
 use super::subjects;
@@ -286,7 +287,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
             || matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::ParenOpen))
     });
     let bracketed = first > 0 && view.kind(first - 1) == Some(Kind::ParenOpen);
-    let rest_end = phrases::content_end(view, (behind + 1).min(view.len()), &finder.groups);
+    let rest_end = extent::content_end(view, (behind + 1).min(view.len()), &finder.groups);
     let mut contents = Vec::new();
     if opening && !bracketed {
         let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
@@ -353,7 +354,7 @@ fn at_relative(view: &View<'_>, at: usize) -> bool {
 fn relative_claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let view = &finder.view;
     let from = adverbial.cue.max(adverbial.source.end);
-    let end = phrases::content_end(view, from, &finder.groups);
+    let end = extent::content_end(view, from, &finder.groups);
     let goes_on = |n: usize| n > from && view.kind(n) == Some(Kind::Comma) && goes_on_by_verb(view, n + 1);
     let end = view.find(from, end, goes_on).unwrap_or(end);
     let Some(content) = view.content(from, end) else { return };
@@ -376,7 +377,7 @@ fn behind_participle(view: &View<'_>, from: usize) -> usize {
 /// colon does not, where a verb of its own announces it: "Pour X, P : « Q », dit-il".
 fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
-    let mut end = phrases::content_end(view, from, &finder.groups);
+    let mut end = extent::content_end(view, from, &finder.groups);
     let announced = |colon: usize| {
         view.kind(colon) == Some(Kind::Colon)
             && view.quote(colon + 1).is_some()
@@ -397,7 +398,7 @@ fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
             && next.is_some_and(|group| group.start == et + 1 && group.inverted.is_none())
     };
     while participle(end) || joined(end) {
-        end = phrases::content_end(view, end + 2, &finder.groups);
+        end = extent::content_end(view, end + 2, &finder.groups);
     }
     end
 }

@@ -2,6 +2,7 @@
 //! Examples: `dictionaries/fr/constructions/statement-noun.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::modality;
 use super::phrases::{self, Phrase};
 use super::view::View;
@@ -22,8 +23,8 @@ pub fn find(finder: &mut Finder<'_>) {
         let determiner = (at.saturating_sub(2)..at).rev().find(|&n| view.is(n, Class::DETERMINER));
         let Some(first) = determiner else { continue };
         let source = author(view, at + 1, open);
-        let end = phrases::content_end(view, from, &finder.groups);
-        let Some(end) = phrases::clause_end(view, at, from, end) else { continue };
+        let end = extent::content_end(view, from, &finder.groups);
+        let Some(end) = extent::clause_end(view, at, from, end) else { continue };
         let Some(content) = view.content(from, end) else { continue };
         // Behind "l'annonce que" a conditional is the future's: "que l'usine fermerait".
         let conditional = !view.is(open, Class::QUE) && modality::is_conditional(view, from, end);

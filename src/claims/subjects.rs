@@ -320,7 +320,7 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
                 at = n;
                 continue;
             }
-            Some(Kind::Comma) if plural && listed(view, n) => {
+            Some(Kind::Comma) if plural && phrases::listed(view, n) => {
                 at = n;
                 continue;
             }
@@ -371,21 +371,6 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         at = n;
     }
     (at < end).then_some(at)
-}
-
-/// Items behind the first comma of a list of speakers among which its "et" stands.
-const LIST: usize = 16;
-
-/// A comma that separates members of a list, "les maires, élus et habitants ont dit".
-pub fn listed(view: &View<'_>, comma: usize) -> bool {
-    let next = comma + 1;
-    let article = view.is(next, Class::DETERMINER) || view.mention(next).is_some();
-    let member = |n: usize| view.is(n, Class::DETERMINER) || view.mention(n).is_some();
-    let plain = |n: usize| !view.is_finite(n) && (view.kind(n) != Some(Kind::Comma) || member(n + 1));
-    article
-        && view
-            .find(next, (next + LIST).min(view.len()), |n| view.lower(n) == "et")
-            .is_some_and(|et| (next..et).all(plain))
 }
 
 /// True where the words before a coordinator belong to a complement: "du procès pour fraude et abus".

@@ -2,6 +2,7 @@
 //! Examples: `dictionaries/fr/constructions/verb-*.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::modality;
 use super::phrases::{self, Phrase};
 use super::statement;
@@ -57,7 +58,7 @@ fn impersonal(finder: &mut Finder<'_>, number: usize) {
         return;
     };
     let source = Phrase { first, end: phrases::phrase_end(view, first) };
-    let content = view.content(que + 1, phrases::content_end(view, que + 1, &finder.groups));
+    let content = view.content(que + 1, extent::content_end(view, que + 1, &finder.groups));
     let Some(content) = content.filter(|_| source.end > first && phrases::can_speak(view, source, true)) else {
         return;
     };
@@ -139,7 +140,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     let frames = group.verb.frames;
     let said = modality::of_verb(group, group.verb.modality);
     let to_end = |from: usize| {
-        let end = phrases::content_end(view, from, &finder.groups);
+        let end = extent::content_end(view, from, &finder.groups);
         // "celui qui se vantait d'avoir gagné est parti": the main verb ends the content of a relative clause.
         // So of a participle: "Un rapport montrant que P a été lu".
         let before = group.start.checked_sub(1);
@@ -159,7 +160,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
         let end = closing.unwrap_or(end);
-        let end = if attached { phrases::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
+        let end = if attached { extent::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
     };
     if group.shape == Shape::Infinitive && !announces(view, group) {
@@ -167,7 +168,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     }
     let right_behind = past_adverbs(view, group);
     // "a répondu en dénonçant P": what is said stands with the second verb.
-    if phrases::is_gerund(view, right_behind, &finder.groups) {
+    if extent::is_gerund(view, right_behind, &finder.groups) {
         return None;
     }
     let infinitive = frames.any(Frames::INF) && infinitive_at(view, right_behind);
@@ -316,7 +317,7 @@ fn quoted_clause(finder: &Finder<'_>, at: usize) -> Option<Span> {
     let begins = |token: &Token| matches!(token.kind, Kind::Word | Kind::Number | Kind::QuoteOpen);
     let start =
         tokens.get(que + 1..quote.close)?.first().filter(|next| tokens[que].is(Class::QUE) && begins(next))?.start;
-    let end = phrases::content_end(view, at + 1, &finder.groups);
+    let end = extent::content_end(view, at + 1, &finder.groups);
     let more = (at + 1..end).any(|n| view.is_word(n));
     let end = if more { view.content(at, end)?.end } else { quote.inner.end };
     Some(Span::new(start, end))
@@ -826,7 +827,7 @@ fn is_listed(view: &View<'_>, from: usize, comma: usize, limit: usize) -> bool {
 /// One past a noun phrase that is a content: the next comma, verb or mark.
 fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
-    let limit = phrases::content_end(view, from, &finder.groups);
+    let limit = extent::content_end(view, from, &finder.groups);
     // "le fait que le ministre, X, ait démissionné": no clause ends before its verb.
     let unfinished = |comma: usize| {
         let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE));
@@ -851,7 +852,7 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     });
     let end = adjunct.unwrap_or(end);
     // "critique le plan en soulignant que P"
-    let gerund = view.find(from + 1, end, |n| phrases::is_gerund(view, n, &finder.groups));
+    let gerund = view.find(from + 1, end, |n| extent::is_gerund(view, n, &finder.groups));
     let end = gerund.unwrap_or(end);
     // "nie les faits et son avocate plaide": a clause of its own.
     let clause = view.find(from + 1, end, |n| {
