@@ -1,6 +1,5 @@
 //! X qualifie Y de Z, accuse Y de P, décrit Y comme Z. Examples: `dictionaries/fr/constructions/characterisation.txt`.
 
-use super::Cue;
 use super::draft::Finder;
 use super::extent;
 use super::phrases::{self, Phrase};
@@ -97,7 +96,7 @@ pub fn attributes(finder: &mut Finder<'_>) {
         if source.end <= source.first || !phrases::can_speak(view, source, false) {
             continue;
         }
-        let cue = Cue { span: view.span(at, at + 1), lemma: Some(verb.lemma.clone()), class: Some(verb.class.clone()) };
+        let cue = finder.cue_of_verb(at, at + 1, verb);
         finder.put(vec![judged, judgement], Some(source), Some(cue), verb.modality);
     }
 }
@@ -120,7 +119,7 @@ fn accused(finder: &mut Finder<'_>, at: usize, verb: &Verb) {
     let first = !(0..at).any(|n| view.is_finite(n));
     let accused = subjects::bare_subject(view, at - 1).filter(|_| first);
     let accused = accused.and_then(|phrase| view.content(phrase.first, phrase.end));
-    let cue = Cue { span: view.span(at, at + 1), lemma: Some(verb.lemma.clone()), class: Some(verb.class.clone()) };
+    let cue = finder.cue_of_verb(at, at + 1, verb);
     finder.put(accused.into_iter().chain([content]).collect(), Some(source), Some(cue), verb.modality);
 }
 
@@ -180,9 +179,8 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
 fn passive(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let group = &finder.groups[number];
-    let judged = group.verb.frames.any(Frames::JUDGED) && is_adjective(&finder.view, group.end);
-    let compared = group.verb.frames.any(Frames::AS);
-    if &*group.verb.class != "accuse" && !group.verb.frames.any(Frames::OF) && !judged && !compared {
+    let frames = group.verb.frames;
+    if !frames.any(Frames::OF | Frames::AS) && !is_adjective(view, group.end) {
         return;
     }
     let limit = extent::content_end(view, group.end, &finder.groups);
@@ -200,11 +198,12 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     }
     let de = |at: usize| if view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) { at + 1 } else { at };
     let before = view.content(de(group.end), par);
-    let rest = if view.lower(source.end) == "comme" { source.end + 1 } else { de(source.end) };
-    let behind = view.content(rest, extent::content_end(view, source.end, &finder.groups));
-    if compared && rest == de(source.end) && before.is_none() {
+    let compared = view.lower(source.end) == "comme";
+    if frames.any(Frames::AS) && !compared && before.is_none() {
         return;
     }
+    let rest = if compared { source.end + 1 } else { de(source.end) };
+    let behind = view.content(rest, extent::content_end(view, source.end, &finder.groups));
     contents.extend(before.or(behind));
     if contents.is_empty() || contents.len() == 1 && !pronoun {
         return;

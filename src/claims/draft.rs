@@ -9,7 +9,7 @@ use super::{Claim, ClaimKind, ClaimSource, Cue};
 use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Frames, Modality, NounClass};
+use crate::text::lexicon::{Frames, Modality, NounClass, Verb};
 use crate::text::{Analysis, Class, Forms, Kind, Sentence};
 use std::sync::Arc;
 
@@ -278,11 +278,12 @@ impl<'a> Finder<'a> {
     /// The cue that verb group `number` makes.
     pub fn cue(&self, number: usize) -> Cue {
         let group = &self.groups[number];
-        Cue {
-            span: self.view.span(group.start, group.end),
-            lemma: Some(group.verb.lemma.clone()),
-            class: Some(group.verb.class.clone()),
-        }
+        self.cue_of_verb(group.start, group.end, group.verb)
+    }
+
+    /// The cue that a verb makes with the words from `first` up to `end`.
+    pub fn cue_of_verb(&self, first: usize, end: usize, verb: &Verb) -> Cue {
+        Cue { span: self.view.span(first, end), lemma: Some(verb.lemma.clone()), class: Some(verb.class.clone()) }
     }
 
     /// A cue without a verb.

@@ -67,26 +67,15 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
             Some(Kind::Word) if view.is(at, Class::CLOSED) => {
                 let word = view.lower(at);
                 let gerund = matches!(word, "et" | "tout") && is_gerund(view, at + 1, groups);
-                // "dénonçant P et accusant X de Q"
-                let participle = || {
-                    let next = groups.iter().find(|group| group.start > at);
-                    next.is_some_and(|group| group.shape == Shape::Participle && group.start == at + 1)
-                };
-                let joins = matches!(word, "et" | "mais") && at > from + 1;
-                if joins && (participle() || says_else(view, from, at, groups)) {
-                    return at;
-                }
                 if gerund || at > from + 1 && against(view, at, groups) {
                     return at;
                 }
-                if matches!(word, "et" | "mais") && at > from + 1 {
-                    let next = groups.iter().find(|group| group.start > at);
-                    let coordinated =
-                        next.filter(|g| g.shape == Shape::Finite && g.start == at + 1 && g.inverted.is_none());
-                    let verbless = || !(from..at).any(|n| view.is_finite(n));
-                    if coordinated.is_some_and(|g| shares_cue(view, from, g) || verbless()) {
-                        return at;
-                    }
+                if matches!(word, "et" | "mais")
+                    && at > from + 1
+                    && let Some(next) = groups.iter().find(|group| group.start > at)
+                    && stands_alone(view, from, at, next)
+                {
+                    return at;
                 }
                 if word == "selon"
                     && at > from + 2
@@ -103,9 +92,20 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
     at
 }
 
+/// True where the next verb behind the "et" or "mais" at `at` has a content of its own: "dénonçant P et accusant X de Q".
+fn stands_alone(view: &View<'_>, from: usize, at: usize, next: &Group<'_>) -> bool {
+    let verbless = || !(from..at).any(|n| view.is_finite(n));
+    match next.shape {
+        Shape::Participle => next.start == at + 1,
+        Shape::Finite if next.inverted.is_some() => false,
+        Shape::Finite if next.start == at + 1 => shares_cue(view, from, next) || verbless(),
+        Shape::Finite => says_else(view, from, at, next),
+        Shape::Infinitive | Shape::Passive => false,
+    }
+}
+
 /// True where somebody else says something behind the "et" or "mais" at `at`: "A estime que P et B juge que Q".
-fn says_else(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> bool {
-    let Some(group) = groups.iter().find(|group| group.start > at) else { return false };
+fn says_else(view: &View<'_>, from: usize, at: usize, group: &Group<'_>) -> bool {
     let subject = Phrase { first: at + 1, end: group.start };
     let opens = view.is(subject.first, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
         || view.kind(subject.first) == Some(Kind::Number)
@@ -116,14 +116,7 @@ fn says_else(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> b
     let object = view.find(group.end, view.len(), |n| !view.is(n, Class::ADVERB | Class::TIME)).unwrap_or(view.len());
     let content =
         view.is(object, Class::QUE | Class::DETERMINER) || view.quote(object).is_some() || group.verb.pronominal;
-    opens
-        && whole
-        && content
-        && subject.end > subject.first
-        && group.shape == Shape::Finite
-        && group.inverted.is_none()
-        && !group.speaker
-        && phrases::can_speak(view, subject, true)
+    opens && whole && content && !group.speaker && phrases::can_speak(view, subject, true)
 }
 
 /// True where what stands behind the comma at `comma`, up to the sentence's end, tells when, where or how it was said: ", dans

@@ -70,10 +70,9 @@ const LIST: usize = 16;
 /// A comma that separates members of a list, "les maires, élus et habitants ont dit".
 pub fn listed(view: &View<'_>, comma: usize) -> bool {
     let next = comma + 1;
-    let article = view.is(next, Class::DETERMINER) || view.mention(next).is_some();
     let member = |n: usize| view.is(n, Class::DETERMINER) || view.mention(n).is_some();
     let plain = |n: usize| !view.is_finite(n) && (view.kind(n) != Some(Kind::Comma) || member(n + 1));
-    article
+    member(next)
         && view
             .find(next, (next + LIST).min(view.len()), |n| view.lower(n) == "et")
             .is_some_and(|et| (next..et).all(plain))
@@ -98,10 +97,10 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         let mark = |n: usize| !view.is_word(n) && view.kind(n) != Some(Kind::Number);
         return view.find(at + 2, view.len(), mark).unwrap_or(view.len());
     }
-    let mut end = bare_phrase_end(view, at);
     if let Some(last) = list_end(view, at) {
         return last;
     }
+    let mut end = bare_phrase_end(view, at);
     // Appositions: "Anne Leroy, directrice du musée", "le procureur, Yves Petit"
     while view.kind(end) == Some(Kind::Comma) {
         let mut inner = end + 1;
