@@ -5,7 +5,7 @@ use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verbs::{self, Group, Shape};
 use super::view::View;
-use super::{Claim, ClaimKind, ClaimSource, Cue};
+use super::{Claim, ClaimKind, ClaimSource, Construction, Cue};
 use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
@@ -187,10 +187,15 @@ impl<'a> Finder<'a> {
     }
 
     /// Runs one construction.
-    pub fn run(&mut self, name: &'static str, confidence: f64, find: fn(&mut Finder<'a>)) {
-        self.construction = name;
-        self.confidence = confidence;
-        find(self);
+    pub fn run(&mut self, construction: &Construction) {
+        self.of(construction);
+        (construction.find)(self);
+    }
+
+    /// What is noted from now on is of this construction.
+    pub fn of(&mut self, construction: &Construction) {
+        self.construction = construction.name;
+        self.confidence = construction.confidence;
     }
 
     /// Notes a claim.

@@ -92,6 +92,14 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
     at
 }
 
+/// True where the quotation behind the comma at `comma`, the last words of the sentence, goes on with the clause before the
+/// speaker: "P, selon X, « mais Q »".
+pub fn goes_on_quoted(view: &View<'_>, comma: usize) -> bool {
+    let quote = view.quote(comma + 1).filter(|_| view.kind(comma) == Some(Kind::Comma));
+    let ends = (comma + 2..view.len()).all(|n| view.kind(n) == Some(Kind::Stop));
+    ends && quote.is_some_and(|quote| !view.analysis.tokens[quote.open + 1].capital)
+}
+
 /// True where the next verb behind the "et" or "mais" at `at` has a content of its own: "dénonçant P et accusant X de Q".
 fn stands_alone(view: &View<'_>, from: usize, at: usize, next: &Group<'_>) -> bool {
     let verbless = || !(from..at).any(|n| view.is_finite(n));

@@ -88,6 +88,8 @@ pub fn find(finder: &mut Finder<'_>) {
             if (!complete || verb || linked) && !own && !view.is(next, Class::QUI) {
                 let end = extent::content_end(view, next, &finder.groups);
                 contents.extend(view.content(next, end));
+            } else if extent::goes_on_quoted(view, behind) {
+                contents.extend(view.content(next, next + 1));
             }
         }
         let group = &finder.groups[number];

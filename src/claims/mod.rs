@@ -12,6 +12,7 @@ mod incise;
 mod interview;
 mod modality;
 mod phrases;
+mod presentative;
 mod quotation;
 mod resolve;
 mod selon;
@@ -140,6 +141,10 @@ const CONSTRUCTIONS: [Construction; 12] = [
 const CONTINUATION: Construction =
     Construction { name: "fr/continuation", find: |_| (), confidence: 0.8, needs: Triggers::NONE };
 
+/// The construction of "C'est ce qu'a dit X".
+const PRESENTATIVE: Construction =
+    Construction { name: "fr/presentative", find: |_| (), confidence: 0.8, needs: Triggers::NONE };
+
 /// The construction of the turns of an interview.
 const INTERVIEW: Construction =
     Construction { name: "fr/interview", find: |_| (), confidence: 0.9, needs: Triggers::NONE };
@@ -153,6 +158,7 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
             drafts.append(&mut finder.drafts);
         }
     }
+    presentative::add(analysis, entities, pack, &mut drafts, &PRESENTATIVE);
     continuation::add(analysis, entities, pack, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
     interview::add(analysis, entities, &mut drafts, INTERVIEW.name, INTERVIEW.confidence);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
@@ -178,7 +184,7 @@ fn find(finder: &mut Finder<'_>, sentence: Sentence) -> bool {
     finder.turn_to(sentence, triggers.any(Triggers::VERB));
     for construction in &CONSTRUCTIONS {
         if triggers.any(construction.needs) {
-            finder.run(construction.name, construction.confidence, construction.find);
+            finder.run(construction);
         }
     }
     finder.cut_nested();

@@ -232,7 +232,11 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         let quoted = (source.end..view.len()).any(|n| view.quote(n).is_some());
         let body = matches!(named, Some(EntityKind::Organisation | EntityKind::Media))
             || matches!(noun, Some(NounClass::Organisation | NounClass::Media));
-        if quoted && body {
+        // "Pour la CGT, P": what such a body holds needs no quotation.
+        let known = view.mention(head).and_then(|m| view.entities.of(m).subkind);
+        let pleads = matches!(known, Some("party" | "union" | "ngo" | "association"))
+            || (head..source.end.min(head + 3)).any(|n| view.pack.lexicon.is_advocate(view.lower(n)));
+        if quoted && body || pleads {
             return true;
         }
         return named == Some(EntityKind::Person)
@@ -324,6 +328,8 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
         if goes_on || glued || object || part {
             contents.extend(view.content(behind, rest_end));
+        } else if extent::goes_on_quoted(view, behind) {
+            contents.extend(view.content(behind + 1, behind + 2));
         }
     }
     if contents.is_empty() {

@@ -116,7 +116,7 @@ pub fn said_in(view: &View<'_>, at: usize) -> Option<Phrase> {
 }
 
 /// Whose statement it is: "l'annonce par X que", "l'hypothèse de X selon laquelle".
-fn author(view: &View<'_>, from: usize, until: usize) -> Option<Phrase> {
+pub fn author(view: &View<'_>, from: usize, until: usize) -> Option<Phrase> {
     let by = view.find(from, until, |n| view.is(n, Class::DE) || view.lower(n) == "par")?;
     let first = by + 1;
     let end = phrases::phrase_end(view, first).min(until);

@@ -706,12 +706,14 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     };
     let demands = group.verb.modality == Modality::Order || matches!(&*group.verb.class, "blame" | "accuse");
     let demand = demands && (0..group.start).any(voices);
+    // "Aussi exigent-ils une aide": the adverb before the verb inverts its subject.
+    let linked = group.start > 0 && view.is(group.start - 1, Class::ADVERB);
     let act = group.shape == Shape::Infinitive && !many && !demand && !follows(view, group) && !words();
     if !phrase
         || time
         || superlative
         || act
-        || group.inverted.is_some()
+        || group.inverted.is_some() && !linked
         || group.object && !group.verb.pronominal
         || view.kind(from) == Some(Kind::Comma)
     {

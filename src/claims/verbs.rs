@@ -272,7 +272,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
 }
 
 /// The first item from `at` on that is no adverb, negation or inverted pronoun.
-fn skip(view: &View<'_>, mut at: usize) -> usize {
+pub fn skip(view: &View<'_>, mut at: usize) -> usize {
     loop {
         if let Some(end) = view.adverbial_end(at) {
             at = end;

@@ -189,6 +189,7 @@ impl LanguagePack {
             work_nouns: file("work-nouns.txt"),
             topic_nouns: file("topic-nouns.txt"),
             voice_nouns: file("voice-nouns.txt"),
+            advocate_nouns: file("advocate-nouns.txt"),
             deaths: file("deaths.txt"),
         };
         let lexicon = Lexicon::read(&files, Stemmer::create(Algorithm::French))?;

@@ -402,6 +402,7 @@ pub struct Lexicon {
     descriptions: FxHashMap<u16, Vec<Description>>,
     topics: FxHashSet<String>,
     voices: FxHashSet<String>,
+    advocates: FxHashSet<String>,
     deaths: FxHashSet<String>,
     norms: FxHashSet<String>,
     works: FxHashSet<String>,
@@ -446,6 +447,8 @@ pub struct Files<'a> {
     pub topic_nouns: Source<'a>,
     /// `voice-nouns.txt`
     pub voice_nouns: Source<'a>,
+    /// `advocate-nouns.txt`
+    pub advocate_nouns: Source<'a>,
 }
 
 const CLASSES: [(&str, Class); 35] = [
@@ -532,6 +535,7 @@ impl Lexicon {
         let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
         lexicon.topics = set(files.topic_nouns);
         lexicon.voices = set(files.voice_nouns);
+        lexicon.advocates = set(files.advocate_nouns);
         lexicon.deaths = set(files.deaths);
         lexicon.norms = set(files.norm_nouns);
         lexicon.works = set(files.work_nouns);
@@ -602,6 +606,7 @@ impl Lexicon {
             descriptions: FxHashMap::default(),
             topics: FxHashSet::default(),
             voices: FxHashSet::default(),
+            advocates: FxHashSet::default(),
             deaths: FxHashSet::default(),
             norms: FxHashSet::default(),
             works: FxHashSet::default(),
@@ -895,6 +900,11 @@ impl Lexicon {
     /// True for those who speak for the body behind their "de": "la direction de X".
     pub fn is_voice(&self, noun: &str) -> bool {
         has_noun(&self.voices, noun)
+    }
+
+    /// True for a body that exists to speak up: "pour le syndicat, P".
+    pub fn is_advocate(&self, noun: &str) -> bool {
+        self.advocates.contains(noun)
     }
 
     /// The Snowball stem of a form.

@@ -1,0 +1,92 @@
+//! « P ». C'est ce qu'a dit X; P. C'est l'avis de X; « P » : tel est le message de X: a presentative points back to what is
+//! said in the sentence before, or in front of the colon. Examples: `dictionaries/fr/constructions/presentative.txt`.
+
+use super::draft::{Draft, Finder};
+use super::phrases::Phrase;
+use super::statement;
+use super::verbs::{self, Shape};
+use super::view::View;
+use super::{Construction, Cue};
+use crate::document::{Span, Spans};
+use crate::entities::Entities;
+use crate::language::LanguagePack;
+use crate::text::lexicon::{Frames, Modality, NounClass};
+use crate::text::{Analysis, Class, Kind, Sentence, Token};
+
+/// Adds what presentatives point back to, where nobody says it yet, to `drafts`.
+pub fn add(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    pack: &LanguagePack,
+    drafts: &mut Vec<Draft>,
+    construction: &Construction,
+) {
+    let outer = &analysis.sentences[..analysis.outer];
+    let presents = |sentence: &Sentence| {
+        let token = |n: usize| &analysis.tokens[n];
+        let begins = |n: usize| token(n).kind == Kind::Word && matches!(analysis.lower(n), "c'" | "tel" | "telle");
+        begins(sentence.first) || (sentence.first + 1..sentence.end).any(|n| marks(token(n - 1)) && begins(n))
+    };
+    if !outer.iter().any(presents) {
+        return;
+    }
+    let mut finder = Finder::new(View::new(analysis, entities, pack));
+    let said: Spans = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+    for (n, sentence) in outer.iter().enumerate().filter(|(_, sentence)| presents(sentence)) {
+        finder.turn_to(*sentence, true);
+        let view = &finder.view;
+        let quoted = view.quote(0).is_some() && view.token(1).is_some_and(marks);
+        let before = n.checked_sub(1).filter(|_| !quoted).map(|n| outer[n]);
+        let content = if quoted { view.content(0, 1) } else { before.and_then(|before| whole(analysis, before)) };
+        let Some(content) = content.filter(|content| said.overlapping(*content).next().is_none()) else { continue };
+        let direct = quoted || before.is_some_and(|before| analysis.tokens[before.first].quote.is_some());
+        // Behind a sentence of the writer "c'est le constat de X" may announce what follows.
+        let first = if quoted { 2 } else { 0 };
+        let pointed = speech(&finder, first).filter(|_| direct || !sentence.opens_paragraph);
+        let pointed = pointed.or_else(|| statement(&finder, first).filter(|_| direct));
+        let Some((source, cue)) = pointed else { continue };
+        finder.of(construction);
+        finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
+        drafts.append(&mut finder.drafts);
+    }
+}
+
+/// True for what may part a quotation from the presentative behind it.
+fn marks(token: &Token) -> bool {
+    matches!(token.kind, Kind::Colon | Kind::Comma | Kind::Dash)
+}
+
+/// A whole sentence as a content: of one quotation what stands inside its marks, else all without the full stop.
+fn whole(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Span> {
+    let stop = |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
+    let end = (sentence.first..sentence.end).rev().find(|n| !stop(n))? + 1;
+    let quote = analysis.quotes.iter().find(|quote| quote.open == sentence.first && quote.close + 1 == end);
+    Some(quote.map_or_else(|| analysis.span(sentence.first, end), |quote| quote.inner))
+}
+
+/// "c'est ce qu'a dit X", "c'est aussi ce que X assure": who says it and the verb; what is feared or demanded has come true.
+fn speech(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
+    let view = &finder.view;
+    let that = verbs::skip(view, at + 2);
+    let points = view.is(at + 1, Class::ETRE) && view.lower(that) == "ce" && view.is(that + 1, Class::QUE);
+    let number = finder.groups.iter().position(|group| group.start > that + 1)?;
+    let group = &finder.groups[number];
+    let frames = group.verb.frames.any(Frames::QUE | Frames::INCISE);
+    let comes_true = matches!(&*group.verb.class, "wish" | "ask" | "order" | "hope" | "fear");
+    let speaker = group.speaker || (that..group.end).any(|n| view.is(n, Class::SPEAKER));
+    let says = group.shape == Shape::Finite && !group.negated && !speaker && frames && !comes_true;
+    let subject = if group.start == that + 2 { finder.subject_behind(number) } else { finder.subject(number) };
+    subject.filter(|_| points && says).map(|subject| (subject, finder.cue(number)))
+}
+
+/// "c'est l'avis de X", "tel est le message adressé par X": who says it and the noun.
+fn statement(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
+    let view = &finder.view;
+    let noun = at + 3;
+    let named = view.is(at + 1, Class::ETRE)
+        && view.is(at + 2, Class::DETERMINER)
+        && matches!(view.noun(noun), Some(NounClass::Statement | NounClass::Document))
+        && !view.classes.any(Class::QUE);
+    let author = statement::author(view, noun + 1, view.len()).filter(|_| named)?;
+    Some((author, finder.cue_of(at + 2, noun + 1, Some("statement"))))
+}
