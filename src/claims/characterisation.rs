@@ -29,6 +29,11 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let from = verb::past_adverbs(view, group);
+        // "la mort suspecte d'un homme": an adjective.
+        let adjective = &*group.verb.lemma == "suspecter" && !group.object && group.shape == Shape::Finite;
+        if adjective && matches!(view.lower(group.end), "de" | "d'" | "du") {
+            continue;
+        }
         let limit = extent::content_end(view, from, &finder.groups);
         // "accuse X, qui a fui, de mensonge", but not "traite le sujet, elle a décidé de partir"
         let clause = |from: usize, end: usize| {

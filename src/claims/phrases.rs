@@ -114,8 +114,9 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
                 && view.is(inner, Class::DETERMINER)
                 && (inner + 1..inner + 4)
                     .any(|n| view.names_person(n) && !view.is(n - 1, Class::DE | Class::PREPOSITION | Class::A));
-        let bare_role = view.noun(inner).is_some_and(|class| matches!(class, NounClass::Person))
-            && !view.is(inner, Class::DETERMINER);
+        let person = |n: usize| view.noun(n) == Some(NounClass::Person) && !view.is(n, Class::DETERMINER);
+        // "X, deuxième vice-présidente du club"
+        let bare_role = person(inner) || view.lower(inner).ends_with("ième") && person(inner + 1);
         let role = view.is(inner, Class::DETERMINER)
             && (inner + 1..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
             && view.mention(at).is_some();
@@ -184,7 +185,8 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                 n = close + 1;
                 continue;
             }
-            Some(Kind::Other) if view.str(n) == "*" => {
+            // "l'ex-n°1 mondial X"
+            Some(Kind::Other) if matches!(view.str(n), "*" | "°") => {
                 n += 1;
                 continue;
             }
@@ -276,13 +278,17 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
         .any(|n| view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
     // "un élève au maire", "une militante au micro", "la présidente à X": whom it is said to, and how.
+    let month = view.is(preposition + 1, Class::PERIOD | Class::TIME);
+    // "la ministre déléguée à la Mer": a field.
+    let field = view.is(preposition + 1, Class::DETERMINER) && view.token(preposition + 2).is_some_and(|t| t.capital);
     let hearer = view.is(preposition, Class::A)
         && !view.lower(preposition - 1).starts_with("adjoint")
         && (matches!(view.noun(preposition + 1), Some(NounClass::Person | NounClass::Group | NounClass::Media))
             || view.names_person(preposition + 1)
             || matches!(view.lower(preposition + 1), "micro" | "téléphone" | "site"));
     close
-        && named
+        && (named || field)
+        && !month
         && !hearer
         && !medium
         && matches!(view.lower(preposition), "à" | "au" | "aux" | "en" | "chez")
@@ -312,9 +318,15 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         return true;
     }
     let latter = phrase.end == phrase.first + 2 && view.lower(phrase.first + 1).starts_with("derni");
+    // "Certains craignent P", but "certains murs"
+    let pronoun = view.is(phrase.first, Class::PRONOUN)
+        && (!view.is(phrase.first, Class::DETERMINER)
+            || phrase.end == phrase.first + 1
+            || view.is(phrase.first + 1, Class::CLOSED));
     if latter
         || is_share(view, phrase)
-        || view.is(phrase.first, Class::SUBJECT | Class::PRONOUN | Class::STRONG | Class::INVERTED)
+        || pronoun
+        || view.is(phrase.first, Class::SUBJECT | Class::STRONG | Class::INVERTED)
     {
         return true;
     }

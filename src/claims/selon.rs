@@ -169,7 +169,9 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 if clause && end > at {
                     break;
                 }
-                if counts(view, at, end) || is_told_to(view, end) {
+                // "insuffisant selon les élus pour rénover l'école"
+                let purpose = view.lower(end) == "pour" && view.is_infinitive(end + 1);
+                if purpose || counts(view, at, end) || is_told_to(view, end) {
                     break;
                 }
                 if end > at && view.is_finite(end) && !view.is_noun_here(end) {
@@ -282,9 +284,12 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         Some(Kind::Colon) => n + 1 == first && view.kind(behind) == Some(Kind::Comma),
         kind => kind == Some(Kind::Semicolon),
     };
-    // "P, mais selon X, Q", "P, mais, selon X, Q"
+    // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q"
     let but = first.checked_sub(1 + usize::from(first > 0 && view.kind(first - 1) == Some(Kind::Comma)));
-    let but = but.filter(|&n| n > 0 && view.lower(n) == "mais" && (0..n).any(|m| view.is_finite(m)));
+    let but = but.filter(|&n| {
+        let joins = view.lower(n) == "mais" || view.lower(n) == "et" && opens_clause(view, behind);
+        n > 0 && joins && (0..n).any(|m| view.is_finite(m))
+    });
     let clause_start = but.or_else(|| (0..first).rev().find(|&n| ends(n)).map(|n| n + 1)).unwrap_or(0);
     let opening = (clause_start..first).all(|n| {
         view.is(n, Class::COORDINATOR | Class::ADVERB | Class::QUE | Class::SUBORDINATOR)
@@ -348,6 +353,13 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     if let Some((content, cue)) = colon {
         finder.put(vec![content], source, Some(cue), Modality::Asserted);
     }
+}
+
+/// True where a clause with a subject of its own stands behind the comma at `comma`.
+fn opens_clause(view: &View<'_>, comma: usize) -> bool {
+    let subject = comma + 1;
+    let opens = view.is(subject, Class::DETERMINER | Class::SUBJECT) || view.mention(subject).is_some();
+    view.kind(comma) == Some(Kind::Comma) && opens && (subject + 1..view.len()).any(|n| view.is_finite(n))
 }
 
 /// True for an adverbial right behind "qui" with a clause to follow: "la crue, qui selon lui durera".

@@ -90,7 +90,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     }
     let first = phrase_start(view, at, group.plural)?;
     let first = trim_adverbial(view, first, at)?;
-    let first = function_in_front(view, first).unwrap_or(first);
+    let first = function_in_front(view, first).or_else(|| named_in_front(view, first)).unwrap_or(first);
     (first < at).then_some(Phrase { first, end: at })
 }
 

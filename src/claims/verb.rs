@@ -364,8 +364,10 @@ pub fn has_quotation(finder: &Finder<'_>, number: usize) -> bool {
 fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
     // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.
+    // "Force est de constater que": so does nobody else.
+    let forced = group.start > 2 && view.lower(group.start - 3) == "force";
     match before {
-        Some("pour" | "de" | "d'") => true,
+        Some("pour" | "de" | "d'") => !forced,
         Some("après") => follows(view, group),
         Some("sans") => &*group.verb.lemma != "dire",
         // "Ils sont nombreux à penser que P", "tient à préciser que P", "va jusqu'à dire que P"

@@ -358,12 +358,14 @@ impl<'a> View<'a> {
         (first..end).any(|at| self.kind(at) == Some(kind))
     }
 
-    /// True for the full stop of an abbreviated honorific: "M.", "Dr."
+    /// True for the full stop of an abbreviated honorific, "M.", "Dr.", not for that behind "sa mère.", and for that of "N.6".
     pub fn is_honorific_stop(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Stop)
-            && at > 0
-            && self.is(at - 1, Class::HONORIFIC)
-            && self.str(at - 1).chars().count() < 5
+        if self.kind(at) != Some(Kind::Stop) || at == 0 {
+            return false;
+        }
+        let title = self.is(at - 1, Class::HONORIFIC) && self.str(at - 1).chars().count() < 5;
+        let ranks = self.kind(at + 1) == Some(Kind::Number) && self.str(at - 1).ends_with('N');
+        title && self.noun(at - 1).is_none() || ranks
     }
 
     /// The first item from `from` up to `end` for which `ok` holds.

@@ -398,6 +398,7 @@ pub struct Lexicon {
     generic: FxHashSet<String>,
     private: FxHashSet<String>,
     official: FxHashSet<String>,
+    kin: FxHashSet<String>,
     /// By the noun's number.
     descriptions: FxHashMap<u16, Vec<Description>>,
     topics: FxHashSet<String>,
@@ -541,9 +542,9 @@ impl Lexicon {
         lexicon.works = set(files.work_nouns);
         lexicon.generic = set(files.generic_descriptions);
         for row in files.people.rows(&["noun", "side"])? {
-            let official = row.choice(1, &[("private", false), ("official", true)])?;
-            let side = if official { &mut lexicon.official } else { &mut lexicon.private };
-            side.insert(row.cell(0).to_string());
+            let Lexicon { private, official, kin, .. } = &mut lexicon;
+            let side = row.choice(1, &[("private", 0), ("official", 1), ("kin", 2)])?;
+            [private, official, kin][side].insert(row.cell(0).to_string());
         }
         lexicon.conditional_traps = set(files.conditional_traps);
         let conjugations = Conjugations::read(files.conjugations)?;
@@ -603,6 +604,7 @@ impl Lexicon {
             generic: FxHashSet::default(),
             private: FxHashSet::default(),
             official: FxHashSet::default(),
+            kin: FxHashSet::default(),
             descriptions: FxHashMap::default(),
             topics: FxHashSet::default(),
             voices: FxHashSet::default(),
@@ -905,6 +907,11 @@ impl Lexicon {
     /// True for a body that exists to speak up: "pour le syndicat, P".
     pub fn is_advocate(&self, noun: &str) -> bool {
         self.advocates.contains(noun)
+    }
+
+    /// True for a noun that tells whose relative somebody is: "la mère de la lycéenne".
+    pub fn is_kin(&self, noun: &str) -> bool {
+        self.kin.contains(noun)
     }
 
     /// The Snowball stem of a form.

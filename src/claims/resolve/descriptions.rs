@@ -64,7 +64,8 @@ impl<'a> Resolver<'a> {
         // "Le maire, qui a succédé à X": he is not X.
         let inside = |one: usize| self.entities.within(first, end).any(|mention| mention.entity == one);
         let person = |one: usize| self.entities.entities[one].kind == EntityKind::Person;
-        let one = one.filter(|&one| !(person(one) && inside(one)));
+        let writes = |one: usize| self.entities.mentions.iter().filter(|m| m.entity == one).all(|m| self.in_by_line(m));
+        let one = one.filter(|&one| !(person(one) && (inside(one) || writes(one))));
         one.or_else(|| self.author(first, end)).into_iter().collect()
     }
 
@@ -166,6 +167,8 @@ impl<'a> Resolver<'a> {
         // "Le président russe" is not "le président ukrainien, X".
         named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
             || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
+            // "La mère de la lycéenne" is not the lycéenne.
+            || !description.bare && self.pack.lexicon.is_kin(noun) && named_so().next().is_none()
             || last
                 .is_some_and(|mention| self.introduced(description, mention.end) || self.is_met(description, mention))
     }
@@ -449,7 +452,14 @@ impl<'a> Resolver<'a> {
                 .is_some_and(|n| matches!(analysis.lower(n), "son" | "sa" | "leur" | "mon" | "ma" | "notre" | "votre")),
             (None, _) => true,
         };
-        same && !other && self.is_prime(description.noun) == self.is_prime(role.token)
+        let kinds = |noun| (self.is_prime(noun), self.is_deputy(noun));
+        same && !other && kinds(description.noun) == kinds(role.token)
+    }
+
+    /// True for the "directeur" of "directeur adjoint", an office of its own.
+    fn is_deputy(&self, noun: usize) -> bool {
+        self.analysis.tokens.get(noun + 1).is_some_and(|t| t.kind == Kind::Word)
+            && self.analysis.lower(noun + 1).starts_with("adjoint")
     }
 
     /// True for the "ministre" of "Premier ministre", an office of its own.

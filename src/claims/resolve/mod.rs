@@ -412,6 +412,12 @@ impl Resolver<'_> {
         before.any(|token| token.kind == Kind::ParenOpen)
     }
 
+    /// True for whoever wrote the article: "Par X" at the start of a line.
+    fn in_by_line(&self, mention: &Mention) -> bool {
+        let by = mention.first.checked_sub(1).filter(|&n| self.analysis.str(n) == "Par");
+        by.is_some_and(|n| n == 0 || self.analysis.tokens[n - 1].kind == Kind::Break)
+    }
+
     /// True for what stands in a content.
     fn is_said(&self, span: Span) -> bool {
         self.contents.holding(span).next().is_some()

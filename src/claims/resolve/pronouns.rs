@@ -91,7 +91,8 @@ impl Resolver<'_> {
                 Subject::NobodyNew if number < here => reach += 1,
                 Subject::None if !plural => {
                     let named = self.named_before(end, gender, number);
-                    if let Some(named) = named.filter(|named| named.at >= first) {
+                    let named = named.filter(|named| named.at >= first);
+                    if let Some(named) = named.or_else(|| self.newly_named(first, end, gender)) {
                         return Some(named);
                     }
                 }
@@ -249,7 +250,8 @@ impl Resolver<'_> {
             };
             // Whoever took the photograph says nothing.
             let credit = (mention.first..mention.end).all(|n| self.analysis.tokens[n].capitals);
-            if !fits || credit && mention.end - mention.first > 1 || self.in_brackets(mention) {
+            let apart = self.in_brackets(mention) || self.in_by_line(mention);
+            if !fits || credit && mention.end - mention.first > 1 || apart {
                 continue;
             }
             let found = Antecedent {
@@ -268,6 +270,22 @@ impl Resolver<'_> {
             }
         }
         governed.or(said)
+    }
+
+    /// "Le feu a détruit la grange de X. « … », raconte-t-il", "Chez X, il faisait froid": the only person that the tokens
+    /// from `first` up to `end` name, where they do so for the first time and tell of what is theirs.
+    fn newly_named(&self, first: usize, end: usize, gender: Option<Gender>) -> Option<Antecedent> {
+        let person = |m: &&Mention| self.entities.of(m).kind == EntityKind::Person;
+        let mut named = self.entities.within(first, end).filter(person);
+        let one = named.next().filter(|_| named.next().is_none())?;
+        let new = self.entities.first_of(one.entity) == Some(one);
+        let before = one.first.checked_sub(1)?;
+        let theirs = self.analysis.tokens[before].is(Class::DE) || matches!(self.analysis.lower(before), "chez" | "pour");
+        let fits = gender.is_some() && self.entities.of(one).gender == gender && !self.dead[one.entity];
+        let outside = !self.is_said(one.span) && !self.in_brackets(one) && !self.in_by_line(one);
+        let kind = SourceKind::Entity(EntityKind::Person);
+        let found = || Antecedent { at: one.first, entities: vec![one.entity], kind, gender, plural: false };
+        (new && theirs && fits && outside).then(found)
     }
 
     /// True where a token stands in a content that token `at` stands outside of.
