@@ -280,7 +280,8 @@ impl Resolver<'_> {
         let one = named.next().filter(|_| named.next().is_none())?;
         let new = self.entities.first_of(one.entity) == Some(one);
         let before = one.first.checked_sub(1)?;
-        let theirs = self.analysis.tokens[before].is(Class::DE) || matches!(self.analysis.lower(before), "chez" | "pour");
+        let theirs =
+            self.analysis.tokens[before].is(Class::DE) || matches!(self.analysis.lower(before), "chez" | "pour");
         let fits = gender.is_some() && self.entities.of(one).gender == gender && !self.dead[one.entity];
         let outside = !self.is_said(one.span) && !self.in_brackets(one) && !self.in_by_line(one);
         let kind = SourceKind::Entity(EntityKind::Person);
