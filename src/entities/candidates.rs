@@ -33,6 +33,9 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
             continue;
         }
+        if entry.kind == EntityKind::Person && is_office(frame, first, end) {
+            continue;
+        }
         let span = with_version(analysis.text, candidate.span, entry.kind);
         let (first, end) = if span == candidate.span { (first, end) } else { frame.tokens_of(span, first) };
         let draft = Draft {
@@ -65,6 +68,13 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         })
         .map(|(draft, _)| draft);
     extended(frame, gazetteer, accepted)
+}
+
+/// "le procureur du Roi Philippe Varlet": a title behind "du" that begins no name, since a surname follows.
+fn is_office(frame: &Frame<'_>, first: usize, end: usize) -> bool {
+    let analysis = frame.analysis;
+    let surname = analysis.tokens.get(end).is_some_and(|next| next.kind == Kind::Word && next.capital);
+    surname && first > 0 && analysis.str(first - 1) == "du" && frame.adjacent(first - 1) && frame.adjacent(end - 1)
 }
 
 /// A product's name with the figures behind a hyphen: "Airbus A350-900".
@@ -284,5 +294,12 @@ fn belongs_to_unknown_person(
         && analysis.str(token - 2).chars().count() == 1
         && analysis.tokens[token - 2].capital
         && !frame.initial[token];
-    behind_first_name || is_first_name || addressed || initial
+    // "Bruno Marvagné Koné"
+    let third = token > 1
+        && kind == EntityKind::Place
+        && (token - 2..token).all(|at| frame.adjacent(at) && !known(at) && !analysis.tokens[at].capitals)
+        && first_name(token - 2)
+        && capital(token - 1)
+        && !analysis.tokens[token].capitals;
+    behind_first_name || is_first_name || addressed || initial || third
 }

@@ -5,7 +5,7 @@ use super::{Draft, Frame, covering};
 use crate::gazetteer::{EntityKind, bare};
 use crate::language::{Context, Institution, LanguagePack};
 use crate::text::lexicon::NounClass;
-use crate::text::{Class, Kind};
+use crate::text::{Class, Kind, Token};
 
 /// Tokens among which the letters stand that spell a name.
 const SPELT: usize = 16;
@@ -20,6 +20,14 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
             && let Some(draft) = finder.at(at, drafts)
         {
             from = draft.end;
+            found.push(draft);
+        }
+    }
+    for &at in frame.analysis.names.iter().filter(|&&at| frame.analysis.tokens[at].capitals) {
+        if let Some(draft) = finder.spelt(at, drafts)
+            && !found.iter().any(|other: &Draft| other.span.contains(draft.span))
+        {
+            found.retain(|other| !other.span.overlaps(draft.span));
             found.push(draft);
         }
     }
@@ -60,6 +68,52 @@ impl Finder<'_> {
             // A dictionary's own name of several words stands ("Agence France-Presse").
             covering(drafts, at).is_none_or(|known| known.span.end < draft.span.end && known.end - known.first < 2)
         })
+    }
+
+    /// "Pool judiciaire financier (PJF)", "Forces rwandaises de défense (RDF)": a name with a capital that letters in
+    /// brackets spell, in their order or in another.
+    fn spelt(&self, letters: usize, drafts: &[Draft]) -> Option<Draft> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let named = |n: usize| covering(drafts, n).is_some_and(|known| known.kind != EntityKind::Organisation);
+        if !self.frame.in_brackets(letters, letters + 1)
+            || tokens[letters].end - tokens[letters].start < 3
+            || named(letters)
+            || self.pack.lexicon.is_common(analysis.lower(letters))
+        {
+            return None;
+        }
+        let open = letters - 1;
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = bare(text).to_lowercase().chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let wanted = sorted(analysis.str(letters));
+        let content = |n: &usize| !tokens[*n].is(Class::CLOSED);
+        let initials = |first: usize| -> String {
+            (first..open).filter(content).filter_map(|n| analysis.str(n).chars().next()).collect()
+        };
+        let phrase = |n: &usize| tokens[*n].kind == Kind::Word && !analysis.carries_clause(*n);
+        let first = (open.saturating_sub(SPELT)..open).rev().take_while(phrase).find(|&n| {
+            let head = tokens[n].capital && !tokens[n].capitals && !tokens[n].is(Class::FEMALE | Class::MALE);
+            head && content(&n) && sorted(&initials(n)) == wanted
+        })?;
+        let small = (first + 1..open).filter(content).any(|n| !tokens[n].capital);
+        let thing = matches!(
+            tokens[first].word.noun,
+            Some(NounClass::Person | NounClass::Document | NounClass::Statement | NounClass::Place)
+        );
+        let event = [Context::Before, Context::De]
+            .iter()
+            .any(|&context| self.pack.context(analysis.lower(first), context) == Some(None));
+        let whole = covering(drafts, first)
+            .is_some_and(|known| known.first < first || known.end == open || known.end - known.first > 2);
+        if !small || thing || event || whole || self.frame.initial[first] || self.frame.shouted[first] {
+            return None;
+        }
+        let (span, kind) = (analysis.span(first, open), EntityKind::Organisation);
+        Some(Draft { span, first, end: open, kind, subkind: None, entry: None, gender: None, core: None })
     }
 
     /// True behind an article, a preposition or the like: not for the adjective of "l'homme fort du Festival".
@@ -173,6 +227,15 @@ impl Finder<'_> {
 
     fn complete(&self, at: usize, head: &Institution, drafts: &[Draft]) -> Option<Draft> {
         let analysis = self.frame.analysis;
+        // "le procureur de la République financier" is none of a country.
+        let before = at.checked_sub(2).filter(|_| head.subkind == Some("country"));
+        let office = |n: usize| {
+            analysis.tokens[n].is(Class::DE)
+                && n.checked_sub(1).is_some_and(|n| analysis.tokens[n].word.noun == Some(NounClass::Person))
+        };
+        if before.is_some_and(office) {
+            return None;
+        }
         let mut end = at + 1;
         for word in &head.rest {
             if end >= analysis.tokens.len() || analysis.lower(end) != word {
@@ -301,9 +364,26 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let official = matches!(
             head.subkind,
-            Some("government" | "ministry" | "agency" | "parliament" | "local-authority" | "company")
+            Some(
+                "government"
+                    | "ministry"
+                    | "agency"
+                    | "parliament"
+                    | "local-authority"
+                    | "company"
+                    | "club"
+                    | "association"
+                    | "party"
+                    | "union"
+            )
         );
-        let role = at > 1 && tokens[at - 1].is(Class::DE) && tokens[at - 2].word.noun == Some(NounClass::Person);
+        let noun = |n: Option<usize>| n.is_some_and(|n| tokens[n].word.noun == Some(NounClass::Person));
+        let article = at > 0 && matches!(self.frame.analysis.str(at - 1), "la" | "l'");
+        let of = at.checked_sub(1 + usize::from(article)).filter(|&n| tokens[n].is(Class::DE));
+        // "le secrétaire général du parti Hugo Delcourt"
+        let role = of.is_some_and(|of| {
+            noun(of.checked_sub(1)) || of > 1 && !tokens[of - 1].is(Class::CLOSED) && noun(of.checked_sub(2))
+        });
         official && role && self.frame.opens_full_name(name)
     }
 
@@ -378,7 +458,10 @@ impl Finder<'_> {
         if at == 0 || !self.frame.adjacent(at - 1) {
             return None;
         }
-        let end = self.capitals(at, drafts)?;
+        let mut end = self.capitals(at, drafts)?;
+        if head.kind == EntityKind::Organisation && self.ends_in_number(end) {
+            end += 1;
+        }
         // A person behind a head is somebody else ("le groupe Vincent Bolloré" is rare, "la mairie Anne Hidalgo" none).
         let person = covering(drafts, at)
             .is_some_and(|draft| draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end);
@@ -386,6 +469,21 @@ impl Finder<'_> {
         let named_after =
             matches!(head.subkind, Some("school" | "university" | "hospital" | "museum" | "building" | "site"));
         (!person || named_after || self.frame.analysis.tokens[at - 1].capital).then_some(end)
+    }
+
+    /// "le collectif Rivière 44": a number of two to four figures that counts nothing.
+    fn ends_in_number(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let number = analysis.tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Number && (2..5).contains(&(token.end - token.start)) && self.frame.adjacent(at - 1)
+        });
+        let counts = |next: &Token| {
+            next.kind == Kind::Other
+                || next.kind == Kind::Word && !next.is(Class::CLOSED) && !analysis.carries_clause(at + 1)
+        };
+        number
+            && analysis.str(at).bytes().all(|b| b.is_ascii_digit())
+            && !analysis.tokens.get(at + 1).is_some_and(counts)
     }
 
     /// A run of capitalised words, with the particles of names between them.

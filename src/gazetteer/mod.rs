@@ -236,18 +236,26 @@ impl Search<'_> {
             if start < from {
                 continue;
             }
-            let Some((bytes, pattern)) = gazetteer.compiled.longest(&text[start..], hash) else { continue };
-            let whole = Span::new(start, start + bytes);
-            // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
-            let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
-            if is_bounded(text, whole) && !joined {
-                from = whole.end;
-                found.push(Candidate {
-                    span: Span::new(whole.start + pattern.skip, whole.end),
-                    entry: pattern.entry,
-                    note: pattern.note,
-                    capitals: false,
-                });
+            let mut limit = text.len();
+            while let Some((bytes, pattern)) = gazetteer.compiled.longest(&text[start..limit], hash) {
+                let whole = Span::new(start, start + bytes);
+                // "du Cap-Vert" is no "du Cap": what begins behind the article is tried next.
+                let joined = pattern.skip > 0 && text[whole.end..].starts_with('-');
+                if is_bounded(text, whole) && !joined {
+                    from = whole.end;
+                    found.push(Candidate {
+                        span: Span::new(whole.start + pattern.skip, whole.end),
+                        entry: pattern.entry,
+                        note: pattern.note,
+                        capitals: false,
+                    });
+                    break;
+                }
+                // "iPhone 16e" has no "iPhone 16" in it: the shorter "iPhone" may end with a word.
+                if !text[..whole.end].ends_with(|c: char| c.is_ascii_digit()) {
+                    break;
+                }
+                limit = whole.end - 1;
             }
         }
         found
@@ -368,6 +376,12 @@ mod tests {
     fn longest_form_on_word_boundaries() {
         let g = gazetteer("place\tParis\t\tcity\t\tFR\t\t\nmedia\tParis Match\t\tweekly\t\tFR\t\t");
         assert_eq!(found(&g, "Parisien, Paris et Paris Match"), ["Paris", "Paris Match"]);
+    }
+
+    #[test]
+    fn a_shorter_form_counts_where_the_number_of_the_longest_goes_on() {
+        let g = gazetteer("product\tiPhone\tiPhone 16\tdevice\t\tUS\t\t");
+        assert_eq!(found(&g, "un iPhone 16e, un iPhone 16 et un iPhone 1"), ["iPhone", "iPhone 16", "iPhone"]);
     }
 
     #[test]

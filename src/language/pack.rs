@@ -89,9 +89,13 @@ pub enum Context {
     Vehicle,
     /// Letters in brackets behind somebody: "(BLR)".
     Bracket,
+    /// Before two towns joined by a hyphen: "la ligne Valbourg-Morvan".
+    Line,
+    /// In the sentence of a river: "l'Orvaine est en crue".
+    River,
 }
 
-const CONTEXTS: [(&str, Context); 16] = [
+const CONTEXTS: [(&str, Context); 18] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -108,6 +112,8 @@ const CONTEXTS: [(&str, Context); 16] = [
     ("version", Context::Version),
     ("vehicle", Context::Vehicle),
     ("bracket", Context::Bracket),
+    ("line", Context::Line),
+    ("river", Context::River),
 ];
 
 /// Everything that a language brings.
@@ -208,7 +214,7 @@ impl LanguagePack {
         for context in [Context::Capital, Context::Numbered] {
             contexts[context as usize].keys().for_each(|head| lexicon.note(head, Class::HEAD));
         }
-        let around = [Context::Before, Context::De, Context::A, Context::Nationality, Context::Last];
+        let around = [Context::Before, Context::De, Context::A, Context::Nationality, Context::Last, Context::Line];
         for word in around.iter().flat_map(|&context| contexts[context as usize].keys()) {
             lexicon.note(word, Class::CONTEXT);
             lexicon.note(&format!("{word}s"), Class::CONTEXT);

@@ -29,7 +29,8 @@ impl Finder<'_> {
             }
         }
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
-        if !single && first_name && (!tokens[at].capitals || self.is_by_line(at, end)) {
+        if !single && (first_name && !tokens[at].capitals || self.is_by_line(at, end) && self.is_capital_first_name(at))
+        {
             return (EntityKind::Person, true);
         }
         let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
@@ -74,8 +75,14 @@ impl Finder<'_> {
         if before.is_some_and(|n| self.role(n) && !thing(n)) {
             return (EntityKind::Person, true);
         }
+        if at > 0 && tokens[at - 1].capital && self.common(at - 1) && behind_minister(self.frame, at - 1) {
+            return (EntityKind::Person, true);
+        }
         if self.is_team(at, end) {
             return (EntityKind::Organisation, true);
+        }
+        if single && (self.is_river(at) || self.is_example_of_place(at)) {
+            return (EntityKind::Place, true);
         }
         if single && (self.is_sold_as(at) || self.is_driven_unknown(at)) {
             return (EntityKind::Product, true);
@@ -134,6 +141,24 @@ impl Finder<'_> {
         name.is_some_and(|n| analysis.str(n - 2) == "sous" && (n.saturating_sub(5)..n - 2).any(sold))
     }
 
+    /// "l'Orvaine est en crue", "les berges du Vardon"
+    fn is_river(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let article = |n: &usize| matches!(analysis.lower(*n), "le" | "la" | "l'" | "du") && self.frame.adjacent(*n);
+        let inside = |n: &usize| !matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
+        let tells = |n: usize| self.pack.context(analysis.lower(n), Context::River).is_some();
+        at.checked_sub(1).filter(article).is_some_and(|_| !analysis.tokens[at].capitals)
+            && ((0..at).rev().take_while(inside).take(APPOSITION).any(tells)
+                || (at + 1..analysis.tokens.len()).take_while(inside).take(APPOSITION).any(tells))
+    }
+
+    /// "des localités comme Valbourg"
+    fn is_example_of_place(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let like = at.checked_sub(1).filter(|&n| n > 0 && analysis.str(n) == "comme" && self.frame.adjacent(n - 1));
+        like.is_some_and(|n| told_by(self.frame, self.pack, n - 1, Context::De) == Some(Some(EntityKind::Place)))
+    }
+
     /// "au volant d'une Brumea"
     pub(super) fn is_driven_unknown(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
@@ -174,7 +199,7 @@ impl Finder<'_> {
     }
 
     /// The noun behind a determiner and the adjectives before it: "la première entreprise", "un nouveau laboratoire".
-    fn noun_behind(&self, determiner: usize) -> usize {
+    pub(super) fn noun_behind(&self, determiner: usize) -> usize {
         let tokens = &self.frame.analysis.tokens;
         let fore =
             |n: &usize| tokens.get(*n).is_some_and(|t| t.kind == Kind::Word && t.word.noun.is_none() && !t.capital);
@@ -347,13 +372,27 @@ pub(super) fn before_de(frame: &Frame<'_>, at: usize) -> Option<usize> {
     near(de).filter(|_| analysis.tokens[de].is(Class::DE))
 }
 
+/// True for a minister's field at token `at`: "le ministre du Tourisme", "la secrétaire d'État à la Jeunesse".
+pub(super) fn behind_minister(frame: &Frame<'_>, at: usize) -> bool {
+    let analysis = frame.analysis;
+    let mut before = at.checked_sub(1);
+    if before.is_some_and(|n| matches!(analysis.str(n), "la" | "l'")) {
+        before = at.checked_sub(2);
+    }
+    before.filter(|&n| n > 0 && analysis.tokens[n].is(Class::DE | Class::A)).is_some_and(|n| {
+        matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre") || analysis.str(n - 1) == "État"
+    })
+}
+
 /// What the word right before a name tells of it.
 pub(super) fn word_before(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<Option<EntityKind>> {
     let before = at.checked_sub(1).filter(|&n| frame.adjacent(n))?;
     let quoted = frame.analysis.tokens[before].kind == Kind::QuoteOpen;
     let before = if quoted { before.checked_sub(1)? } else { before };
     let told = told_by(frame, pack, before, Context::Before);
-    if told == Some(None) && !quoted && frame.opens_full_name(at) && complements_somebody(frame, before) {
+    // "« C'est fini », coupe Anne Leroy": behind a comma it is a verb.
+    let verb = || before > 1 && matches!(frame.analysis.tokens[before - 1].kind, Kind::Comma | Kind::QuoteClose);
+    if told == Some(None) && !quoted && frame.opens_full_name(at) && (complements_somebody(frame, before) || verb()) {
         None
     } else {
         told

@@ -25,10 +25,14 @@ pub(super) fn numbered(
     road.then_some((end + 1, kind))
 }
 
-/// "16e", "8a", "A55": the model in a product's name, letters and digits.
+/// "16e", "8a", "A55", "CL-415": the model in a product's name, letters and digits.
 fn is_model(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    text.len() < 6 && digits > 0 && digits < text.len() && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    let hyphens = text.bytes().filter(|b| *b == b'-').count();
+    text.len() - hyphens < 6
+        && digits > 0
+        && digits + hyphens < text.len()
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// True for a number that counts what stands behind it: "17 salariés", "55 %".
@@ -47,13 +51,16 @@ fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draf
     let tokens = &analysis.tokens;
     let next = tokens.get(model).filter(|_| frame.adjacent(model - 1))?;
     let text = analysis.str(model);
-    if !next.capital && next.kind != Kind::Number || gazetteer.entry(draft.entry?).subkind != Some("company") {
+    // "la BMW i4", "la Peugeot e-208"
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase()) && is_model(text);
+    if !next.capital && next.kind != Kind::Number && !small || gazetteer.entry(draft.entry?).subkind != Some("company")
+    {
         return None;
     }
     let before = draft.first.checked_sub(1).filter(|&n| frame.adjacent(n))?;
     let article = analysis.lower(before);
     let maker = || pack.context(draft.span.of(analysis.text), Context::Maker).is_some();
-    let coded = is_model(text) && next.capital;
+    let coded = is_model(text) && (next.capital || small);
     let introduced = matches!(article, "un" | "une" | "sa" | "son" | "leur" | "cette" | "ma" | "mon")
         || matches!(article, "le" | "la" | "l'" | "du" | "au" | "ce") && maker()
         || coded && maker()

@@ -10,7 +10,7 @@ use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind, Token};
-use kinds::{before_de, word_before, word_before_de};
+use kinds::{before_de, behind_minister, word_before, word_before_de};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::hash_map::Entry;
@@ -100,7 +100,8 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
         };
         let bracketed = || place && frame.in_brackets(draft.first, draft.end);
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
-        let told = found[n - 1].1 && draft.end == draft.first + 1 && (place || thing());
+        let dash = || place && analysis.tokens[joint].kind == Kind::Dash;
+        let told = (found[n - 1].1 || dash()) && draft.end == draft.first + 1 && (place || thing());
         let clause = || opens_clause(analysis, joint, draft.end);
         if joined && told && !clause() && !found[n].1 && draft.kind == EntityKind::Person {
             found[n].0.kind = before.kind;
@@ -115,9 +116,19 @@ fn opens_clause(analysis: &Analysis<'_>, joint: usize, end: usize) -> bool {
     analysis.tokens[joint].kind == Kind::Comma && end < analysis.tokens.len() && analysis.carries_clause(end)
 }
 
-/// True for what stands between the members of a row: "A, B et C".
+/// True for what stands between the members of a row: "A, B et C", and for the dash of "Valbourg–Morvan".
 fn joins(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.tokens[at].kind == Kind::Comma || matches!(analysis.str(at), "et" | "ou" | "puis")
+    let tokens = &analysis.tokens;
+    let tight = || {
+        let beside = |n: Option<usize>| n.and_then(|n| tokens.get(n));
+        beside(at.checked_sub(1)).is_some_and(|before| before.end == tokens[at].start)
+            && beside(Some(at + 1)).is_some_and(|next| next.start == tokens[at].end)
+    };
+    match tokens[at].kind {
+        Kind::Comma => true,
+        Kind::Dash => tight(),
+        _ => matches!(analysis.str(at), "et" | "ou" | "puis"),
+    }
 }
 
 /// Gives a name, however it is written, the same kind wherever it stands in the document: the one that most mentions tell,
@@ -238,7 +249,7 @@ impl<'a> Finder<'a> {
         found
     }
 
-    /// "le duel Martin-Leroy": the surnames of two people of the document, joined.
+    /// "le duel Martin-Leroy": the surnames of two people of the document, joined; "la ligne Valbourg-Morvan": two towns.
     fn pair(&self, at: usize) -> Option<[Draft; 2]> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
@@ -247,13 +258,24 @@ impl<'a> Finder<'a> {
         }
         let word = analysis.str(at);
         let (left, right) = word.split_once('-').filter(|_| !self.known.contains_key(word))?;
+        let towns = left.len() > 2 && right.starts_with(char::is_uppercase) && self.is_line(at);
         let draft = |name: &str, start: usize| {
-            let gender = self.known.get(name).filter(|(kind, _)| *kind == EntityKind::Person)?.1;
+            let person = || self.known.get(name).filter(|(kind, _)| *kind == EntityKind::Person);
+            let (kind, gender) = if towns { (EntityKind::Place, None) } else { *person()? };
             let span = Span::new(start, start + name.len());
-            let kind = EntityKind::Person;
             Some(Draft { span, first: at, end: at + 1, kind, subkind: None, entry: None, gender, core: None })
         };
         Some([draft(left, token.start)?, draft(right, token.end - right.len())?])
+    }
+
+    /// True for a word behind a noun that stands before two ends of a way: "la ligne ferroviaire Valbourg-Morvan".
+    fn is_line(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let line = |n: usize| {
+            analysis.tokens[n].is(Class::CONTEXT) && self.pack.context(analysis.lower(n), Context::Line).is_some()
+        };
+        let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n));
+        before.is_some_and(|n| line(n) || self.is_small(n) && n > 0 && self.frame.adjacent(n - 1) && line(n - 1))
     }
 
     /// The name that begins at token `at`, and whether its kind is told by anything.
@@ -363,15 +385,10 @@ impl<'a> Finder<'a> {
         if known.is_none() && honorific.is_none() && (ordinary || single && self.names_inhabitants(at)) {
             return None;
         }
-        // "la ministre des Pensions Karine Lalieux": the field is none of the name.
-        let field = end - at > 2
-            && !first_name
-            && known.is_none()
-            && analysis.tokens[at + 1].is(Class::FEMALE | Class::MALE)
-            && at > 0
-            && analysis.tokens[at - 1].is(Class::DETERMINER | Class::DE)
-            && self.common(at);
-        if field {
+        if !single && !first_name && known.is_none() && self.is_field(at, end) {
+            return None;
+        }
+        if known.is_none() && honorific.is_none() && self.is_work(end) {
             return None;
         }
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
@@ -391,6 +408,32 @@ impl<'a> Finder<'a> {
         let gender = gender.or_else(|| (kind == EntityKind::Person).then(|| self.gender(at)).flatten());
         let span = analysis.span(at, end);
         Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
+    }
+
+    /// "la ministre des Pensions Karine Delrieux", "le ministre du Tourisme Siando Fofar", "le général d'Armée Balou": the word
+    /// in front of a name that tells somebody's field or rank, and is none of the name.
+    fn is_field(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        if at == 0 || !tokens[at - 1].is(Class::DETERMINER | Class::DE | Class::A) || !self.common(at) {
+            return false;
+        }
+        let long = end - at > 2;
+        long && (tokens[at + 1].is(Class::FEMALE | Class::MALE) || behind_minister(self.frame, at))
+            || before_de(self.frame, at).is_some_and(|rank| tokens[rank].is(Class::HONORIFIC) && tokens[rank].capital)
+    }
+
+    /// "Titanelle, le deuxième film de Julie Norand": the name before an apposition whose noun is that of a work.
+    fn is_work(&self, end: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let article = tokens.get(end).is_some_and(|token| token.kind == Kind::Comma)
+            && tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Word && token.is(Class::DETERMINER));
+        article && {
+            let noun = self.noun_behind(end + 1);
+            tokens.get(noun).is_some_and(|token| token.is(Class::CONTEXT) && !token.capital)
+                && self.pack.context(self.frame.analysis.lower(noun), Context::Before) == Some(None)
+                && tokens.get(noun + 1).is_some_and(|next| next.is(Class::DE))
+        }
     }
 
     /// True for a function word that opens a sentence and no name. These are more than a quarter of the words that may
@@ -607,15 +650,35 @@ impl<'a> Finder<'a> {
         (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(before)
     }
 
-    /// Somebody's name in capitals: "LAURENT GILLIERON".
+    /// A name in capitals: somebody's, "LAURENT GILLIERON", and in a credit anybody's.
     fn is_by_line(&self, at: usize, end: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         let words = (2..4).contains(&(end - at))
             && (at..end).all(|n| tokens[n].capitals && tokens[n].end - tokens[n].start > 2)
-            && tokens[at].is(Class::FEMALE | Class::MALE)
-            && (at + 1..end).all(|n| !self.common(n));
+            && (tokens[at].is(Class::FEMALE | Class::MALE) && (at + 1..end).all(|n| !self.common(n))
+                || self.is_credited(at, end));
         let whole = |n: Option<&Token>| n.is_none_or(|t| t.kind != Kind::Word || !t.capitals);
         words && whole(tokens.get(end)) && whole(at.checked_sub(1).map(|n| &tokens[n]))
+    }
+
+    /// "ELODIE", "REMY": a first name whose capitals have lost an accent, too.
+    fn is_capital_first_name(&self, at: usize) -> bool {
+        let name =
+            |word: &str| self.pack.lexicon.word(word).is_some_and(|word| word.class.any(Class::FEMALE | Class::MALE));
+        let lower = self.frame.analysis.lower(at);
+        let accented = |(n, _)| name(&format!("{}é{}", &lower[..n], &lower[n + 1..]));
+        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE) || lower.match_indices('e').any(accented)
+    }
+
+    /// "© REMY VARDON / AFP", "PHOTO EDOUARD VARDON", "KEYSTONE/JEAN VARDON"
+    fn is_credited(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let text = |n: usize| analysis.tokens.get(n).map_or("", |_| analysis.str(n));
+        let medium = |n: usize| covering(self.drafts, n).is_some_and(|draft| draft.kind == EntityKind::Media);
+        at > 0
+            && (matches!(text(at - 1), "©" | "PHOTO" | "PHOTOS" | "Photo" | "CRÉDIT" | "Crédit")
+                || text(at - 1) == "/" && at > 1 && medium(at - 2)
+                || text(end) == "/" && medium(end + 1))
     }
 
     /// "le prix Louis Delluc", "le festival du Rocher": what names an event, a law or a work is no mention.
@@ -735,8 +798,8 @@ impl<'a> Finder<'a> {
                 end += 1;
                 continue;
             }
-            // English names: "Bank of Scotland"
-            if matches!(analysis.str(end), "of" | "for" | "and" | "&")
+            // English names: "Bank of Scotland", "Slay the Dragon"
+            if matches!(analysis.str(end), "of" | "for" | "and" | "&" | "the")
                 && self.frame.adjacent(end)
                 && name(end + 1)
                 && end > at
@@ -795,7 +858,7 @@ impl<'a> Finder<'a> {
         let plural = (at.saturating_sub(2)..at).any(|n| {
             analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
-        });
+        }) || at.checked_sub(1).is_some_and(|n| analysis.tokens[n].kind == Kind::Number);
         // "le Biterrois", "une Nantaise"
         let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
             && at.checked_sub(1).is_some_and(|n| {
@@ -841,6 +904,15 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         let mut before = at.checked_sub(1)?;
+        // "Mme de Valbourg"
+        let of = matches!(analysis.str(before), "de" | "d'") && self.frame.adjacent(before);
+        if of {
+            before = before.checked_sub(1)?;
+            let end = before - usize::from(tokens[before].kind == Kind::Stop && before > 0);
+            if !matches!(analysis.str(end), "M" | "M." | "Mme" | "Mlle") {
+                return None;
+            }
+        }
         if tokens[before].kind == Kind::Stop {
             // "5 ME. Une offre"
             if tokens[at].is(Class::CLOSED) && !tokens[at].capitals && !self.capital(at + 1) {
@@ -921,8 +993,19 @@ impl<'a> Finder<'a> {
             verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
         let alone = self.frame.initial[at]
             && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
-        let told =
-            first_name || self.seen.contains(text) || verb_follows && !alone || self.apposition(at, at + 1).is_some();
+        // "Perrodet et Cardonal ont marqué", "Kakouta, Medinal et Ganagot"
+        let unknown = |n: usize| self.capital(n) && self.is_free(n) && !self.frame.initial[n] && !self.common(n);
+        let listed = || {
+            next.is_some_and(|_| joins(analysis, at + 1))
+                && unknown(at + 2)
+                && (analysis.str(at + 1) == "et"
+                    || analysis.tokens.get(at + 3).is_some_and(|_| joins(analysis, at + 3)))
+        };
+        let told = first_name
+            || self.seen.contains(text)
+            || verb_follows && !alone
+            || self.apposition(at, at + 1).is_some()
+            || listed();
         // Last, since whether a word is an ordinary one costs most.
         told && !self.common(at)
     }
