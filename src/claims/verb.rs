@@ -35,6 +35,12 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let Some(subject) = subject(finder, number) else { continue };
+        // « Les gens veulent que P »: what others than those quoted feel is only told, unless they are named.
+        let feels = matches!(&*finder.groups[number].verb.class, "wish" | "hope" | "fear");
+        let named = || (subject.first..subject.end).any(|n| finder.view.mention(n).is_some());
+        if feels && finder.view.sentence.quote.is_some() && !named() {
+            continue;
+        }
         // "a dit qu'il refusait de partir": an act that is told, not a word of its own.
         let told =
             &*finder.groups[number].verb.lemma == "refuser" && governed.content.iter().any(|span| finder.covers(*span));

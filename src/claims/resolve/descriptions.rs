@@ -167,10 +167,15 @@ impl<'a> Resolver<'a> {
         // "Le président russe" is not "le président ukrainien, X".
         named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
             || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
-            // "La mère de la lycéenne" is not the lycéenne.
-            || !description.bare && self.pack.lexicon.is_kin(noun) && named_so().next().is_none()
+            || self.is_relative(description) && named_so().next().is_none()
             || last
                 .is_some_and(|mention| self.introduced(description, mention.end) || self.is_met(description, mention))
+    }
+
+    /// True for "la mère de la lycéenne", who is not the lycéenne; "la mère de famille" may be anybody.
+    fn is_relative(&self, description: &Description<'_>) -> bool {
+        let whose = self.complement(description.noun, description.end).map(|token| self.analysis.lower(token));
+        self.pack.lexicon.is_kin(self.analysis.lower(description.noun)) && whose.is_some_and(|whose| whose != "famille")
     }
 
     /// True where the one described is told of beside a name: "Reçu par X, le préfet dit P", "X a vu le préfet. Le préfet …"
@@ -443,7 +448,14 @@ impl<'a> Resolver<'a> {
         let same = match (own, named) {
             (Some(a), Some(b)) => {
                 let entity = |token| self.entities.at(token).map(|mention| mention.entity);
-                analysis.lower(a) == analysis.lower(b) || entity(a).is_some() && entity(a) == entity(b)
+                let alike =
+                    |a, b| analysis.lower(a) == analysis.lower(b) || entity(a).is_some() && entity(a) == entity(b);
+                // "Le procureur de la République de Tours" is "le procureur de Tours", but not the one "de la République de Paris".
+                let further = (self.further(a, description.end), self.further(b, analysis.tokens.len()));
+                match further {
+                    (Some(c), Some(d)) => alike(a, b) && alike(c, d),
+                    (c, d) => alike(a, b) || c.is_some_and(|c| alike(c, b)) || d.is_some_and(|d| alike(a, d)),
+                }
             }
             // "Le maire de Lyon" may be "le maire, X", but is not "son maire, X".
             (Some(_), None) => !role
@@ -489,6 +501,12 @@ impl<'a> Resolver<'a> {
             at += 1;
         }
         word(at).then_some(at)
+    }
+
+    /// The complement of "République", which is a part of many titles: "Tours" of "procureur de la République de Tours".
+    fn further(&self, complement: usize, end: usize) -> Option<usize> {
+        let title = self.analysis.lower(complement) == "république";
+        title.then(|| self.complement(complement, end.min(complement + 3))).flatten()
     }
 
     /// "L'élue", "la jeune femme", "le chef du parti": whoever spoke last, where nothing else tells. What is named for the

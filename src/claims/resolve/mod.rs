@@ -267,6 +267,11 @@ impl Resolver<'_> {
         let (found, kind, resolved) = if !heads.is_empty() {
             let kind = self.entities.entities[heads[0]].kind;
             (heads, SourceKind::Entity(kind), Some(Resolved::Name))
+        } else if self.is_same_one(first, end)
+            && let Some(last) = self.antecedents.iter().rev().find(|a| a.at < first && !a.plural)
+        {
+            let resolved = (!last.entities.is_empty()).then_some(Resolved::Description);
+            (last.entities.clone(), last.kind, resolved)
         } else if pronoun {
             // "P, a-t-il ajouté": nobody within P; "selon lui" may well be about the subject of P.
             let content = if token.is(Class::INVERTED) { content } else { &[] };
@@ -456,6 +461,11 @@ impl Resolver<'_> {
         end == first + 2
             && end <= self.analysis.tokens.len()
             && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
+    }
+
+    /// "la même source": whoever spoke last.
+    fn is_same_one(&self, first: usize, end: usize) -> bool {
+        end == first + 3 && self.analysis.lower(first + 1) == "même" && self.analysis.lower(first + 2) == "source"
     }
 
     fn sentence_of(&self, token: usize) -> usize {
