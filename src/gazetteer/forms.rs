@@ -114,10 +114,10 @@ fn automaton<'a>(forms: impl Iterator<Item = &'a str>) -> Result<AhoCorasick, Bu
 /// begins none of them, for a form ends with a word. The set is one of hashes: it may take a text for an opening that is
 /// none, never the reverse.
 struct Openings {
-    /// Two bits an opening: forms go on behind it; forms end before more is known of them.
-    bits: Vec<u64>,
-    /// The bits of a hash that make no place in the table.
-    shift: u32,
+    /// Of first words: nearly all words of a text are told by this one, which is small enough for the processor's cache.
+    words: Table,
+    /// Of first words and some bytes behind them.
+    longer: Table,
 }
 
 impl Openings {
@@ -126,34 +126,27 @@ impl Openings {
     const STEPS: [usize; 3] = [2, 4, 4];
     /// Multiplicative hashing (Knuth, The Art of Computer Programming, 6.4): the product's high bits count.
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    const GOES_ON: u64 = 1;
-    const ENDS: u64 = 2;
 
     fn new(forms: &[(Cow<'_, str>, Pattern)]) -> Openings {
-        // A form makes up to four openings. In a table of a quarter of the size one word in twenty was one by chance.
-        let places = (forms.len() * 64).next_power_of_two().max(64);
-        let mut openings = Openings { bits: vec![0; places / 32], shift: 64 - places.trailing_zeros() };
+        let mut openings = Openings { words: Table::new(forms.len() * 4), longer: Table::new(forms.len() * 32) };
         for (form, _) in forms {
             let bytes = form.as_bytes();
             let mut at = word_bytes(form);
             let mut hash = Openings::word(bytes, at);
+            let mut table = &mut openings.words;
             for step in Openings::STEPS {
                 let Some(more) = bytes.get(at..at + step) else {
-                    openings.note(hash, Openings::ENDS);
+                    table.note(hash, Table::ENDS);
                     break;
                 };
-                openings.note(hash, Openings::GOES_ON);
+                table.note(hash, Table::GOES_ON);
+                table = &mut openings.longer;
                 hash = Openings::next(hash, more);
                 at += step;
             }
-            openings.note(hash, Openings::ENDS);
+            table.note(hash, Table::ENDS);
         }
         openings
-    }
-
-    fn note(&mut self, hash: u64, what: u64) {
-        let place = (hash >> self.shift) as usize;
-        self.bits[place / 32] |= what << (place % 32 * 2);
     }
 
     /// The hash of the first word, of `word` bytes.
@@ -181,24 +174,49 @@ impl Openings {
     #[inline]
     fn may_open(&self, text: &[u8], word: usize, mut hash: u64) -> bool {
         let mut at = word;
+        // Most words end the look here: no form begins with them.
+        let mut known = self.words.known(hash);
         for step in Openings::STEPS {
-            // Most words end the look here: no form begins with them.
-            let known = self.known(hash);
-            if known != Openings::GOES_ON {
-                return known != 0;
+            if known != Table::GOES_ON {
+                break;
             }
             // So near to the text's end there is nothing to spare.
             let Some(more) = text.get(at..at + step) else { return true };
             hash = Openings::next(hash, more);
             at += step;
+            known = self.longer.known(hash);
         }
-        self.known(hash) != 0
+        known != 0
+    }
+}
+
+/// A set of hashes.
+struct Table {
+    /// Two bits an opening: forms go on behind it; forms end before more is known of them.
+    bits: Vec<u64>,
+    /// The bits of a hash that make no place in the table.
+    shift: u32,
+}
+
+impl Table {
+    const GOES_ON: u64 = 1;
+    const ENDS: u64 = 2;
+
+    /// A table with room for so many openings or a few more.
+    fn new(places: usize) -> Table {
+        let places = places.next_power_of_two().max(64);
+        Table { bits: vec![0; places / 32], shift: 64 - places.trailing_zeros() }
+    }
+
+    fn note(&mut self, hash: u64, what: u64) {
+        let place = (hash >> self.shift) as usize;
+        self.bits[place / 32] |= what << (place % 32 * 2);
     }
 
     #[inline]
     fn known(&self, hash: u64) -> u64 {
         let place = (hash >> self.shift) as usize;
-        self.bits[place / 32] >> (place % 32 * 2) & (Openings::ENDS | Openings::GOES_ON)
+        self.bits[place / 32] >> (place % 32 * 2) & (Table::ENDS | Table::GOES_ON)
     }
 }
 
