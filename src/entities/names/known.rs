@@ -80,7 +80,7 @@ fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draf
 
 /// True for a word that tells a version behind the product's name that ends before token `at`: "Galaxy S26 Edge"; behind a
 /// number any unknown word does.
-fn is_version(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
+pub(super) fn is_version(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
     let analysis = frame.analysis;
     let token = &analysis.tokens[at];
     let numbered = || analysis.str(at - 1).ends_with(|c: char| c.is_ascii_digit());

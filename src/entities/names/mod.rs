@@ -308,7 +308,9 @@ impl<'a> Finder<'a> {
             return Some((self.draft(at, end, kind), true));
         }
         if self.is_code_of_product(at) {
-            return Some((self.draft(at, at + 1, EntityKind::Product), true));
+            let further = |n: &usize| self.frame.adjacent(*n - 1) && known::is_version(self.frame, self.pack, *n);
+            let end = at + 1 + (at + 1..analysis.tokens.len()).take_while(further).count();
+            return Some((self.draft(at, end, EntityKind::Product), true));
         }
         if at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) && is_road(analysis.str(at)) {
             let span = analysis.span(at, at + 1);
@@ -640,7 +642,20 @@ impl<'a> Finder<'a> {
             })
         };
         let things = || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Product));
-        digits > 0 && (things() || digits > 1 && text.len() > 3 && (counted() || firm()))
+        digits > 0
+            && (things() || self.is_sibling(analysis.str(at)) || digits > 1 && text.len() > 3 && (counted() || firm()))
+    }
+
+    /// "le S25" in a text with "Galaxy S26": another model, whose letters are those of a product's.
+    fn is_sibling(&self, code: &str) -> bool {
+        fn letters(code: &str) -> Option<&str> {
+            let digits = code.find(|c: char| c.is_ascii_digit()).filter(|&n| n > 0)?;
+            code[digits..].bytes().all(|b| b.is_ascii_digit()).then(|| &code[..digits])
+        }
+        let own = letters(code);
+        let models = self.drafts.iter().filter(|draft| draft.kind == EntityKind::Product);
+        let mut words = models.flat_map(|draft| draft.first + 1..draft.end);
+        own.is_some() && words.any(|n| letters(self.frame.analysis.str(n)) == own)
     }
 
     /// The ordinal right before: "35e RI".
