@@ -3,6 +3,7 @@
 //! says its words in the text.
 //! Examples: `dictionaries/fr/constructions/continuation.txt`.
 
+use super::Construction;
 use super::draft::{Draft, SourceDraft};
 use super::subjects;
 use super::view::View;
@@ -30,8 +31,7 @@ pub fn add(
     entities: &Entities,
     pack: &LanguagePack,
     drafts: &mut Vec<Draft>,
-    construction: &'static str,
-    confidence: f64,
+    construction: &Construction,
 ) {
     let outside = drafts.iter().filter(|draft| draft.quote.is_none());
     let contents: Spans = outside.flat_map(|draft| draft.content.iter().copied()).collect();
@@ -75,8 +75,8 @@ pub fn add(
             source,
             cue: None,
             modality: Modality::Asserted,
-            construction,
-            confidence,
+            construction: construction.name,
+            confidence: construction.confidence,
             sentence: (sentence.first, sentence.end),
             quote: None,
         };

@@ -2,7 +2,7 @@
 //! under a name in capitals that has a line of its own, is what they say. Examples: `dictionaries/fr/constructions/interview.txt`.
 
 use super::draft::{Draft, SourceDraft};
-use super::{ClaimKind, Cue};
+use super::{ClaimKind, Construction, Cue};
 use crate::document::Span;
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
@@ -27,13 +27,7 @@ struct Label {
 }
 
 /// Adds the turns of an interview to `drafts`: a text with two turns at least and a line that asks.
-pub fn add(
-    analysis: &Analysis<'_>,
-    entities: &Entities,
-    drafts: &mut Vec<Draft>,
-    construction: &'static str,
-    confidence: f64,
-) {
+pub fn add(analysis: &Analysis<'_>, entities: &Entities, drafts: &mut Vec<Draft>, construction: &Construction) {
     if !may_be_interview(analysis, entities) {
         return;
     }
@@ -77,8 +71,8 @@ pub fn add(
             source: SourceDraft::Named(label.first, label.end, label.speaker),
             cue: label.colon.map(|colon| Cue { span: analysis.span(colon, colon + 1), lemma: None, class: None }),
             modality: if asks { Modality::Question } else { Modality::Asserted },
-            construction,
-            confidence,
+            construction: construction.name,
+            confidence: construction.confidence,
             sentence: (label.first, end),
             quote: None,
         });

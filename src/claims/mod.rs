@@ -159,8 +159,8 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
         }
     }
     presentative::add(analysis, entities, pack, &mut drafts, &PRESENTATIVE);
-    continuation::add(analysis, entities, pack, &mut drafts, CONTINUATION.name, CONTINUATION.confidence);
-    interview::add(analysis, entities, &mut drafts, INTERVIEW.name, INTERVIEW.confidence);
+    continuation::add(analysis, entities, pack, &mut drafts, &CONTINUATION);
+    interview::add(analysis, entities, &mut drafts, &INTERVIEW);
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
     let sources = resolve::resolve(analysis, entities, pack, &drafts);
     let quotations = Quotations::of(analysis);

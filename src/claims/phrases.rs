@@ -277,10 +277,11 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
         .iter()
         .any(|n| view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
-    // "un élève au maire", "une militante au micro", "la présidente à X": whom it is said to, and how.
+    // "la maman au mois de mars"
     let month = view.is(preposition + 1, Class::PERIOD | Class::TIME);
     // "la ministre déléguée à la Mer": a field.
     let field = view.is(preposition + 1, Class::DETERMINER) && view.token(preposition + 2).is_some_and(|t| t.capital);
+    // "un élève au maire", "une militante au micro", "la présidente à X": whom it is said to, and how.
     let hearer = view.is(preposition, Class::A)
         && !view.lower(preposition - 1).starts_with("adjoint")
         && (matches!(view.noun(preposition + 1), Some(NounClass::Person | NounClass::Group | NounClass::Media))

@@ -27,12 +27,13 @@ pub fn add(
         let begins = |n: usize| token(n).kind == Kind::Word && matches!(analysis.lower(n), "c'" | "tel" | "telle");
         begins(sentence.first) || (sentence.first + 1..sentence.end).any(|n| marks(token(n - 1)) && begins(n))
     };
-    if !outer.iter().any(presents) {
+    let mut presenting = outer.iter().enumerate().filter(|(_, sentence)| presents(sentence)).peekable();
+    if presenting.peek().is_none() {
         return;
     }
     let mut finder = Finder::new(View::new(analysis, entities, pack));
     let said: Spans = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
-    for (n, sentence) in outer.iter().enumerate().filter(|(_, sentence)| presents(sentence)) {
+    for (n, sentence) in presenting {
         finder.turn_to(*sentence, true);
         let view = &finder.view;
         let quoted = view.quote(0).is_some() && view.token(1).is_some_and(marks);
@@ -60,7 +61,8 @@ fn marks(token: &Token) -> bool {
 fn whole(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Span> {
     let stop = |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
     let end = (sentence.first..sentence.end).rev().find(|n| !stop(n))? + 1;
-    let quote = analysis.quotes.iter().find(|quote| quote.open == sentence.first && quote.close + 1 == end);
+    let quote = analysis.tokens[sentence.first].quote.map(|number| &analysis.quotes[number as usize]);
+    let quote = quote.filter(|quote| quote.open == sentence.first && quote.close + 1 == end);
     Some(quote.map_or_else(|| analysis.span(sentence.first, end), |quote| quote.inner))
 }
 

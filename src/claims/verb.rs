@@ -369,8 +369,7 @@ pub fn has_quotation(finder: &Finder<'_>, number: usize) -> bool {
 /// An infinitive announces a content of its own behind "pour", "avant de", "sans", "après".
 fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
-    // "Il va sans dire que", "c'est-à-dire que" say nothing of anybody.
-    // "Force est de constater que": so does nobody else.
+    // "Il va sans dire que", "c'est-à-dire que", "force est de constater que" say nothing of anybody.
     let forced = group.start > 2 && view.lower(group.start - 3) == "force";
     match before {
         Some("pour" | "de" | "d'") => !forced,
