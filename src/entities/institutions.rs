@@ -48,11 +48,10 @@ impl Finder<'_> {
     /// The institution that the head at token `at` makes.
     fn at(&self, at: usize, drafts: &[Draft]) -> Option<Draft> {
         let analysis = self.frame.analysis;
-        let lower = analysis.lower(at);
-        let heads = self.pack.institutions.get(lower).map_or(&[][..], Vec::as_slice);
-        // Most heads go on with another word than the one that stands here.
+        let heads = self.pack.institutions.get(analysis.lower(at));
         let next = analysis.tokens.get(at + 1).map_or("", |_| analysis.lower(at + 1));
-        let goes_on = |head: &&Institution| head.rest.first().is_none_or(|word| word.starts_with(next));
+        let longer = heads.into_iter().filter_map(|heads| heads.longer.get(next)).flatten();
+        let alone = heads.into_iter().flat_map(|heads| &heads.alone);
         // "la Kingdom Arena de Riyad" has its head inside.
         let inside = at > 0 && self.frame.adjacent(at - 1) && {
             let before = &analysis.tokens[at - 1];
@@ -61,7 +60,7 @@ impl Finder<'_> {
         let written =
             |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at) && !inside);
         let determined = |head: &&Institution| !head.determined || self.is_determined(at);
-        let heads = heads.iter().filter(goes_on).filter(written).filter(determined);
+        let heads = longer.chain(alone).filter(written).filter(determined);
         let complete = heads.filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {

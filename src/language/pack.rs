@@ -34,6 +34,15 @@ pub struct Institution {
     pub determined: bool,
 }
 
+/// The heads of names that begin with one word.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    /// The word alone.
+    pub alone: Vec<Institution>,
+    /// Those with more words, by the token behind the first; longer ones first.
+    pub longer: FxHashMap<String, Vec<Institution>>,
+}
+
 /// What may follow an adverbial that names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attributed {
@@ -120,8 +129,8 @@ const CONTEXTS: [(&str, Context); 18] = [
 pub struct LanguagePack {
     /// Its words.
     pub lexicon: Lexicon,
-    /// Its heads of names, by the first word of the head; longer heads first.
-    pub institutions: FxHashMap<String, Vec<Institution>>,
+    /// Its heads of names, by the first word of the head.
+    pub institutions: FxHashMap<String, Heads>,
     /// Words inside capitalised names that tell what they name.
     pub name_words: FxHashMap<String, EntityKind>,
     /// Words around and in names that tell what they name, by context; none where it is no mention.
@@ -230,7 +239,6 @@ impl LanguagePack {
         no_names.values_mut().for_each(|forms| forms.sort_by_key(|words| std::cmp::Reverse(words.len())));
         let attributions = attributions(file("attributions.tsv"))?;
         attributions.values().flatten().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
-        lexicon.close();
         Ok(LanguagePack { lexicon, institutions, name_words, contexts, no_names, attributions })
     }
 
@@ -262,8 +270,8 @@ fn attributions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Attribution>
     Ok(attributions)
 }
 
-fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>>, TableError> {
-    let mut heads: FxHashMap<String, Vec<Institution>> = FxHashMap::default();
+fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Heads>, TableError> {
+    let mut heads: FxHashMap<String, Heads> = FxHashMap::default();
     for row in source.rows(&["head", "kind", "subkind", "complements"])? {
         let kind = row.choice(1, &KINDS)?;
         let mut words = row.cell(0).split(' ');
@@ -299,9 +307,11 @@ fn institutions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Institution>
                 }
             }
         }
-        heads.entry(first.to_lowercase()).or_default().push(institution);
+        let heads = heads.entry(first.to_lowercase()).or_default();
+        let second = institution.rest.first().and_then(|word| lexicon::split(word).into_iter().next());
+        second.map_or(&mut heads.alone, |token| heads.longer.entry(token).or_default()).push(institution);
     }
-    for list in heads.values_mut() {
+    for list in heads.values_mut().flat_map(|heads| heads.longer.values_mut()) {
         list.sort_by_key(|institution| std::cmp::Reverse(institution.rest.len()));
     }
     Ok(heads)

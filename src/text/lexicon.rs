@@ -308,7 +308,7 @@ pub struct Description {
 }
 
 /// What one word form can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     /// Its closed classes.
     pub class: Class,
@@ -781,11 +781,6 @@ impl Lexicon {
                 self.note(form, class);
             }
         }
-    }
-
-    /// Says that all words are noted: they take less room from then on.
-    pub fn close(&mut self) {
-        self.words.close();
     }
 
     /// What is known of a form in lower case.

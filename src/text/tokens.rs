@@ -429,15 +429,10 @@ impl<'a> Cutter<'a, '_> {
         }
     }
 
-    /// Notes on all words what the lexicon knows of them. The look-ups stand apart from the cutting so that the processor
+    /// Notes on all words what the lexicon knows of them. The look-ups stand apart from all else so that the processor
     /// waits for several at once: none depends on what another finds.
     fn look_up(&mut self) {
-        let mut before = Class::default();
-        let mut last = 0;
-        for (at, token) in self.tokens.iter_mut().enumerate() {
-            if token.kind != Kind::Word {
-                continue;
-            }
+        for token in self.tokens.iter_mut().filter(|token| token.kind == Kind::Word) {
             let (text, start, end) = match token.lowered {
                 Some((start, end)) => (self.lowered.as_str(), start as usize, end as usize),
                 None => (self.text, token.start, token.end),
@@ -447,6 +442,10 @@ impl<'a> Cutter<'a, '_> {
             let known = self.lexicon.word_at(text, start, end);
             token.word = known.copied().unwrap_or_else(|| self.lexicon.unknown(&text[start..end]));
             token.word.class |= dotted;
+        }
+        let mut before = Class::default();
+        let mut last = 0;
+        for (at, token) in self.tokens.iter_mut().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
             // "le logement" is no adverb: a determiner makes a noun of it; nor is "Frédéric Clément": a capital tells a name.
             if token.is(Class::IN_MENT) && token.word.noun.is_none() {
                 let noun = token.capital || before.any(Class::DETERMINER | Class::DE);
