@@ -90,7 +90,11 @@ impl<'a> Source<'a> {
         }
         Ok(lines.map(move |(line, text)| {
             let mut cells = Vec::with_capacity(expected);
-            cells.extend(text.split('\t').map(str::trim));
+            let mut from = 0;
+            for end in memchr::memchr_iter(b'\t', text.as_bytes()).chain([text.len()]) {
+                cells.push(text[from..end].trim());
+                from = end + 1;
+            }
             if cells.len() == expected {
                 Ok(Row { file: source.file, line, cells })
             } else {

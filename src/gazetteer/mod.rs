@@ -88,9 +88,10 @@ impl Gazetteer {
         let mut known: FxHashMap<Cow<'_, str>, Pattern> = FxHashMap::default();
         known.reserve(forms.len() * 2);
         let file_of = |entry| file_of(&file_starts, entry);
-        for form in &forms {
+        let folded: Vec<(Cow<'_, str>, &Form)> = forms.iter().map(|form| (fold(&form.text), form)).collect();
+        for (text, form) in &folded {
             let pattern = Pattern::of(form);
-            let slot = known.entry(fold(&form.text)).or_insert(pattern);
+            let slot = known.entry(Cow::Borrowed(text)).or_insert(pattern);
             if rank(pattern.note, file_of(pattern.entry)) > rank(slot.note, file_of(slot.entry)) {
                 *slot = pattern;
             }
@@ -100,8 +101,7 @@ impl Gazetteer {
         };
         // What stands behind the article of names, with the article as texts write it.
         let mut behind_article: FxHashMap<String, Vec<&str>> = FxHashMap::default();
-        for form in &forms {
-            let text = fold(&form.text);
+        for (text, form) in &folded {
             let pattern = Pattern::of(form);
             if form.note == Note::Any {
                 put(text.to_lowercase(), pattern);
@@ -134,8 +134,7 @@ impl Gazetteer {
             }
         }
         // "L'Union européenne" is the longer name behind an article, and not "L'Union".
-        for form in &forms {
-            let text = fold(&form.text);
+        for (text, form) in &folded {
             for (end, _) in text.match_indices([' ', '-']) {
                 for before in behind_article.get(&text[..end]).into_iter().flatten() {
                     put(format!("{before}{text}"), Pattern { skip: before.len(), ..Pattern::of(form) });

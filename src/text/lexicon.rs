@@ -4,11 +4,10 @@
 use super::conjugation::Conjugations;
 use super::words::Words;
 use crate::table::{Source, TableError};
-use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Declares a set of flags with the usual operations.
 macro_rules! flags {
@@ -384,6 +383,19 @@ impl Default for Word {
     }
 }
 
+/// Common words whose stems begin alike. To stem them all takes a fifth of a start, and an article asks for few.
+#[derive(Default)]
+struct Common {
+    words: Vec<String>,
+    stems: OnceLock<FxHashSet<String>>,
+}
+
+/// The two letters that a stem begins with, without accents, of which stemming takes some away.
+fn start_of_stem(word: &str) -> String {
+    let plain = |c| if matches!(c, 'é' | 'è') { 'e' } else { c };
+    word.chars().take(2).map(plain).collect()
+}
+
 /// All that is known about a language's words.
 pub struct Lexicon {
     words: Words,
@@ -392,7 +404,8 @@ pub struct Lexicon {
     adverbials: FxHashMap<String, Vec<Vec<String>>>,
     /// Numbers of the verbs with a tail, by the forms of their first word.
     phrases: FxHashMap<Box<str>, Vec<u16>>,
-    common: FxHashSet<String>,
+    /// By what their stems begin with.
+    common: FxHashMap<String, Common>,
     abbreviations: FxHashSet<String>,
     conditional_traps: FxHashSet<String>,
     generic: FxHashSet<String>,
@@ -585,9 +598,10 @@ impl Lexicon {
         }
         lexicon.abbreviations =
             files.abbreviations.lines().map(|(_, line)| line.trim_end_matches('.').to_lowercase()).collect();
-        let common: Vec<&str> = files.common_words.lines().map(|(_, line)| line).collect();
-        lexicon.common = common.par_iter().map(|word| lexicon.stem(word)).collect();
-        common.iter().for_each(|word| lexicon.note(word, Class::COMMON));
+        for (_, word) in files.common_words.lines() {
+            lexicon.common.entry(start_of_stem(&word.to_lowercase())).or_default().words.push(word.to_string());
+            lexicon.note(word, Class::COMMON);
+        }
         Ok(lexicon)
     }
 
@@ -598,7 +612,7 @@ impl Lexicon {
             verbs: Vec::new(),
             adverbials: FxHashMap::default(),
             phrases: FxHashMap::default(),
-            common: FxHashSet::default(),
+            common: FxHashMap::default(),
             abbreviations: FxHashSet::default(),
             conditional_traps: FxHashSet::default(),
             generic: FxHashSet::default(),
@@ -815,7 +829,11 @@ impl Lexicon {
 
     /// True for an ordinary word of the language in lower case, in any inflection.
     pub fn is_common(&self, lower: &str) -> bool {
-        self.is_listed(lower) || self.common.contains(self.stemmer.stem(lower).as_ref())
+        self.is_listed(lower) || {
+            let stems = |common: &Common| common.words.iter().map(|word| self.stem(word)).collect();
+            let common = self.common.get(&start_of_stem(lower));
+            common.is_some_and(|common| common.stems.get_or_init(|| stems(common)).contains(&self.stem(lower)))
+        }
     }
 
     /// True for an ordinary word in lower case that a list has in just this form, not in another with the same stem:
@@ -951,5 +969,24 @@ impl Forms {
     #[inline]
     pub fn finite(self) -> bool {
         self.any(Forms::FINITE) && self.any(Forms::SINGULAR | Forms::PLURAL)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_begin_as_their_words_do() {
+        let pack = crate::extractor::french().expect("the built-in language pack is good");
+        let common = pack.lexicon.common.iter();
+        let words: Vec<(&String, &String)> =
+            common.flat_map(|(start, common)| common.words.iter().map(move |word| (start, word))).collect();
+        assert!(words.len() > 10_000, "{} common words", words.len());
+        for (start, word) in words {
+            let stem = pack.lexicon.stem(word);
+            // "es" has the stem "e": no other word has one letter.
+            assert!(stem.len() == 1 || start_of_stem(&stem) == *start, "{word}: {stem}");
+        }
     }
 }
