@@ -104,7 +104,7 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
         if let Some(last) = found.last_mut() {
             let subkind = |draft: &Draft| draft.entry.and_then(|entry| gazetteer.entry(entry).subkind);
             let area = subkind(&draft);
-            let local = area == Some("city") && matches!(subkind(last), Some("union" | "party"));
+            let local = area == Some("city") && matches!(subkind(last), Some("union" | "party" | "company"));
             let area = local || matches!(area, Some("country" | "continent" | "region" | "department"));
             let branch = last.kind == EntityKind::Organisation && area && last.end == draft.first;
             if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {

@@ -72,7 +72,9 @@ impl Finder<'_> {
             // A dictionary's own name of several words stands ("Agence France-Presse"), unless a common noun goes on with it
             // ("Inspection générale de l'administration de la justice").
             let goes_on = |known: &Draft| {
-                let noun = self.behind_de(known.end).filter(|&noun| noun < draft.end);
+                let purpose = analysis.tokens.get(known.end).is_some_and(|_| analysis.str(known.end) == "pour");
+                let noun = self.behind_de(known.end).or(purpose.then_some(known.end + 1));
+                let noun = noun.filter(|&noun| noun < draft.end);
                 known.first == draft.first && noun.is_some_and(|noun| !analysis.tokens[noun].capital)
             };
             covering(drafts, at)
@@ -487,6 +489,11 @@ impl Finder<'_> {
     fn name(&self, at: usize, head: &Institution, drafts: &[Draft]) -> Option<usize> {
         let analysis = self.frame.analysis;
         if at == 0 || !self.frame.adjacent(at - 1) {
+            return None;
+        }
+        // "le site Kervado de Plouvel" is a factory where Kervado is known as a firm.
+        let firm = |draft: &Draft| draft.first == at && draft.kind == EntityKind::Organisation;
+        if head.subkind == Some("site") && covering(drafts, at).is_some_and(firm) {
             return None;
         }
         let mut end = self.capitals(at, drafts)?;

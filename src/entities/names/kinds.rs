@@ -50,6 +50,7 @@ impl Finder<'_> {
                 self.role(n)
                     || self.noun_before(n) == Some(NounClass::Organisation)
                     || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
+                    || word_before_de(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
             };
             let body = text.len() < 6
                 || before.is_some_and(of_body)
@@ -111,6 +112,12 @@ impl Finder<'_> {
             return (EntityKind::Organisation, true);
         }
         let told = word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
+        let told = told.or_else(|| self.told_in_row(at));
+        // "le Sporting": what a longer name of a club, a bank or a party has.
+        let body = |_: &usize| single && self.pack.name_words.get(text) == Some(&EntityKind::Organisation);
+        if told.is_none() && before.filter(|&n| tokens[n].is(Class::DETERMINER | Class::A)).filter(body).is_some() {
+            return (EntityKind::Organisation, true);
+        }
         // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
         let led = || before.filter(|_| !(single && first_name)).and_then(|n| self.kind_by_preposition(n, single));
         if let Some(kind) = told.flatten().or_else(led) {
@@ -135,6 +142,19 @@ impl Finder<'_> {
         // of other languages: "Long Trinh", "A. Leroy".
         let long = tokens[at].end - tokens[at].start > 4;
         let body = !single && !first_name && long && self.common(at) && !self.frame.initial[at];
+        // "Ledevec (14e), puis Camillat (20e, 17-0)": who scored.
+        let minute = || match (tokens.get(end).map(|token| token.kind), tokens.get(end + 1)) {
+            (Some(Kind::ParenOpen), Some(minute)) => {
+                let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
+                digits.len() < 3
+                    && minute.end - minute.start > digits.len()
+                    && digits.bytes().all(|b| b.is_ascii_digit())
+            }
+            _ => false,
+        };
+        if place && minute() {
+            return (EntityKind::Person, true);
+        }
         // "AR Carton", "ACT Manufacturing": letters before a word; "BAH Mamadou" has its surname first.
         let letters = || match tokens[at].end - tokens[at].start {
             _ if single || !tokens[at].capitals || tokens[at + 1].is(Class::FEMALE | Class::MALE) => false,
@@ -258,15 +278,35 @@ impl Finder<'_> {
     fn behind_phrase(&self, at: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        let comma = at.checked_sub(1).filter(|&n| tokens[n].kind == Kind::Comma)?;
+        // "un navire affrété par l'État, le Minvec,": what has an article is nobody.
+        let article = at > 0 && matches!(analysis.str(at - 1), "le" | "la" | "l'");
+        let comma = at.checked_sub(1 + usize::from(article)).filter(|&n| tokens[n].kind == Kind::Comma)?;
         tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
         let words = (comma.saturating_sub(APPOSITION)..comma).rev();
         let mut words = words.take_while(|&n| tokens[n].kind == Kind::Word && !analysis.carries_clause(n));
-        let article = words.find(|&n| {
+        let phrase = words.find(|&n| {
             let article = tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::PLURAL);
             article && (n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION))
         })?;
-        self.told_by_noun(self.noun_behind(article))
+        let kind = self.told_by_noun(self.noun_behind(phrase))?;
+        (!article || kind != EntityKind::Person).then_some(kind)
+    }
+
+    /// What the noun before the first of a row tells of the others: "les essais de Norvan (69e) et de Velbrac".
+    fn told_in_row(&self, at: usize) -> Option<Option<EntityKind>> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let of = |n: usize| matches!(analysis.str(n), "de" | "d'");
+        let joint = at.checked_sub(2).filter(|&joint| joint > 2 && of(at - 1) && joins(analysis, joint))?;
+        let mut before = joint - 1;
+        if tokens[before].kind == Kind::ParenClose {
+            before = (before.saturating_sub(4)..before)
+                .rev()
+                .find(|&n| tokens[n].kind == Kind::ParenOpen)?
+                .checked_sub(1)?;
+        }
+        let name = (before.saturating_sub(2)..=before).rev().take_while(|&n| tokens[n].capital).last()?;
+        name.checked_sub(1).filter(|&n| of(n)).and_then(|_| word_before_de(self.frame, self.pack, name))
     }
 
     /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".

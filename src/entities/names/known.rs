@@ -29,7 +29,7 @@ pub(super) fn numbered(
 pub(super) fn is_model(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let hyphens = text.bytes().filter(|b| *b == b'-').count();
-    text.len() - hyphens < 6
+    text.len() - hyphens < 8
         && digits > 0
         && digits + hyphens < text.len()
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -114,6 +114,20 @@ pub(super) fn version_end(frame: &Frame<'_>, pack: &LanguagePack, mut end: usize
     end
 }
 
+/// One past the rest of a game's title: "Brumecraft Shadows", and behind an English colon "Brumecraft: Shadows".
+fn title_end(frame: &Frame<'_>, mut end: usize, limit: usize) -> usize {
+    let tokens = &frame.analysis.tokens;
+    let word = |n: usize| n < limit && tokens[n].kind == Kind::Word && tokens[n].capital;
+    loop {
+        let colon = end + 1 < limit && tokens[end].kind == Kind::Colon && tokens[end].start == tokens[end - 1].end;
+        match () {
+            () if word(end) && frame.adjacent(end - 1) => end += 1,
+            () if colon && word(end + 1) && tokens[end + 1].start == tokens[end].end + 1 => end += 2,
+            () => return end,
+        }
+    }
+}
+
 /// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
 pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut [Draft]) {
     let analysis = frame.analysis;
@@ -133,6 +147,9 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
         }
         if draft.kind == EntityKind::Product && tokens[draft.end - 1].end == draft.span.end {
             draft.end = version_end(frame, pack, draft.end, limit);
+            if draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("game")) {
+                draft.end = title_end(frame, draft.end, limit);
+            }
             draft.span.end = tokens[draft.end - 1].end;
             continue;
         }
