@@ -3,7 +3,7 @@
 use super::{Draft, Frame, vehicles};
 use crate::document::Span;
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
-use crate::language::LanguagePack;
+use crate::language::{Context, LanguagePack};
 use crate::text::{Analysis, Class, Kind};
 use rustc_hash::FxHashSet;
 
@@ -53,7 +53,9 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             model && pack.is_some_and(|pack| vehicles::is_driven(frame, pack, first, Some(&entry.name)))
         };
         let verdict = match verdict(frame, candidate, first, end, entry.kind == EntityKind::Person) {
-            Verdict::WithAnother if driven() => Verdict::Sure,
+            Verdict::WithAnother if driven() || pack.is_some_and(|pack| is_read(frame, pack, first, entry.kind)) => {
+                Verdict::Sure
+            }
             verdict => verdict,
         };
         drafts.push((draft, verdict));
@@ -68,6 +70,13 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         })
         .map(|(draft, _)| draft);
     extended(frame, gazetteer, accepted)
+}
+
+/// "nos confrères du Soir": an ordinary word behind "du" and the noun of those who make or read a paper.
+fn is_read(frame: &Frame<'_>, pack: &LanguagePack, first: usize, kind: EntityKind) -> bool {
+    let analysis = frame.analysis;
+    let de = first.checked_sub(1).filter(|&n| kind == EntityKind::Media && n > 0 && analysis.str(n) == "du");
+    de.is_some_and(|n| pack.context(analysis.lower(n - 1), Context::De) == Some(Some(EntityKind::Media)))
 }
 
 /// "le procureur du Roi Philippe Varlet": a title behind "du" that begins no name, since a surname follows.
@@ -95,7 +104,7 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
         if let Some(last) = found.last_mut() {
             let subkind = |draft: &Draft| draft.entry.and_then(|entry| gazetteer.entry(entry).subkind);
             let area = subkind(&draft);
-            let local = area == Some("city") && matches!(subkind(last), Some("union" | "party"));
+            let local = area == Some("city") && matches!(subkind(last), Some("union" | "party" | "company"));
             let area = local || matches!(area, Some("country" | "continent" | "region" | "department"));
             let branch = last.kind == EntityKind::Organisation && area && last.end == draft.first;
             if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {

@@ -61,6 +61,9 @@ pub struct Role {
     pub token: usize,
 }
 
+/// A draft beside another one, and the number of its entity where it has one.
+type Neighbour<'a> = Option<(&'a Draft, Option<usize>)>;
+
 /// Roles of one noun that are kept of an entity: in a long text the same ones come again and again, and each is compared with
 /// each description.
 const ALIKE: usize = 8;
@@ -81,8 +84,8 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> En
     for pass in [true, false] {
         for (n, draft) in drafts.iter().enumerate() {
             if full(draft) == pass {
-                let before = n.checked_sub(1).map(|b| (&drafts[b], numbers[b]));
-                numbers[n] = Some(grouper.place(draft, before));
+                let near = |n: usize| drafts.get(n).map(|draft| (draft, numbers[n]));
+                numbers[n] = Some(grouper.place(draft, n.checked_sub(1).and_then(near), near(n + 1)));
             }
         }
     }
@@ -116,7 +119,7 @@ struct Grouper<'a> {
 
 impl Grouper<'_> {
     /// The entity of a draft; a new one where none fits.
-    fn place(&mut self, draft: &Draft, before: Option<(&Draft, Option<usize>)>) -> usize {
+    fn place(&mut self, draft: &Draft, before: Neighbour<'_>, behind: Neighbour<'_>) -> usize {
         let analysis = self.frame.analysis;
         let text = draft.span.of(analysis.text);
         let key = (draft.kind, folded(text));
@@ -135,7 +138,8 @@ impl Grouper<'_> {
             }),
             None => self.keys.get(&key),
         };
-        let number = known.copied().or_else(|| self.acronym(draft, before)).unwrap_or_else(|| {
+        let number = known.copied().or_else(|| self.acronym(draft, before)).or_else(|| self.spelt(draft, behind));
+        let number = number.unwrap_or_else(|| {
             self.entities.entities.push(self.entity(draft, text));
             self.entities.entities.len() - 1
         });
@@ -245,6 +249,16 @@ impl Grouper<'_> {
         let alike =
             draft.kind == named.kind && capitals && matches!(named.kind, EntityKind::Organisation | EntityKind::Media);
         (spelled || alike).then_some(number).flatten()
+    }
+
+    /// "le FERAM (Fonds d'entretien routier autonome malien)": an acronym right before a name in brackets with its initials.
+    fn spelt(&self, draft: &Draft, behind: Neighbour<'_>) -> Option<usize> {
+        let (named, number) = behind?;
+        let letters = draft.span.of(self.frame.analysis.text);
+        let bracket = draft.end + 1 == named.first && self.frame.in_brackets(named.first, named.end);
+        let body = named.kind == draft.kind && matches!(draft.kind, EntityKind::Organisation | EntityKind::Media);
+        let spelt = bracket && body && self.frame.has_initials(named.first, named.end, letters);
+        number.filter(|_| spelt)
     }
 
     /// The role nouns before and behind a mention.

@@ -24,7 +24,7 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
         }
     }
     for &at in frame.analysis.names.iter().filter(|&&at| frame.analysis.tokens[at].capitals) {
-        if let Some(draft) = finder.spelt(at, drafts)
+        if let Some(draft) = finder.spelt(at, drafts).or_else(|| finder.spelt_behind(at))
             && !found.iter().any(|other: &Draft| other.span.contains(draft.span))
         {
             found.retain(|other| !other.span.overlaps(draft.span));
@@ -52,6 +52,10 @@ impl Finder<'_> {
         let next = analysis.tokens.get(at + 1).map_or("", |_| analysis.lower(at + 1));
         let longer = heads.into_iter().filter_map(|heads| heads.longer.get(next)).flatten();
         let alone = heads.into_iter().flat_map(|heads| &heads.alone);
+        // "la feuille de route Velbrun" is no road.
+        if at > 1 && analysis.lower(at) == "route" && analysis.lower(at - 2) == "feuille" {
+            return None;
+        }
         // "la Kingdom Arena de Riyad" has its head inside.
         let inside = at > 0 && self.frame.adjacent(at - 1) && {
             let before = &analysis.tokens[at - 1];
@@ -64,8 +68,16 @@ impl Finder<'_> {
         let complete = heads.filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
-            // A dictionary's own name of several words stands ("Agence France-Presse").
-            covering(drafts, at).is_none_or(|known| known.span.end < draft.span.end && known.end - known.first < 2)
+            // A dictionary's own name of several words stands ("Agence France-Presse"), unless a common noun goes on with it
+            // ("Inspection générale de l'administration de la justice").
+            let goes_on = |known: &Draft| {
+                let purpose = analysis.tokens.get(known.end).is_some_and(|_| analysis.str(known.end) == "pour");
+                let noun = self.behind_de(known.end).or(purpose.then_some(known.end + 1));
+                let noun = noun.filter(|&noun| noun < draft.end);
+                known.first == draft.first && noun.is_some_and(|noun| !analysis.tokens[noun].capital)
+            };
+            covering(drafts, at)
+                .is_none_or(|known| known.span.end < draft.span.end && (known.end - known.first < 2 || goes_on(known)))
         })
     }
 
@@ -113,6 +125,21 @@ impl Finder<'_> {
         }
         let (span, kind) = (analysis.span(first, open), EntityKind::Organisation);
         Some(Draft { span, first, end: open, kind, subkind: None, entry: None, gender: None, core: None })
+    }
+
+    /// "le FERAM (Fonds d'entretien routier autonome malien)": a name in brackets that the letters before them spell.
+    fn spelt_behind(&self, letters: usize) -> Option<Draft> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let first = letters + 2;
+        let opens = tokens.get(letters + 1).is_some_and(|token| token.kind == Kind::ParenOpen);
+        tokens.get(first).filter(|token| opens && token.capital && !token.capitals)?;
+        let end = (first..tokens.len()).take(SPELT).find(|&n| tokens[n].kind != Kind::Word)?;
+        let whole = tokens[end].kind == Kind::ParenClose && end - first > 2;
+        let spelt = whole && self.frame.has_initials(first, end, analysis.str(letters));
+        let (span, kind) = (analysis.span(first, end), EntityKind::Organisation);
+        let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
+        (spelt && tokens[letters].end - tokens[letters].start > 2).then_some(draft)
     }
 
     /// True behind an article, a preposition or the like: not for the adjective of "l'homme fort du Festival".
@@ -302,8 +329,13 @@ impl Finder<'_> {
                     known.first == core && known.end == end && (body || place)
                 })
         });
-        let first = own.unwrap_or(at);
-        if first != at && covering(drafts, first).is_some_and(|known| known.first == first && known.end == end) {
+        // "31e régiment du génie de Vaudrel"
+        let ordinal = at.checked_sub(1).filter(|&n| {
+            let numbered = || self.pack.context(analysis.lower(at), Context::Numbered).is_some();
+            self.frame.adjacent(n) && is_ordinal(analysis.lower(n)) && numbered()
+        });
+        let first = own.or(ordinal).unwrap_or(at);
+        if own.is_some() && covering(drafts, first).is_some_and(|known| known.first == first && known.end == end) {
             return None;
         }
         Some(Draft {
@@ -454,10 +486,22 @@ impl Finder<'_> {
 
     /// "Voltaire", "Charles de Gaulle", "« La Barisienne »"
     fn name(&self, at: usize, head: &Institution, drafts: &[Draft]) -> Option<usize> {
+        let analysis = self.frame.analysis;
         if at == 0 || !self.frame.adjacent(at - 1) {
             return None;
         }
+        // "le site Kervado de Plouvel" is a factory where Kervado is known as a firm.
+        let firm = |draft: &Draft| draft.first == at && draft.kind == EntityKind::Organisation;
+        if head.subkind == Some("site") && covering(drafts, at).is_some_and(firm) {
+            return None;
+        }
         let mut end = self.capitals(at, drafts)?;
+        // "l'entreprise Kervado de Plouvel": a firm and its town, but "Céramiques de Bretagne"
+        let town =
+            (at + 1..end).rev().find(|&n| head.subkind == Some("company") && matches!(analysis.str(n), "de" | "d'"));
+        if let Some(de) = town.filter(|&de| (at..de).all(|n| !self.pack.lexicon.is_common(analysis.lower(n)))) {
+            end = de;
+        }
         if head.kind == EntityKind::Organisation && self.ends_in_number(end) {
             end += 1;
         }
@@ -490,7 +534,10 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let capital = |at: usize| {
             analysis.tokens.get(at).is_some_and(|t| {
-                t.kind == Kind::Word && (t.capital || analysis.str(at).starts_with(|c: char| c.is_ascii_digit()))
+                // "Cité Paul Verdel du 3e arrondissement"
+                let digits =
+                    || analysis.str(at).starts_with(|c: char| c.is_ascii_digit()) && !is_ordinal(analysis.str(at));
+                t.kind == Kind::Word && (t.capital || digits())
             })
         };
         if !analysis.tokens.get(start).is_some_and(|t| t.kind == Kind::Word && t.capital) {

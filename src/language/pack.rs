@@ -102,9 +102,11 @@ pub enum Context {
     Line,
     /// In the sentence of a river: "l'Orvaine est en crue".
     River,
+    /// Right before the name of a ship, whoever or whatever else has that name: "la frégate Bretagne".
+    Ship,
 }
 
-const CONTEXTS: [(&str, Context); 18] = [
+const CONTEXTS: [(&str, Context); 19] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -123,6 +125,7 @@ const CONTEXTS: [(&str, Context); 18] = [
     ("bracket", Context::Bracket),
     ("line", Context::Line),
     ("river", Context::River),
+    ("ship", Context::Ship),
 ];
 
 /// Everything that a language brings.

@@ -1,6 +1,6 @@
 //! What an unknown name names, by the words in it and around it.
 
-use super::{Finder, joins, opens_clause};
+use super::{Finder, is_road, joins, opens_clause};
 use crate::entities::{Frame, covering};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, LanguagePack};
@@ -29,6 +29,9 @@ impl Finder<'_> {
             }
         }
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
+        if !single && (at + 1..end).any(|n| is_code(analysis.str(n))) {
+            return (EntityKind::Product, true);
+        }
         if !single && (first_name && !tokens[at].capitals || self.is_by_line(at, end) && self.is_capital_first_name(at))
         {
             return (EntityKind::Person, true);
@@ -47,6 +50,7 @@ impl Finder<'_> {
                 self.role(n)
                     || self.noun_before(n) == Some(NounClass::Organisation)
                     || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
+                    || word_before_de(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
             };
             let body = text.len() < 6
                 || before.is_some_and(of_body)
@@ -73,7 +77,9 @@ impl Finder<'_> {
             nearest && self.pack.context(analysis.lower(n), Context::Before) == Some(Some(EntityKind::Product))
         };
         if before.is_some_and(|n| self.role(n) && !thing(n)) {
-            return (EntityKind::Person, true);
+            // "le sénateur MTV Paul Verdelin"
+            let party = single && tokens[at].capitals && self.capital(end) && self.frame.adjacent(at);
+            return (if party { EntityKind::Organisation } else { EntityKind::Person }, true);
         }
         if at > 0 && tokens[at - 1].capital && self.common(at - 1) && behind_minister(self.frame, at - 1) {
             return (EntityKind::Person, true);
@@ -81,13 +87,21 @@ impl Finder<'_> {
         if self.is_team(at, end) {
             return (EntityKind::Organisation, true);
         }
-        if single && (self.is_river(at) || self.is_example_of_place(at)) {
+        // "l'usine de WelchTec Lavaud"
+        if !single && (at..end).any(|n| is_camel(analysis.str(n))) {
+            return (EntityKind::Organisation, true);
+        }
+        if single && self.is_river(at) {
             return (EntityKind::Place, true);
+        }
+        if let Some(kind) = self.kind_of_example(at) {
+            return (kind, true);
         }
         if single && (self.is_sold_as(at) || self.is_driven_unknown(at)) {
             return (EntityKind::Product, true);
         }
         let beside = self.apposition(at, end).or_else(|| self.bare_apposition(at, end));
+        let beside = beside.or_else(|| self.row_apposition(end));
         if let Some(kind) = beside.or_else(|| self.behind_phrase(at, end)) {
             return (kind, true);
         }
@@ -98,6 +112,12 @@ impl Finder<'_> {
             return (EntityKind::Organisation, true);
         }
         let told = word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
+        let told = told.or_else(|| self.told_in_row(at));
+        // "le Sporting": what a longer name of a club, a bank or a party has.
+        let body = |_: &usize| single && self.pack.name_words.get(text) == Some(&EntityKind::Organisation);
+        if told.is_none() && before.filter(|&n| tokens[n].is(Class::DETERMINER | Class::A)).filter(body).is_some() {
+            return (EntityKind::Organisation, true);
+        }
         // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
         let led = || before.filter(|_| !(single && first_name)).and_then(|n| self.kind_by_preposition(n, single));
         if let Some(kind) = told.flatten().or_else(led) {
@@ -122,10 +142,35 @@ impl Finder<'_> {
         // of other languages: "Long Trinh", "A. Leroy".
         let long = tokens[at].end - tokens[at].start > 4;
         let body = !single && !first_name && long && self.common(at) && !self.frame.initial[at];
-        let kind = match () {
-            () if place => EntityKind::Place,
-            () if body => EntityKind::Organisation,
-            () => EntityKind::Person,
+        // "Ledevec (14e), puis Camillat (20e, 17-0)": who scored.
+        let minute = || match (tokens.get(end).map(|token| token.kind), tokens.get(end + 1)) {
+            (Some(Kind::ParenOpen), Some(minute)) => {
+                let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
+                digits.len() < 3
+                    && minute.end - minute.start > digits.len()
+                    && digits.bytes().all(|b| b.is_ascii_digit())
+            }
+            _ => false,
+        };
+        if place && minute() {
+            return (EntityKind::Person, true);
+        }
+        // "AR Carton", "ACT Manufacturing": letters before a word; "BAH Mamadou" has its surname first.
+        let letters = || match tokens[at].end - tokens[at].start {
+            _ if single || !tokens[at].capitals || tokens[at + 1].is(Class::FEMALE | Class::MALE) => false,
+            2 => self.common(at + 1),
+            3 => !tokens[at + 1].capitals,
+            _ => false,
+        };
+        // People have no article: "le Clicks Communicator"; "un", "son" have things.
+        let nameless = || !single && (at..end).all(|n| !tokens[n].is(Class::FEMALE | Class::MALE));
+        let article = before.filter(|&n| tokens[n].is(Class::DETERMINER) && nameless());
+        let kind = match article.map(|n| analysis.lower(n)) {
+            _ if place => EntityKind::Place,
+            Some("un" | "une" | "son" | "sa" | "leur" | "cette" | "ce" | "cet") => EntityKind::Product,
+            Some("le" | "la" | "l'") => EntityKind::Organisation,
+            _ if body || letters() => EntityKind::Organisation,
+            _ => EntityKind::Person,
         };
         (kind, false)
     }
@@ -152,11 +197,12 @@ impl Finder<'_> {
                 || (at + 1..analysis.tokens.len()).take_while(inside).take(APPOSITION).any(tells))
     }
 
-    /// "des localités comme Valbourg"
-    fn is_example_of_place(&self, at: usize) -> bool {
+    /// "des localités comme Valbourg", "d'autres entreprises comme Kervado"
+    fn kind_of_example(&self, at: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
-        let like = at.checked_sub(1).filter(|&n| n > 0 && analysis.str(n) == "comme" && self.frame.adjacent(n - 1));
-        like.is_some_and(|n| told_by(self.frame, self.pack, n - 1, Context::De) == Some(Some(EntityKind::Place)))
+        let like = at.checked_sub(1).filter(|&n| n > 0 && analysis.str(n) == "comme" && self.frame.adjacent(n - 1))?;
+        let told = |context| told_by(self.frame, self.pack, like - 1, context).flatten();
+        told(Context::De).filter(|kind| *kind == EntityKind::Place).or_else(|| told(Context::Before))
     }
 
     /// "au volant d'une Brumea"
@@ -185,7 +231,8 @@ impl Finder<'_> {
     /// What a noun tells of a name beside it: a list's word, else the noun's class.
     fn told_by_noun(&self, noun: usize) -> Option<EntityKind> {
         let token = self.frame.analysis.tokens.get(noun).filter(|token| token.kind == Kind::Word && !token.capital)?;
-        let listed = || self.pack.context(self.frame.analysis.lower(noun), Context::Before).flatten();
+        let context = |context| self.pack.context(self.frame.analysis.lower(noun), context).flatten();
+        let listed = || context(Context::Before).or(context(Context::De).filter(|kind| *kind == EntityKind::Place));
         if let Some(kind) = token.is(Class::CONTEXT).then(listed).flatten() {
             return Some(kind);
         }
@@ -231,15 +278,35 @@ impl Finder<'_> {
     fn behind_phrase(&self, at: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        let comma = at.checked_sub(1).filter(|&n| tokens[n].kind == Kind::Comma)?;
+        // "un navire affrété par l'État, le Minvec,": what has an article is nobody.
+        let article = at > 0 && matches!(analysis.str(at - 1), "le" | "la" | "l'");
+        let comma = at.checked_sub(1 + usize::from(article)).filter(|&n| tokens[n].kind == Kind::Comma)?;
         tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
         let words = (comma.saturating_sub(APPOSITION)..comma).rev();
         let mut words = words.take_while(|&n| tokens[n].kind == Kind::Word && !analysis.carries_clause(n));
-        let article = words.find(|&n| {
+        let phrase = words.find(|&n| {
             let article = tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::PLURAL);
             article && (n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION))
         })?;
-        self.told_by_noun(self.noun_behind(article))
+        let kind = self.told_by_noun(self.noun_behind(phrase))?;
+        (!article || kind != EntityKind::Person).then_some(kind)
+    }
+
+    /// What the noun before the first of a row tells of the others: "les essais de Norvan (69e) et de Velbrac".
+    fn told_in_row(&self, at: usize) -> Option<Option<EntityKind>> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let of = |n: usize| matches!(analysis.str(n), "de" | "d'");
+        let joint = at.checked_sub(2).filter(|&joint| joint > 2 && of(at - 1) && joins(analysis, joint))?;
+        let mut before = joint - 1;
+        if tokens[before].kind == Kind::ParenClose {
+            before = (before.saturating_sub(4)..before)
+                .rev()
+                .find(|&n| tokens[n].kind == Kind::ParenOpen)?
+                .checked_sub(1)?;
+        }
+        let name = (before.saturating_sub(2)..=before).rev().take_while(|&n| tokens[n].capital).last()?;
+        name.checked_sub(1).filter(|&n| of(n)).and_then(|_| word_before_de(self.frame, self.pack, name))
     }
 
     /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
@@ -261,6 +328,22 @@ impl Finder<'_> {
             return None;
         }
         self.told_by_noun(self.noun_behind(end + 1))
+    }
+
+    /// What the noun of an apposition tells of the names in a row before it: "à Plouvel et Guerlac, deux communes du nord".
+    fn row_apposition(&self, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let mut comma = end;
+        // The last names of the row stand between.
+        while self.capital(comma + 1) && joins(analysis, comma) {
+            comma = (comma + 1..tokens.len()).find(|&n| !self.capital(n))?;
+        }
+        tokens.get(comma + 1).filter(|_| tokens[comma].kind == Kind::Comma)?;
+        let noun = self.noun_behind(comma + 1);
+        let several = matches!(analysis.str(comma + 1), "deux" | "trois" | "quatre" | "des");
+        let found = self.told_by_noun(noun).filter(|kind| several && *kind != EntityKind::Person)?;
+        (!self.carries_verb(noun + 1)).then_some(found)
     }
 
     /// "la route est coupée entre X et Y": what a word of the clause tells of two names, or the second of them.
@@ -359,6 +442,33 @@ impl Finder<'_> {
         let head = || (adjective && self.frame.adjacent(before - 1)).then(|| tokens[before - 1].word.noun).flatten();
         tokens[before].word.noun.or_else(head)
     }
+}
+
+/// "WelchTec": a word of two with a capital each, not "McLeod", "LeBrun".
+fn is_camel(text: &str) -> bool {
+    let inner = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    inner.is_some_and(|at| at > 3 && text[..at].ends_with(char::is_lowercase) && text[at..].len() > 2)
+}
+
+/// "DR400", "PA-28": capitals and figures.
+fn is_code(text: &str) -> bool {
+    let (mut letters, mut digits) = (0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' => letters += 1,
+            b'0'..=b'9' => digits += 1,
+            b'-' => {}
+            _ => return false,
+        }
+    }
+    // "A36" is a road, "U19" an age.
+    letters > 0 && digits > 1 && !is_road(text) && !text.starts_with('U')
+}
+
+/// True for a name right behind the noun of a ship or behind its adjective: "le navire humanitaire Louise Varnet".
+pub(super) fn is_ship(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&n| frame.adjacent(n) && frame.analysis.tokens[n].kind == Kind::Word);
+    before.is_some_and(|n| told_by(frame, pack, n, Context::Ship).is_some() && !complements_somebody(frame, n))
 }
 
 /// The last word before "de", "du", "de la" and the like right before token `at`.

@@ -1,6 +1,6 @@
 //! What becomes of a dictionary's names where they stand: some are a part of a longer name, some of what is no mention.
 
-use super::kinds::{before_de, word_before, word_before_de};
+use super::kinds::{before_de, is_ship, word_before, word_before_de};
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
@@ -26,10 +26,10 @@ pub(super) fn numbered(
 }
 
 /// "16e", "8a", "A55", "CL-415": the model in a product's name, letters and digits.
-fn is_model(text: &str) -> bool {
+pub(super) fn is_model(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let hyphens = text.bytes().filter(|b| *b == b'-').count();
-    text.len() - hyphens < 6
+    text.len() - hyphens < 8
         && digits > 0
         && digits + hyphens < text.len()
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -61,6 +61,11 @@ fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draf
     let article = analysis.lower(before);
     let maker = || pack.context(draft.span.of(analysis.text), Context::Maker).is_some();
     let coded = is_model(text) && (next.capital || small);
+    // "le nouveau Tenavel 17 Ultra"
+    let article = match before.checked_sub(1).filter(|&n| tokens[before].is(Class::FORE) && frame.adjacent(n)) {
+        Some(n) if tokens[n].is(Class::DETERMINER) => analysis.lower(n),
+        _ => article,
+    };
     let introduced = matches!(article, "un" | "une" | "sa" | "son" | "leur" | "cette" | "ma" | "mon")
         || matches!(article, "le" | "la" | "l'" | "du" | "au" | "ce") && maker()
         || coded && maker()
@@ -94,6 +99,35 @@ pub(super) fn is_version(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> b
         && (pack.context(analysis.lower(at), Context::Version).is_some() || numbered() && unknown())
 }
 
+/// One past the words and numbers that tell a version behind the product's name that ends before token `end`, up to `limit`.
+pub(super) fn version_end(frame: &Frame<'_>, pack: &LanguagePack, mut end: usize, limit: usize) -> usize {
+    let analysis = frame.analysis;
+    while end < limit && frame.adjacent(end - 1) {
+        // "l'iPhone 5", but "Claude 3 fois".
+        let number = analysis.tokens[end].kind == Kind::Number && analysis.str(end).len() < 4 && !counts(frame, end);
+        let word = || pack.name_words.get(analysis.str(end)) == Some(&EntityKind::Product);
+        if !(number || word() || is_model(analysis.str(end)) || is_version(frame, pack, end)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// One past the rest of a game's title: "Brumecraft Shadows", and behind an English colon "Brumecraft: Shadows".
+fn title_end(frame: &Frame<'_>, mut end: usize, limit: usize) -> usize {
+    let tokens = &frame.analysis.tokens;
+    let word = |n: usize| n < limit && tokens[n].kind == Kind::Word && tokens[n].capital;
+    loop {
+        let colon = end + 1 < limit && tokens[end].kind == Kind::Colon && tokens[end].start == tokens[end - 1].end;
+        match () {
+            () if word(end) && frame.adjacent(end - 1) => end += 1,
+            () if colon && word(end + 1) && tokens[end + 1].start == tokens[end].end + 1 => end += 2,
+            () => return end,
+        }
+    }
+}
+
 /// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
 pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut [Draft]) {
     let analysis = frame.analysis;
@@ -111,18 +145,18 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
             let span = analysis.span(draft.first, end);
             *draft = Draft { span, end, kind, subkind: None, entry: None, core: None, ..*draft };
         }
+        if draft.kind == EntityKind::Product && tokens[draft.end - 1].end == draft.span.end {
+            draft.end = version_end(frame, pack, draft.end, limit);
+            if draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("game")) {
+                draft.end = title_end(frame, draft.end, limit);
+            }
+            draft.span.end = tokens[draft.end - 1].end;
+            continue;
+        }
         while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
             let (at, token) = (draft.end, &tokens[draft.end]);
             let word = pack.name_words.get(analysis.str(at)).copied();
-            // "l'iPhone 5", but "Claude 3 fois".
-            let version = || token.kind == Kind::Number && analysis.str(at).len() < 4 && !counts(frame, at);
             let more = match draft.kind {
-                EntityKind::Product => {
-                    word == Some(EntityKind::Product)
-                        || version()
-                        || is_model(analysis.str(at))
-                        || is_version(frame, pack, at)
-                }
                 // "Accor Arena"
                 EntityKind::Organisation if word == Some(EntityKind::Place) => {
                     *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
@@ -142,13 +176,35 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
     }
 }
 
+/// Makes ships of the people and places behind the noun of one: "la frégate Bretagne".
+pub(super) fn rename_ships(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| matches!(draft.kind, EntityKind::Person | EntityKind::Place)) {
+        // "le ferry Calais-Douvres"
+        let text = frame.analysis.text;
+        let hyphen = text[draft.span.end..].starts_with(['-', '–']) || text[..draft.span.start].ends_with(['-', '–']);
+        if !hyphen && is_ship(frame, pack, draft.first) {
+            *draft = Draft { kind: EntityKind::Product, subkind: None, entry: None, gender: None, ..draft.clone() };
+        }
+    }
+}
+
 /// Words over which a minister's fields may reach.
 const FIELDS: usize = 16;
 
 /// "le ministre de la Culture et de la Poste": a body's name that is a further field of a minister.
 fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
     let analysis = frame.analysis;
-    let body = draft.kind == EntityKind::Organisation && draft.end == draft.first + 1;
+    let single = draft.end == draft.first + 1;
+    // "le ministre néerlandais de la Défense", but "le Premier ministre de l'Inde"
+    let minister = |n: usize| {
+        matches!(analysis.lower(n), "ministre" | "ministres") && !(n > 0 && analysis.lower(n - 1).starts_with("premi"))
+    };
+    let article = single && draft.first > 0 && analysis.str(draft.first - 1) == "la";
+    let governor = before_de(frame, draft.first).filter(|_| article && draft.kind == EntityKind::Place);
+    if governor.is_some_and(|n| minister(n) || n > 0 && !analysis.tokens[n].is(Class::CLOSED) && minister(n - 1)) {
+        return true;
+    }
+    let body = draft.kind == EntityKind::Organisation && single;
     let Some(and) = before_de(frame, draft.first).filter(|&n| body && analysis.str(n) == "et") else { return false };
     let fields =
         |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Word | Kind::Comma) && !analysis.carries_clause(*n);

@@ -10,7 +10,7 @@ use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind, Token};
-use kinds::{before_de, behind_minister, word_before, word_before_de};
+use kinds::{before_de, behind_minister, is_ship, word_before, word_before_de};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::hash_map::Entry;
@@ -25,6 +25,7 @@ const QUOTED: usize = 5;
 pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     known::without_events(frame, pack, drafts);
     known::extend(frame, gazetteer, pack, drafts);
+    known::rename_ships(frame, pack, drafts);
     vehicles::rename(frame, pack, drafts);
     let mut covered = vec![false; frame.analysis.tokens.len()];
     for draft in &*drafts {
@@ -281,7 +282,8 @@ impl<'a> Finder<'a> {
     /// The name that begins at token `at`, and whether its kind is told by anything.
     fn at(&self, at: usize) -> Name {
         let analysis = self.frame.analysis;
-        let token = &analysis.tokens[at];
+        let tokens = &analysis.tokens;
+        let token = &tokens[at];
         if self.is_mere_opening(at) {
             return None;
         }
@@ -312,6 +314,10 @@ impl<'a> Finder<'a> {
             let end = at + 1 + (at + 1..analysis.tokens.len()).take_while(further).count();
             return Some((self.draft(at, end, EntityKind::Product), true));
         }
+        if !token.is(Class::CLOSED) && is_ship(self.frame, self.pack, at) {
+            let end = self.version_end(self.run(at));
+            return Some((self.draft(at, end, EntityKind::Product), true));
+        }
         if at > 0 && analysis.tokens[at - 1].is(Class::DETERMINER) && is_road(analysis.str(at)) {
             let span = analysis.span(at, at + 1);
             let subkind = Some("building");
@@ -324,7 +330,15 @@ impl<'a> Finder<'a> {
         if none || self.is_ranking(at) || self.is_country_code(at) {
             return None;
         }
-        let honorific = self.honorific_before(at);
+        // "Mme von der Halden"
+        let particles =
+            (0..at).rev().take(2).take_while(|&n| tokens[n].is(Class::PARTICLE) && self.frame.adjacent(n)).count();
+        let first = at - particles;
+        let honorific = self.honorific_before(first);
+        let first = if honorific.is_some() { first } else { at };
+        if let Some(draft) = self.with_article(at) {
+            return Some((draft, true));
+        }
         if let Some(end) = self.saint(at) {
             return Some((self.draft(at, end, EntityKind::Place), true));
         }
@@ -351,6 +365,12 @@ impl<'a> Finder<'a> {
         }
         if text(end).chars().filter(|c| c.is_alphabetic()).nth(1).is_none() && known.is_none() {
             return None;
+        }
+        // "Byetta® (exénatide)"
+        let marked = tokens.get(end).is_some_and(|mark| mark.kind == Kind::Other && mark.start == tokens[end - 1].end);
+        let article = self.frame.initial[at] && token.is(Class::CLOSED) && end > at + 1;
+        if marked && !article && matches!(analysis.str(end), "®" | "™") {
+            return Some((self.draft(at, end, EntityKind::Product), true));
         }
         // "place du Calvaire", "35e RI": what stands before is a part of the name.
         if known.is_none() && honorific.is_none() {
@@ -408,8 +428,11 @@ impl<'a> Finder<'a> {
             }
         };
         let gender = gender.or_else(|| (kind == EntityKind::Person).then(|| self.gender(at)).flatten());
-        let span = analysis.span(at, end);
-        Some((Draft { span, first: at, end, kind, subkind: None, entry: None, gender, core: None }, sure))
+        if kind == EntityKind::Product && sure {
+            end = self.version_end(end);
+        }
+        let span = analysis.span(first, end);
+        Some((Draft { span, first, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
 
     /// "la ministre des Pensions Karine Delrieux", "le ministre du Tourisme Siando Fofar", "le général d'Armée Balou": the word
@@ -438,6 +461,16 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// "le sous-marin Le Redouté", "le bulletin officiel Le Guetteur": an article with its capital behind a noun that tells
+    /// what the name is.
+    fn with_article(&self, at: usize) -> Option<Draft> {
+        let article = matches!(self.frame.analysis.str(at), "Le" | "La" | "Les" | "L'") && !self.frame.initial[at];
+        let named = article && self.capital(at + 1) && self.frame.adjacent(at) && self.is_free(at + 1);
+        let kind = word_before(self.frame, self.pack, at).filter(|_| named)??;
+        let thing = matches!(kind, EntityKind::Product | EntityKind::Media);
+        thing.then(|| self.draft(at, self.run(at + 1), kind))
+    }
+
     /// True for a function word that opens a sentence and no name. These are more than a quarter of the words that may
     /// begin a name, and need not be asked what only a name may be.
     fn is_mere_opening(&self, at: usize) -> bool {
@@ -456,6 +489,13 @@ impl<'a> Finder<'a> {
             && behind_mark()
             && self.run(at) == at + 1
             && !self.known.contains_key(self.frame.analysis.str(at))
+    }
+
+    /// One past what tells a version behind the product's name that ends before token `end`.
+    fn version_end(&self, end: usize) -> usize {
+        let tokens = &self.frame.analysis.tokens;
+        let limit = (end..tokens.len()).find(|&n| !self.is_free(n)).unwrap_or(tokens.len());
+        known::version_end(self.frame, self.pack, end, limit)
     }
 
     /// A name of which nothing but its kind is known.
@@ -561,6 +601,16 @@ impl<'a> Finder<'a> {
         if token.capitals || !self.capital(at + 1) || !self.frame.adjacent(at) {
             return false;
         }
+        // "Puce A19 : …"
+        let thing =
+            || self.pack.context(self.frame.analysis.lower(at), Context::Before) == Some(Some(EntityKind::Product));
+        if self.frame.initial[at]
+            && token.is(Class::CONTEXT)
+            && known::is_model(self.frame.analysis.str(at + 1))
+            && thing()
+        {
+            return true;
+        }
         let acronym = tokens[at + 1].capitals && !self.is_nationality(at);
         let article = |n: usize| tokens[n].is(Class::DETERMINER | Class::A) && self.frame.adjacent(n);
         // "l'intouchable Canadien X", "du jeune Ivoirien X"
@@ -641,7 +691,11 @@ impl<'a> Finder<'a> {
                 word || analysis.tokens[n].kind == Kind::Number && analysis.str(n).len() < 4
             })
         };
-        let things = || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Product));
+        // "les modèles VK-S71 et VK-S72"
+        let row = |n: usize| {
+            n > 1 && joins(analysis, n - 1) && analysis.tokens[n - 2].capital && self.is_code_of_product(n - 2)
+        };
+        let things = || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Product)) || row(at);
         digits > 0
             && (things() || self.is_sibling(analysis.str(at)) || digits > 1 && text.len() > 3 && (counted() || firm()))
     }
@@ -796,6 +850,11 @@ impl<'a> Finder<'a> {
             if behind_role && somebody && name(end + 1) {
                 return end;
             }
+            // "le député LSAP Fransk Baulich": a party's letters and somebody.
+            let party = end == at + 1 && tokens[at].capitals && at > 0 && role(at - 1) && !tokens[at - 1].capital;
+            if party && name(end) && name(end + 1) && !tokens[end].capitals {
+                return end;
+            }
             // An initial and its full stop: "J. K. Rowling", "Jean M. Dupont".
             if analysis.str(end - 1).chars().count() == 1
                 && tokens.get(end).is_some_and(|t| t.kind == Kind::Stop && t.start == tokens[end - 1].end)
@@ -832,7 +891,9 @@ impl<'a> Finder<'a> {
             let particle = tokens[end].is(Class::PARTICLE)
                 || first_name
                     && end == at + 1
-                    && matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La")
+                    && (matches!(analysis.str(end), "de" | "d'" | "du" | "des" | "De" | "Du" | "Le" | "La")
+                        // "Benoît DE MARVAC"
+                        || matches!(analysis.str(end), "DE" | "DU" | "LE" | "LA"))
                 // "Armel le Guerroué"
                 || first_name && end == at + 1 && analysis.str(end) == "le" && name(end + 1) && unknown(end + 1)
                 // "Marc Ladreit de Lacharrière"
@@ -911,7 +972,10 @@ impl<'a> Finder<'a> {
         let analysis = self.frame.analysis;
         let stop =
             analysis.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Stop && t.start == analysis.tokens[at].end);
-        self.capital(at + 1 + usize::from(stop))
+        let next = at + 1 + usize::from(stop);
+        // "Mme von der Halden"
+        let particles = analysis.tokens[next.min(analysis.tokens.len())..].iter().take(2);
+        self.capital(next) || self.capital(next + particles.take_while(|token| token.is(Class::PARTICLE)).count())
     }
 
     /// The honorific right before, and the gender it tells: "Mme Leroy", "M. Leroy", "MM. Leroy et Petit".
@@ -1009,7 +1073,7 @@ impl<'a> Finder<'a> {
         let alone = self.frame.initial[at]
             && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
         // "Perrodet et Cardonal ont marqué", "Kakouta, Medinal et Ganagot"
-        let unknown = |n: usize| self.capital(n) && self.is_free(n) && !self.frame.initial[n] && !self.common(n);
+        let unknown = |n: usize| self.capital(n) && !self.frame.initial[n] && (!self.is_free(n) || !self.common(n));
         let listed = || {
             next.is_some_and(|_| joins(analysis, at + 1))
                 && unknown(at + 2)
