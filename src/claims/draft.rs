@@ -303,6 +303,11 @@ impl<'a> Finder<'a> {
         self.drafts.iter().any(|draft| draft.content.iter().any(|content| content.overlaps(span)))
     }
 
+    /// True where what stands at `span` is a whole content already.
+    pub fn says_exactly(&self, span: Span) -> bool {
+        self.drafts.iter().any(|draft| draft.content == [span])
+    }
+
     /// The subject of verb group `number`, where it can be a source and is none of the conversation.
     pub fn subject(&self, number: usize) -> Option<Phrase> {
         let group = &self.groups[number];
@@ -341,7 +346,7 @@ impl<'a> Finder<'a> {
         let word = view.lower(phrase.first);
         let one = phrase.end == phrase.first + 1;
         let impersonal =
-            one && (phrases::is_anybody(view, phrase.first) || matches!(word, "ce" | "c'" | "cela" | "ça" | "-ce"));
+            one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
         let spoken = one && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
             || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);

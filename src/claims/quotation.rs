@@ -104,7 +104,8 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     }
     let subject = match finder.subject_behind(number) {
         Some(subject) if group.start <= at + 3 + commas => Some(subject),
-        _ => before,
+        // "S'il n'est pas « contre », il ne veut pas payer": a quotation in a clause of its own.
+        _ => before.filter(|_| !(0..at).any(|n| view.is_finite(n))),
     };
     let Some(subject) = subject else { return false };
     let mut contents: Vec<Span> = Vec::new();
@@ -164,7 +165,7 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         at -= 1;
         if view.quote(at).is_some() {
             // "Le collectif « Vallée propre » dénonce P"
-            let body = at > 1 && subjects::names_body(view, at - 1) && view.is(at - 2, Class::DETERMINER);
+            let body = at > 1 && phrases::names_body(view, at - 1) && view.is(at - 2, Class::DETERMINER);
             if phrases::is_name(view, at) || body && at + 1 == group.start {
                 return None;
             }

@@ -223,7 +223,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
     let head = (first..source.end.min(first + 5))
         .find(|&n| view.mention(n).is_some() || !view.is(n, Class::CLOSED) && view.is_word(n) && !is_title(view, n));
-    let Some(head) = head else { return view.is(first, Class::PRONOUN) };
+    let Some(head) = head else { return view.is(first, Class::PRONOUN) && !phrases::is_thing(view, first) };
     let named = view.mention(head).map(|m| view.entities.of(m).kind);
     let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
     if speakers {
@@ -429,10 +429,11 @@ fn quote_end(view: &View<'_>, from: usize) -> usize {
     if trailing { view.len() } else { after }
 }
 
-/// True where the clause before an adverbial breaks off behind its auxiliary: "Le président a aussi, selon elle, défié X".
+/// True where the clause before an adverbial breaks off behind its auxiliary or a conjunction: "Le président a aussi, selon
+/// elle, défié X", "La route est fermée et, selon lui, dangereuse".
 fn breaks_off(view: &View<'_>, first: usize) -> bool {
     let before = (0..first.saturating_sub(1)).rev().find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION));
-    before.is_some_and(|n| view.is_finite(n) || view.lower(n) == "avoir")
+    before.is_some_and(|n| view.is_finite(n) || view.lower(n) == "avoir" || view.is(n, Class::COORDINATOR))
 }
 
 fn skip_opening(view: &View<'_>, mut at: usize) -> usize {

@@ -71,7 +71,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         Some(_) => return None,
         None => {
             // A quotation right before the verb is a subject only behind a noun: "le collectif « Vallée propre » réclame".
-            let named = last > 1 && view.is(last - 2, Class::DETERMINER) && names_body(view, last - 1);
+            let named = last > 1 && view.is(last - 2, Class::DETERMINER) && phrases::names_body(view, last - 1);
             return named.then_some(Phrase { first: last - 2, end: at });
         }
     }
@@ -116,11 +116,6 @@ pub fn bare_subject(view: &View<'_>, at: usize) -> Option<Phrase> {
 /// True for "les travaux" in "X a expliqué que les travaux avançaient : « P »": X says the quotation, too.
 pub fn is_told_of(view: &View<'_>, phrase: Phrase) -> bool {
     phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, phrase, false)
-}
-
-/// True for a noun of bodies that have names: "le collectif", "l'association".
-pub fn names_body(view: &View<'_>, at: usize) -> bool {
-    matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))
 }
 
 /// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
@@ -343,7 +338,8 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
             // "une étude parue mardi et relayée par X"
             let participle =
                 phrases::is_participle(view.lower(n + 1)) && !view.is_finite(n + 1) && !view.is(n + 1, Class::CLOSED);
-            let inside = plural || participle || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
+            let inside =
+                plural || participle || joins_roles(view, n) || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
             if !(joins && inside) {
                 break;
             }
@@ -371,6 +367,15 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         at = n;
     }
     (at < end).then_some(at)
+}
+
+/// Items before an "et" among which the first of two roles stands: "le directeur général adjoint et fondateur".
+const ROLES: usize = 5;
+
+/// True for the "et" of "son directeur et fondateur, X": one person's two roles.
+fn joins_roles(view: &View<'_>, et: usize) -> bool {
+    let role = |n: usize| view.noun(n) == Some(NounClass::Person) && !view.is(n, Class::CLOSED);
+    role(et + 1) && (et.saturating_sub(ROLES)..et).rev().take_while(|&n| view.is_word(n)).any(role)
 }
 
 /// True where the words before a coordinator belong to a complement: "du procès pour fraude et abus".

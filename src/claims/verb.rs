@@ -728,7 +728,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     }
     // "a rejeté cette annonce": what is only pointed back to is not stated.
     let pointed = matches!(view.lower(from), "ce" | "cet" | "cette" | "ces");
-    let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
+    // "annonce la nouvelle" names a topic, "réclame une nouvelle expertise" does not.
+    let adjective = |n: usize| view.is(n, Class::FORE) && view.is_word(n + 1) && !view.is(n + 1, Class::CLOSED);
+    let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)) && !adjective(n));
     let end = phrase_limit(finder, from);
     // "réclame davantage de moyens"
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");

@@ -358,12 +358,18 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
     }
 }
 
-/// "a pris la parole et appelé …": a participle that shares an auxiliary before it.
+/// "a pris la parole et appelé …", "s'est levé et exclamé": a participle that shares an auxiliary before it, other than that
+/// of a passive or an adjective ("est utile et justifié").
 fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = matches!(view.lower(before), "et" | "puis" | "mais");
     let from = found.last().map_or(0, |group| group.start);
-    joined
-        && (from..before)
-            .any(|n| view.is(n, Class::AVOIR | Class::ETRE) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
+    let auxiliary = |n: &usize| {
+        view.is(*n, Class::AVOIR | Class::ETRE) && view.token(*n).is_some_and(|t| t.word.auxiliary.finite())
+    };
+    let shared = (from..before).rev().find(auxiliary).filter(|_| joined);
+    shared.is_some_and(|n| {
+        let reflexive = n > 0 && view.is(n - 1, Class::REFLEXIVE);
+        reflexive || view.is(n, Class::AVOIR) && view.lower(skip(view, n + 1)) != "été"
+    })
 }

@@ -182,9 +182,11 @@ impl<'a> View<'a> {
     }
 
     fn may_carry_clause(&self, at: usize) -> bool {
+        // "de l'Est", "du A": no verb.
+        let named = |token: &Token| token.capital && at > 0 && self.is_noun_here(at);
         self.token(at).is_some_and(|token| {
             token.kind == Kind::Word
-                && (token.word.auxiliary.finite()
+                && (token.word.auxiliary.finite() && !named(token)
                     || token.word.forms.finite() && !self.is_noun_here(at)
                     || !token.capital
                         && (token.is(Class::LOOKS_FINITE | Class::CONDITIONAL)
