@@ -82,7 +82,7 @@ impl Draft {
     }
 
     /// True where the cue stands behind the content, or behind its first part.
-    fn is_behind(&self) -> bool {
+    pub fn is_behind(&self) -> bool {
         self.cue.as_ref().is_some_and(|cue| self.content[0].end <= cue.span.start)
     }
 
@@ -215,9 +215,9 @@ impl<'a> Finder<'a> {
     }
 
     /// Notes what whoever the possessive at item `at` stands for says.
-    pub fn put_theirs(&mut self, at: usize, content: Vec<Span>, cue: Cue) {
+    pub fn put_theirs(&mut self, at: usize, content: Vec<Span>, cue: Cue, modality: Modality) {
         let token = self.view.items[at].first();
-        self.note(content, SourceDraft::Theirs(token), Some(cue), Modality::Asserted);
+        self.note(content, SourceDraft::Theirs(token), Some(cue), modality);
     }
 
     fn note(&mut self, mut content: Vec<Span>, source: SourceDraft, cue: Option<Cue>, modality: Modality) {

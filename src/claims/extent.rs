@@ -92,6 +92,13 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
     at
 }
 
+/// True where what stands before the colon at `colon` is no clause and what stands behind it, up to `end`, is one: "Pénurie de
+/// lits : dix hôpitaux ferment, selon X".
+pub fn is_heading(view: &View<'_>, colon: usize, end: usize) -> bool {
+    let clause = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
+    colon > 1 && view.quote(colon + 1).is_none() && !clause(0, colon) && clause(colon + 1, end)
+}
+
 /// True where the quotation behind the comma at `comma`, the last words of the sentence, goes on with the clause before the
 /// speaker: "P, selon X, « mais Q »".
 pub fn goes_on_quoted(view: &View<'_>, comma: usize) -> bool {

@@ -425,6 +425,11 @@ pub fn is_thing(view: &View<'_>, at: usize) -> bool {
     matches!(view.lower(at), "ce" | "c'" | "cela" | "ceci" | "ça" | "-ce")
 }
 
+/// True for "son", "leur" and the like.
+pub fn is_possessive(word: &str) -> bool {
+    matches!(word, "son" | "sa" | "ses" | "leur" | "leurs")
+}
+
 /// True for "on", who may be anybody.
 pub fn is_anybody(view: &View<'_>, at: usize) -> bool {
     matches!(view.lower(at), "on" | "-on" | "-t-on")

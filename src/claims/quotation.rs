@@ -111,7 +111,7 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let mut contents: Vec<Span> = Vec::new();
     // "X veut « P » (dixit Y)": Y said no more than what is quoted.
     let bracket = view.kind(group.start.saturating_sub(1)) == Some(Kind::ParenOpen);
-    let start = if bracket { at } else { quoted_from(finder, at) };
+    let start = if bracket || gives_reason(finder, number, at) { at } else { quoted_from(finder, at) };
     contents.extend(view.content(start, at + 1));
     let end = subject.end.max(group.end);
     // "« Pour l'heure », a-t-elle dit, le club va garder ses joueurs": the first words of a clause.
@@ -147,6 +147,18 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
     true
+}
+
+/// "La maire est partie « parce que P », explique-t-elle": of herself she says no more than what is quoted.
+fn gives_reason(finder: &Finder<'_>, number: usize, at: usize) -> bool {
+    let view = &finder.view;
+    let reason = |quote: &Quote| {
+        view.analysis.tokens[quote.open + 1].is(Class::SUBORDINATOR) || view.analysis.lower(quote.open + 1) == "parce"
+    };
+    let person = |n: usize| view.noun(n) == Some(NounClass::Person) || view.names_person(n);
+    finder.groups[number].inverted.is_some()
+        && view.quote(at).is_some_and(reason)
+        && subjects::main_subject_any(view, at).is_some_and(|subject| (subject.first..subject.end).any(person))
 }
 
 /// True where a quoted content ends with a question mark.
@@ -230,8 +242,12 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
                 || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma) && !joined
         })
         .map_or(0, |n| n + 1);
-    // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
-    let own = view.kind(at - 1) == Some(Kind::Comma) && view.quote(at).is_some_and(|quote| view.is_clause(quote));
+    // "En outre, « P », dit X", "Il partira, et « P », dit X": a quotation that is a clause of its own behind a comma.
+    let comma = at - usize::from(view.lower(at - 1) == "et");
+    let own = comma > 0
+        && view.kind(comma - 1) == Some(Kind::Comma)
+        && !(comma > 1 && view.quote(comma - 2).is_some())
+        && view.quote(at).is_some_and(|quote| view.is_clause(quote));
     if own {
         return at;
     }
@@ -325,6 +341,10 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite
             || view.is(at, Class::QUE) && (at == group.end || at == verb::past_adverbs(view, group))
         {
+            return None;
+        }
+        // "a trouvé un mot sur lequel on peut lire : « P »": the paper says it.
+        if view.is(at, Class::RELATIVE) && view.is(at - 1, Class::PREPOSITION) {
             return None;
         }
         match view.kind(at) {

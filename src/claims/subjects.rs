@@ -3,6 +3,7 @@
 use super::phrases::{self, Phrase};
 use super::verbs::{Group, Shape};
 use super::view::View;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
@@ -168,7 +169,12 @@ pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
         && !view.lower(0).starts_with("tout")
         || view.mention(0).is_some();
     if !subject || view.is(0, Class::PREPOSITION) {
-        first = view.find(0, limit, |n| view.kind(n) == Some(Kind::Comma))? + 1;
+        let behind = |from: usize| view.find(from, limit, |n| view.kind(n) == Some(Kind::Comma)).map(|n| n + 1);
+        first = behind(0)?;
+        // "Debout, derrière la caisse, X soupire"
+        while view.is(first, Class::PREPOSITION) && !view.is(first, Class::DETERMINER) {
+            first = behind(first)?;
+        }
     }
     let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
     (end > first && end < limit && heads(view, first, end)).then_some(Phrase { first, end })
@@ -229,11 +235,17 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     if view.kind(end.checked_sub(1)?) == Some(Kind::Comma) {
         end -= 1;
     }
+    // "le collectif (CEC), qui affirme que P"
+    if view.kind(end.checked_sub(1)?) == Some(Kind::ParenClose) {
+        end = (0..end - 1).rev().find(|&n| view.kind(n) == Some(Kind::ParenOpen))?;
+    }
     if view.quote(end.checked_sub(1)?).is_some() {
         let first = phrase_start(view, end - 1, false).unwrap_or(end - 1);
         return Some(Phrase { first, end });
     }
     let first = nearest_phrase(view, end)?;
+    // "vient de X, qui affirme que P"
+    let first = first + usize::from(view.is(first, Class::DE) && !view.is(first, Class::PLURAL) && first + 1 < end);
     Some(Phrase { first, end })
 }
 
@@ -256,7 +268,12 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
             return (at + 1 < end).then_some(at + 1);
         }
         let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
+        // "une correspondante en Algérie de l'ONG qui affirme que P"
+        let abroad = at > 2
+            && view.is(at - 3, Class::PREPOSITION)
+            && view.mention(at - 2).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
         let complement = at > 0
+            && !(abroad && view.is(at - 1, Class::DE))
             && (view.is(at - 1, Class::DE)
                 || view.is(at, Class::DE)
                     && (!view.is(at, Class::DETERMINER)

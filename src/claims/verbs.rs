@@ -52,9 +52,10 @@ pub struct Group<'a> {
 pub fn groups<'a>(view: &View<'a>, found: &mut Vec<Group<'a>>) {
     for &at in &view.verbal {
         let taken = found.last().is_some_and(|group| at < group.end);
+        // "cache que P" says nothing, "ne cache pas que P" does.
         if !taken
             && view.is(at, Class::ATTRIBUTING)
-            && let Some(group) = group(view, at, found)
+            && let Some(group) = group(view, at, found).filter(|group| group.negated || &*group.verb.class != "hide")
         {
             found.push(group);
         }
@@ -94,6 +95,10 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
     };
     let participle = !forms.finite() && forms.any(Forms::PAST_PARTICIPLE) && shape == Shape::Finite;
     let (verb, end) = verb_of(view, at, reflexive)?;
+    // "Une baisse s'observe « partout »": a passive.
+    if reflexive && !verb.pronominal && &*verb.class == "report" {
+        return None;
+    }
     let mut group = Group {
         start,
         end,

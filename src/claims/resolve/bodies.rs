@@ -125,7 +125,7 @@ impl Resolver<'_> {
 
     /// The body of which `ok` holds that is named last before a description, the nearest ones first.
     fn last_body(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-        self.near_body(description, ok).or_else(|| self.last_named(description.first, ok))
+        self.near_body(description, ok).or_else(|| self.last_named(description.first, |_, entity| ok(entity)))
     }
 
     /// The same in the sentences just before: first one that speaks or opens its sentence, since who is only named in a

@@ -1,7 +1,7 @@
 //! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
 
-use super::descriptions::is_possessive;
 use super::{Antecedent, REACH, Resolver, SourceKind, same_gender};
+use crate::claims::phrases::is_possessive;
 use crate::document::Span;
 use crate::entities::Mention;
 use crate::gazetteer::{EntityKind, Gender};
@@ -33,7 +33,11 @@ impl Resolver<'_> {
     /// Whom the pronoun at a token stands for; `content` is what it says, in which nobody can be meant.
     pub(super) fn antecedent(&self, at: usize, content: &[Span]) -> Option<Antecedent> {
         let token = &self.analysis.tokens[at];
-        let plural = token.is(Class::PLURAL) || self.analysis.lower(at) == "eux";
+        // "Ses mots" are one person's.
+        let plural = match self.analysis.lower(at) {
+            "leur" | "leurs" | "eux" => true,
+            word => token.is(Class::PLURAL) && !is_possessive(word),
+        };
         let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
             (true, false) => Some(Gender::Female),
             (false, true) => Some(Gender::Male),
