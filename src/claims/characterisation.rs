@@ -56,8 +56,8 @@ pub fn find(finder: &mut Finder<'_>) {
                     && characterises(finder, from, n)
         });
         let Some(link) = sure.or_else(|| bare_noun(finder, number, limit.min(from + 25))) else { continue };
-        // "leur médecin traitant": nobody stands for Y.
-        if link == from && group.shape == Shape::Participle && !group.object {
+        // "leur médecin traitant avant de partir": nobody stands for Y.
+        if group.shape == Shape::Participle && view.is(from, Class::PREPOSITION) && link > from {
             continue;
         }
         let Some(subject) = verb::subject(finder, number) else { continue };

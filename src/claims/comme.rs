@@ -48,7 +48,14 @@ pub fn find(finder: &mut Finder<'_>) {
         let mut cue = finder.cue(number);
         cue.span.start = finder.view.span(first, first + 1).start;
         finder.used[number] = true;
+        // "P, comme l'explique X : « Q »": X says both.
+        let quoted = first > 0 && finder.view.kind(end) == Some(Kind::Colon) && finder.view.quote(end + 1).is_some();
+        let more = finder.view.content(end + 1, end + 2).filter(|_| quoted);
         finder.put(contents, Some(subject), Some(cue), modality);
+        if let Some(more) = more {
+            let colon = finder.cue_of(end, end + 1, None);
+            finder.put(vec![more], Some(subject), Some(colon), Modality::Asserted);
+        }
     }
 }
 

@@ -246,7 +246,7 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     let comma = at - usize::from(view.lower(at - 1) == "et");
     let own = comma > 0
         && view.kind(comma - 1) == Some(Kind::Comma)
-        && !(comma > 1 && view.quote(comma - 2).is_some())
+        && !(comma < at && comma > 1 && view.quote(comma - 2).is_some())
         && view.quote(at).is_some_and(|quote| view.is_clause(quote));
     if own {
         return at;

@@ -101,8 +101,17 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let ambiguous = words.len() < 3;
     // "se passer de l'avis de X"
     let governed = view.lower(at) == "de" && !opens && !view.is(at.saturating_sub(1), Class::ETRE);
+    // "(50 à 150 selon l'enseigne)"
+    let speaks = |n: usize| {
+        view.mention(n).is_some() || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group))
+    };
+    let inside = !opens
+        && !(first..end).any(speaks)
+        && (0..at).rev().take_while(|&n| !view.is_finite(n)).find(|&n| view.kind(n) == Some(Kind::ParenOpen)).is_some_and(
+            |open| view.find(open, at, |n| view.kind(n) == Some(Kind::ParenClose)).is_none(),
+        );
     // "Les prix varient selon les régions"
-    let depends = !opens && view.lower(at) == "selon" && view.pack.varies(view.lower(at - 1));
+    let depends = inside || !opens && view.lower(at) == "selon" && view.pack.varies(view.lower(at - 1));
     if end <= first || governed || depends || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
         return None;
     }

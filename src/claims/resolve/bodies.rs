@@ -96,7 +96,9 @@ impl Resolver<'_> {
         let common = |token: usize| {
             let word = &tokens[token];
             let behind_de = tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
-            behind_de && !word.capital && word.word.noun != Some(NounClass::Person)
+            // "Le syndicat de magistrats" is one of a kind, "le cabinet de ministre" is somebody's.
+            let several = self.analysis.lower(token).ends_with('s');
+            behind_de && !word.capital && (word.word.noun != Some(NounClass::Person) || several)
         };
         description.bare || self.complement(description.noun, description.end).is_some_and(common)
     }

@@ -517,7 +517,14 @@ impl<'a> Resolver<'a> {
             (None, _) => true,
         };
         let kinds = |noun| (self.is_prime(noun), self.is_deputy(noun));
-        same && !other && kinds(description.noun) == kinds(role.token)
+        // "Le directeur du groupe" is not "l'ancien directeur, X".
+        let gone = own.is_some() && self.is_former(role.token) && !self.is_former(description.noun);
+        same && !other && !gone && kinds(description.noun) == kinds(role.token)
+    }
+
+    /// True for the "maire" of "l'ancienne maire".
+    fn is_former(&self, noun: usize) -> bool {
+        noun.checked_sub(1).is_some_and(|n| matches!(self.analysis.lower(n), "ancien" | "ancienne"))
     }
 
     /// True for the "directeur" of "directeur adjoint", an office of its own.
@@ -615,7 +622,8 @@ impl<'a> Resolver<'a> {
             }),
             None if !generic => None,
             None => {
-                let named = self.named_before(description.first, description.gender, here)?;
+                let from = self.start_of(here.saturating_sub(REACH));
+                let named = self.named_before(description.first, description.gender, from)?;
                 named.entities.first().copied().filter(|_| named.kind == person)
             }
         }
