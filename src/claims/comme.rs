@@ -84,6 +84,10 @@ fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<
         let comma = view.find(end, view.len(), |n| view.kind(n) == Some(Kind::Comma));
         let aside = view.is(end, Class::PREPOSITION) && !view.is(end, Class::DE);
         let end = comma.filter(|&comma| aside && !(end..comma).any(|n| view.is_finite(n))).unwrap_or(end);
+        // "Comme le notent plusieurs médias, dont X, P"
+        let some = view.kind(end) == Some(Kind::Comma) && view.lower(end + 1) == "dont";
+        let close = some.then(|| view.find(end + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma))).flatten();
+        let end = close.filter(|&close| !(end..close).any(|n| view.is_finite(n))).unwrap_or(end);
         let from = if matches!(view.kind(end), Some(Kind::Comma | Kind::Colon)) { end + 1 } else { end };
         view.content(from, extent::content_end(view, from, &finder.groups))
     };

@@ -345,8 +345,7 @@ impl<'a> Finder<'a> {
         let view = &self.view;
         let word = view.lower(phrase.first);
         let one = phrase.end == phrase.first + 1;
-        let impersonal =
-            one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
+        let impersonal = one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
         let spoken = one && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
             || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);

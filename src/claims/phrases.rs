@@ -192,8 +192,8 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             }
             None if n > at && view.quote(n).is_some() => {
                 // A quoted nickname or title inside the phrase: it goes on behind the quotation.
-                let nickname =
-                    view.quote(n).is_some_and(|q| q.close - q.open < 6) && view.is(n - 1, Class::DETERMINER | Class::DE);
+                let nickname = view.quote(n).is_some_and(|q| q.close - q.open < 6)
+                    && view.is(n - 1, Class::DETERMINER | Class::DE);
                 if nickname || is_body_name(view, at, n) {
                     n += 1;
                     continue;

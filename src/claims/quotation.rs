@@ -244,9 +244,11 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         .map_or(0, |n| n + 1);
     // "En outre, « P », dit X", "Il partira, et « P », dit X": a quotation that is a clause of its own behind a comma.
     let comma = at - usize::from(view.lower(at - 1) == "et");
+    // "« P », « Q », dit X": one content.
+    let quoted = |n: usize| view.quote(n).is_some() || view.kind(n) == Some(Kind::Comma);
     let own = comma > 0
         && view.kind(comma - 1) == Some(Kind::Comma)
-        && !(comma < at && comma > 1 && view.quote(comma - 2).is_some())
+        && !(0..comma).all(quoted)
         && view.quote(at).is_some_and(|quote| view.is_clause(quote));
     if own {
         return at;
@@ -270,14 +272,10 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         return;
     }
     let explained = incise::explained(finder, number, at);
-    let subject = explained
-        .map(|(_, subject)| subject)
-        .or_else(|| narrated(finder, number))
-        .or_else(|| verb::subject(finder, number))
-        .or_else(|| {
-            // "Ce à quoi répond X : « P »"
-            finder.subject_behind(number).filter(|phrase| phrase.end <= at)
-        });
+    let subject = explained.map(|(_, subject)| subject).or_else(|| verb::subject(finder, number)).or_else(|| {
+        // "Ce à quoi répond X : « P »"
+        finder.subject_behind(number).filter(|phrase| phrase.end <= at)
+    });
     let Some(subject) = subject.filter(|&phrase| !subjects::is_told_of(view, phrase)) else { return };
     // "On grince des dents : « P », témoigne X": the verb behind the quotation announces it.
     let behind = (number + 1..finder.groups.len()).find(|&n| finder.groups[n].start >= at);
@@ -301,15 +299,6 @@ fn before(finder: &mut Finder<'_>, number: usize) {
     let contents: Vec<Span> = clause.into_iter().chain((at..end).filter_map(|n| view.content(n, n + 1))).collect();
     let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
-}
-
-/// X in "Et X d'ajouter : « P »": a sentence without another verb.
-fn narrated(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
-    let (view, group) = (&finder.view, &finder.groups[number]);
-    let de = group.start.checked_sub(1).filter(|&n| view.is(n, Class::DE) && group.shape == Shape::Infinitive)?;
-    let phrase = phrases::Phrase { first: 1, end: de };
-    let opens = view.is(0, Class::COORDINATOR) && de > 1 && !(0..de).any(|n| view.is_finite(n));
-    (opens && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// The quotation that the group announces, behind a colon or right behind the verb.
@@ -339,7 +328,12 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             return (colon || near).then_some(at);
         }
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite
-            || view.is(at, Class::QUE) && (at == group.end || at == verb::past_adverbs(view, group))
+            || view.is(at, Class::QUE)
+                && (at == group.end
+                    || at == verb::past_adverbs(view, group)
+                    || group.verb.frames.any(Frames::QUE)
+                        && view.kind(at + 1) != Some(Kind::Colon)
+                        && verb::que_after(finder, number) == Some(at))
         {
             return None;
         }

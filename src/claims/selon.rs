@@ -102,14 +102,15 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     // "se passer de l'avis de X"
     let governed = view.lower(at) == "de" && !opens && !view.is(at.saturating_sub(1), Class::ETRE);
     // "(50 à 150 selon l'enseigne)"
-    let speaks = |n: usize| {
-        view.mention(n).is_some() || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group))
-    };
+    let speaks =
+        |n: usize| view.mention(n).is_some() || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group));
     let inside = !opens
         && !(first..end).any(speaks)
-        && (0..at).rev().take_while(|&n| !view.is_finite(n)).find(|&n| view.kind(n) == Some(Kind::ParenOpen)).is_some_and(
-            |open| view.find(open, at, |n| view.kind(n) == Some(Kind::ParenClose)).is_none(),
-        );
+        && (0..at)
+            .rev()
+            .take_while(|&n| !view.is_finite(n))
+            .find(|&n| view.kind(n) == Some(Kind::ParenOpen))
+            .is_some_and(|open| view.find(open, at, |n| view.kind(n) == Some(Kind::ParenClose)).is_none());
     // "Les prix varient selon les régions"
     let depends = inside || !opens && view.lower(at) == "selon" && view.pack.varies(view.lower(at - 1));
     if end <= first || governed || depends || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
@@ -175,7 +176,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let main = |n: usize| {
                     view.is_finite(n) && !(inner..n).any(|m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE))
                 };
-                let verbless = relative && !tells || !(inner..close).any(main);
+                let verbless = !tells && (relative || !(inner..close).any(main));
                 if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {
                     end = close;
                     continue;

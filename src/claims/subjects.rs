@@ -244,9 +244,39 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
         return Some(Phrase { first, end });
     }
     let first = nearest_phrase(view, end)?;
+    if let Some(name) = described_in_front(view, first) {
+        return Some(Phrase { first: name, end });
+    }
     // "vient de X, qui affirme que P"
     let first = first + usize::from(view.is(first, Class::DE) && !view.is(first, Class::PLURAL) && first + 1 < end);
-    Some(Phrase { first, end })
+    let phrase = Phrase { first, end };
+    Some(speaking_complement(view, phrase, qui).unwrap_or(phrase))
+}
+
+/// The complement of a phrase before the "qui" at `qui`, where that speaks and the phrase does not, or not with this verb: "le
+/// viseur du syndicat qui affirme que P", "les critiques du comité, qui affirme que P".
+fn speaking_complement(view: &View<'_>, phrase: Phrase, qui: usize) -> Option<Phrase> {
+    let de = view.find(phrase.first + 1, phrase.end, |n| view.is(n, Class::DE) && view.mention(n).is_none())?;
+    let complement = Phrase { first: de + 1, end: phrase.end };
+    let several = view.is(de, Class::PLURAL) || view.is(de + 1, Class::PLURAL);
+    let verb = view.token(view.find(qui + 1, view.len(), |n| view.is_finite(n))?)?.word;
+    let forms = if verb.auxiliary.none() { verb.forms } else { verb.auxiliary };
+    let one = forms.any(Forms::SINGULAR) && !forms.any(Forms::PLURAL);
+    let other = view.is(phrase.first, Class::PLURAL) && one && !several;
+    let silent = other || !phrases::can_speak(view, phrase, true);
+    (silent && de + 1 < phrase.end && phrases::can_speak(view, complement, true)).then_some(complement)
+}
+
+/// Where the person is named of whom an apposition tells in which a preposition governs the phrase at `first`: "X, élue dans
+/// le Rhône, qui affirme que P".
+fn described_in_front(view: &View<'_>, first: usize) -> Option<usize> {
+    let governed = first > 0 && view.is(first - 1, Class::PREPOSITION | Class::A) && !view.is(first - 1, Class::DE);
+    let plain = |n: &usize| view.is_word(*n) && !view.is_finite(*n) || view.kind(*n) == Some(Kind::Comma);
+    let mut before = (0..first).rev().take_while(plain);
+    let comma = before.find(|&n| view.kind(n) == Some(Kind::Comma)).filter(|&n| governed && n > 0)?;
+    let role = view.noun(comma + 1) == Some(NounClass::Person) || view.noun(comma + 2) == Some(NounClass::Person);
+    let name = view.mention(comma - 1).filter(|_| role && view.names_person(comma - 1))?;
+    (0..comma).find(|&n| view.items[n].first() >= name.first)
 }
 
 /// The noun phrase that ends at `end`, from its determiner or name on.

@@ -101,6 +101,9 @@ pub fn rejection(finder: &Finder<'_>, number: usize) -> &'static str {
 pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let group = &finder.groups[number];
     let before = group.start.checked_sub(1);
+    if let Some(source) = narrated(finder, number) {
+        return Some(source);
+    }
     let adjoined = match group.shape {
         Shape::Participle => {
             before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en")
@@ -130,6 +133,20 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
             .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false)),
         _ => subject,
     }
+}
+
+/// Items below which a phrase without a conjunction before it may have "de" and a verb behind it: "Ce dernier d'ajouter".
+const NARRATED: usize = 3;
+
+/// X in "Et X d'ajouter que P", "Ce dernier de conclure : « P »": a sentence without another verb.
+fn narrated(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let de = group.start.checked_sub(1).filter(|&n| view.is(n, Class::DE) && group.shape == Shape::Infinitive)?;
+    let joined = view.is(0, Class::COORDINATOR);
+    let phrase = Phrase { first: usize::from(joined), end: de };
+    let opens = de > phrase.first && !(0..de).any(|n| view.is_finite(n) || view.kind(n) == Some(Kind::Comma));
+    let whole = opens && (joined || de < NARRATED);
+    (whole && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// "Estimant que P, …", "En signalant que P, …", "Tout en disant que P, …", "Une heure après avoir annoncé P, …"
@@ -169,7 +186,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
         let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
-        let closing = closing.or_else(|| view.find(from, end, |n| in_adjunct(view, group.start) && opens_main(view, n)));
+        let closing =
+            closing.or_else(|| view.find(from, end, |n| in_adjunct(view, group.start) && opens_main(view, n)));
         let end = closing.unwrap_or(end);
         let end = if attached { extent::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
@@ -264,6 +282,11 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     }
     if frames.any(Frames::NP)
         && let Some(from) = statement::stated(view, object_start(view, group))
+    {
+        return Some(Governed { content: to_end(from)?, modality: said });
+    }
+    if frames.any(Frames::NP)
+        && let Some(from) = spelt_out(finder, object_start(view, group))
     {
         return Some(Governed { content: to_end(from)?, modality: said });
     }
@@ -536,7 +559,7 @@ const OTHER_QUE: [&str; 26] = [
 ];
 
 /// The "que" that opens the group's content, right behind it or behind a complement.
-fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
+pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
     // "a révélé hier, citant un témoin, que P"
@@ -785,6 +808,16 @@ fn judges_antecedent(view: &View<'_>, group: &Group<'_>) -> bool {
 fn is_judgement(view: &View<'_>, at: usize) -> bool {
     let plain = view.token(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
     plain && view.mention(at).is_none() && !view.is_finite(at) && view.noun(at).is_none()
+}
+
+/// "confirme une information : P": where the clause begins that tells what the statement at `at` is.
+fn spelt_out(finder: &Finder<'_>, at: usize) -> Option<usize> {
+    let view = &finder.view;
+    let noun = (at + 1..at + 3).find(|&n| view.noun(n).is_some())?;
+    let stated = matches!(view.lower(at), "un" | "une") && view.noun(noun) == Some(NounClass::Statement);
+    let colon = Some(phrase_limit(finder, at)).filter(|&n| stated && view.kind(n) == Some(Kind::Colon))?;
+    let clause = view.quote(colon + 1).is_none() && (colon + 1..view.len()).any(|n| view.is_finite(n));
+    clause.then_some(colon + 1)
 }
 
 /// "juge insuffisantes les aides", "juge la mesure inutile", "estime nécessaire de P": an object and an adjective, in either

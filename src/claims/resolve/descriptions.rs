@@ -160,7 +160,8 @@ impl<'a> Resolver<'a> {
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
         // "Le responsable" is rather whoever just spoke than somebody whom only the dictionary knows for one.
         let spoke = || {
-            let one = self.speaker(description).filter(|_| description.generic && description.bare)?;
+            let plain = description.generic && description.bare && self.adjective(description.noun).is_none();
+            let one = self.speaker(description).filter(|_| plain)?;
             let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
             let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= 1;
             (near && last.entities == [one] && description.age.is_none()).then_some(one)

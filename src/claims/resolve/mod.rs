@@ -418,7 +418,8 @@ impl Resolver<'_> {
 
     /// True for a name with "et" before it or before its article.
     fn is_joined(&self, first: usize, mention: &Mention) -> bool {
-        let article = |n: &usize| self.analysis.tokens[*n].is(Class::DETERMINER) && !self.analysis.tokens[*n].is(Class::DE);
+        let article =
+            |n: &usize| self.analysis.tokens[*n].is(Class::DETERMINER) && !self.analysis.tokens[*n].is(Class::DE);
         let mut before = (first..mention.first).rev().skip_while(article);
         before.next().is_some_and(|n| self.analysis.lower(n) == "et")
     }

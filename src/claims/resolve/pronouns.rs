@@ -83,8 +83,13 @@ impl Resolver<'_> {
             {
                 return Some(source.clone());
             }
-            // Who is named in this sentence, outside what is said in it.
-            let free = || self.named_before(end, gender, first).filter(|named| !self.told_apart(named.at, end));
+            // Who is named in this sentence, outside what is said in it; in the pronoun's own not whoever a preposition governs,
+            // where somebody else is near.
+            let free = || {
+                let from = if number == here { self.start_of(here.saturating_sub(REACH)) } else { first };
+                let named = self.named_before(end, gender, from);
+                named.filter(|named| named.at >= first && (number == here || !self.told_apart(named.at, end)))
+            };
             match self.subject(first, end) {
                 // "P, a-t-il ajouté": whoever acts in P seldom says it.
                 Subject::Somebody(subject) if number == here && self.told_apart(subject.at, at) => {
