@@ -56,6 +56,10 @@ pub fn find(finder: &mut Finder<'_>) {
                     && characterises(finder, from, n)
         });
         let Some(link) = sure.or_else(|| bare_noun(finder, number, limit.min(from + 25))) else { continue };
+        // "leur médecin traitant avant de partir": nobody stands for Y.
+        if group.shape == Shape::Participle && view.is(from, Class::PREPOSITION) && link > from {
+            continue;
+        }
         let Some(subject) = verb::subject(finder, number) else { continue };
         let begin = if link == from { link + 1 } else { from };
         let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };

@@ -3,6 +3,7 @@
 //! Examples: `dictionaries/fr/constructions/quotation-verb.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::phrases::{self, Phrase};
 use super::subjects;
 use super::view::View;
@@ -21,6 +22,10 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let quoted = view.quote(at + 1).is_some();
+        if !quoted && view.pack.is_stance(view.lower(at - 1)) {
+            stance(finder, at);
+            continue;
+        }
         if !quoted
             || finder.covers(view.span(at + 1, at + 2))
             || view.quote(at + 1).is_some_and(|q| q.close - q.open < 4)
@@ -30,10 +35,30 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(content) = view.content(at + 1, at + 2) else { continue };
         let cue = finder.cue_of(at, at + 1, None);
         if is_their_word(view, at) {
-            finder.put_theirs(0, vec![content], cue);
+            finder.put_theirs(0, vec![content], cue, Modality::Asserted);
         } else if let Some(source) = speaker(finder, at) {
             finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
         }
+    }
+}
+
+/// "X est catégorique : P"
+fn stance(finder: &mut Finder<'_>, colon: usize) {
+    let view = &finder.view;
+    let subject = subjects::main_subject_any(view, colon).filter(|&subject| {
+        let verb = view.find(subject.end, colon, |n| view.is_finite(n));
+        verb == Some(subject.end) && !(subject.end + 1..colon).any(|n| view.is_finite(n))
+    });
+    let person = |phrase: &Phrase| {
+        view.is(phrase.first, Class::SUBJECT) || (phrase.first..phrase.end).any(|n| names_speaker(view, n))
+    };
+    let clause = (colon + 1..view.len()).any(|n| view.is_finite(n));
+    let content = view.content(colon + 1, extent::content_end(view, colon + 1, &finder.groups));
+    if let (Some(subject), Some(content)) = (subject.filter(person).filter(|_| clause), content)
+        && !finder.covers(content)
+    {
+        let cue = finder.cue_of(colon, colon + 1, None);
+        finder.put(vec![content], Some(subject), Some(cue), Modality::Asserted);
     }
 }
 
@@ -67,11 +92,22 @@ fn names_speaker(view: &View<'_>, at: usize) -> bool {
         || phrases::names_inhabitant(view, at)
 }
 
+/// "une pierre sur laquelle on peut lire : « P »": what bears the words.
+fn inscribed(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
+    let bears = |n: usize| view.is(n, Class::RELATIVE) && matches!(view.lower(n - 1), "sur" | "dans");
+    let relative = view.find(start + 2, colon, bears)?;
+    let reads = (relative..colon).any(|n| matches!(view.lower(n), "lire" | "lit" | "lisait" | "écrit" | "inscrit"));
+    subjects::antecedent(view, relative - 1).filter(|_| reads)
+}
+
 /// Who speaks before the colon: a name or role that is all there is ("Macron : « … »"), else the clause's subject.
 fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     let view = &finder.view;
     let start =
         (0..colon).rev().find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |n| n + 1);
+    if let Some(paper) = inscribed(view, start, colon) {
+        return Some(paper);
+    }
     let end = phrases::phrase_end(view, start);
     let person = |phrase: Phrase| {
         view.is(phrase.first, Class::SUBJECT) || (phrase.first..phrase.end).any(|n| names_speaker(view, n))

@@ -48,7 +48,14 @@ pub fn find(finder: &mut Finder<'_>) {
         let mut cue = finder.cue(number);
         cue.span.start = finder.view.span(first, first + 1).start;
         finder.used[number] = true;
+        // "P, comme l'explique X : « Q »": X says both.
+        let quoted = first > 0 && finder.view.kind(end) == Some(Kind::Colon) && finder.view.quote(end + 1).is_some();
+        let more = finder.view.content(end + 1, end + 2).filter(|_| quoted);
         finder.put(contents, Some(subject), Some(cue), modality);
+        if let Some(more) = more {
+            let colon = finder.cue_of(end, end + 1, None);
+            finder.put(vec![more], Some(subject), Some(colon), Modality::Asserted);
+        }
     }
 }
 
@@ -77,6 +84,10 @@ fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<
         let comma = view.find(end, view.len(), |n| view.kind(n) == Some(Kind::Comma));
         let aside = view.is(end, Class::PREPOSITION) && !view.is(end, Class::DE);
         let end = comma.filter(|&comma| aside && !(end..comma).any(|n| view.is_finite(n))).unwrap_or(end);
+        // "Comme le notent plusieurs médias, dont X, P"
+        let some = view.kind(end) == Some(Kind::Comma) && view.lower(end + 1) == "dont";
+        let close = some.then(|| view.find(end + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma))).flatten();
+        let end = close.filter(|&close| !(end..close).any(|n| view.is_finite(n))).unwrap_or(end);
         let from = if matches!(view.kind(end), Some(Kind::Comma | Kind::Colon)) { end + 1 } else { end };
         view.content(from, extent::content_end(view, from, &finder.groups))
     };

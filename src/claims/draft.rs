@@ -82,7 +82,7 @@ impl Draft {
     }
 
     /// True where the cue stands behind the content, or behind its first part.
-    fn is_behind(&self) -> bool {
+    pub fn is_behind(&self) -> bool {
         self.cue.as_ref().is_some_and(|cue| self.content[0].end <= cue.span.start)
     }
 
@@ -215,9 +215,9 @@ impl<'a> Finder<'a> {
     }
 
     /// Notes what whoever the possessive at item `at` stands for says.
-    pub fn put_theirs(&mut self, at: usize, content: Vec<Span>, cue: Cue) {
+    pub fn put_theirs(&mut self, at: usize, content: Vec<Span>, cue: Cue, modality: Modality) {
         let token = self.view.items[at].first();
-        self.note(content, SourceDraft::Theirs(token), Some(cue), Modality::Asserted);
+        self.note(content, SourceDraft::Theirs(token), Some(cue), modality);
     }
 
     fn note(&mut self, mut content: Vec<Span>, source: SourceDraft, cue: Option<Cue>, modality: Modality) {
@@ -303,6 +303,11 @@ impl<'a> Finder<'a> {
         self.drafts.iter().any(|draft| draft.content.iter().any(|content| content.overlaps(span)))
     }
 
+    /// True where what stands at `span` is a whole content already.
+    pub fn says_exactly(&self, span: Span) -> bool {
+        self.drafts.iter().any(|draft| draft.content == [span])
+    }
+
     /// The subject of verb group `number`, where it can be a source and is none of the conversation.
     pub fn subject(&self, number: usize) -> Option<Phrase> {
         let group = &self.groups[number];
@@ -340,8 +345,7 @@ impl<'a> Finder<'a> {
         let view = &self.view;
         let word = view.lower(phrase.first);
         let one = phrase.end == phrase.first + 1;
-        let impersonal =
-            one && (phrases::is_anybody(view, phrase.first) || matches!(word, "ce" | "c'" | "cela" | "ça" | "-ce"));
+        let impersonal = one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
         let spoken = one && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
             || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);

@@ -79,7 +79,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 }
                 if word == "selon"
                     && at > from + 2
-                    && !view.is(at + 1, Class::QUE)
+                    && !view.is(at + 1, Class::QUE | Class::RELATIVE)
                     && phrases::speaker_behind(view, at + 1)
                 {
                     return if view.is(at - 1, Class::QUI) { at - 1 } else { at };
@@ -90,6 +90,13 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
         at += 1;
     }
     at
+}
+
+/// True where what stands before the colon at `colon` is no clause and what stands behind it, up to `end`, is one: "Pénurie de
+/// lits : dix hôpitaux ferment, selon X".
+pub fn is_heading(view: &View<'_>, colon: usize, end: usize) -> bool {
+    let clause = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
+    colon > 1 && view.quote(colon + 1).is_none() && !clause(0, colon) && clause(colon + 1, end)
 }
 
 /// True where the quotation behind the comma at `comma`, the last words of the sentence, goes on with the clause before the
@@ -118,8 +125,12 @@ fn says_else(view: &View<'_>, from: usize, at: usize, group: &Group<'_>) -> bool
     let opens = view.is(subject.first, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
         || view.kind(subject.first) == Some(Kind::Number)
         || view.mention(subject.first).is_some();
-    let plain =
-        |n: usize| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
+    // "entre A et B, mais il dit Q": another clause begins between the two.
+    let parted = |n: usize| view.kind(n) == Some(Kind::Comma) && view.is(n + 1, Class::COORDINATOR);
+    let plain = |n: usize| {
+        let opens = view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
+        !view.is_finite(n) && !opens && !parted(n)
+    };
     let whole = (subject.first..subject.end).all(plain) && (from..at).any(|n| view.is_finite(n));
     let object = view.find(group.end, view.len(), |n| !view.is(n, Class::ADVERB | Class::TIME)).unwrap_or(view.len());
     let content =

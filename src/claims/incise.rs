@@ -182,6 +182,7 @@ fn clause_start(finder: &Finder<'_>, comma: usize) -> usize {
         .rev()
         .find(|&n| {
             matches!(view.kind(n), Some(Kind::Semicolon))
+                || view.kind(n) == Some(Kind::Colon) && extent::is_heading(view, n, comma)
                 || view.kind(n) == Some(Kind::Dash) && n < 12 && !(0..n).any(|m| view.is_finite(m))
         })
         .map_or(0, |n| n + 1)

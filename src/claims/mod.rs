@@ -30,6 +30,7 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Sentence, Token};
 use draft::{Draft, Finder, Quotations};
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use std::sync::Arc;
 use view::View;
@@ -158,6 +159,7 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
             drafts.append(&mut finder.drafts);
         }
     }
+    share_quotations(analysis, &mut drafts);
     presentative::add(analysis, entities, pack, &mut drafts, &PRESENTATIVE);
     continuation::add(analysis, entities, pack, &mut drafts, &CONTINUATION);
     interview::add(analysis, entities, &mut drafts, &INTERVIEW);
@@ -170,6 +172,23 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
         claims[n].parent = parent;
     }
     claims
+}
+
+/// "« P, a dit X. Q », a-t-il poursuivi": gives P to the verb inside the quotation and Q to the one behind it.
+fn share_quotations(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
+    let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.quote.is_none() && draft.is_behind());
+    let outer: FxHashMap<Span, usize> = outer.map(|(n, draft)| (draft.content[0], n)).collect();
+    for inner in 0..drafts.len() {
+        let Some(quote) = drafts[inner].quote.map(|number| &analysis.quotes[number as usize]) else { continue };
+        let (said, rest) = match drafts[inner].content[..] {
+            [said, rest] if said.start == quote.inner.start && rest.end == quote.inner.end => (said, rest),
+            _ => continue,
+        };
+        if let Some(&whole) = outer.get(&quote.inner) {
+            (drafts[inner].content, drafts[inner].kind) = (vec![said], Some(ClaimKind::Direct));
+            drafts[whole].content[0] = rest;
+        }
+    }
 }
 
 /// Tokens of the longest sentence in which claims are looked for: what is longer is none, and would cost its square.

@@ -7,7 +7,7 @@ use crate::text::{Class, Forms, Kind};
 
 /// What a verb group makes of its content; `said` is the verb's own modality.
 pub fn of_verb(group: &Group<'_>, said: Modality) -> Modality {
-    if group.negated {
+    if group.negated && &*group.verb.class != "hide" {
         Modality::Negated
     } else if group.conditional {
         Modality::Conditional

@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
-use crate::text::{Class, Forms, Kind};
+use crate::text::{Class, Forms, Kind, Quote};
 
 /// A range of items that names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,8 +192,9 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             }
             None if n > at && view.quote(n).is_some() => {
                 // A quoted nickname or title inside the phrase: it goes on behind the quotation.
-                if view.quote(n).is_some_and(|q| q.close - q.open < 6) && view.is(n - 1, Class::DETERMINER | Class::DE)
-                {
+                let nickname = view.quote(n).is_some_and(|q| q.close - q.open < 6)
+                    && view.is(n - 1, Class::DETERMINER | Class::DE);
+                if nickname || is_body_name(view, at, n) {
                     n += 1;
                     continue;
                 }
@@ -253,8 +254,14 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                     n += 3;
                     continue;
                 }
-                let joined =
-                    view.is(n + 1, Class::DETERMINER) || view.mention(n + 1).is_some() || view.noun(n + 1).is_some();
+                // "le service d'incendie et de secours"
+                let complement = view.is(n + 1, Class::DE)
+                    && !view.is_infinitive(n + 2)
+                    && (at..n).any(|n| view.is(n, Class::DE) && !view.is(n, Class::DETERMINER));
+                let joined = view.is(n + 1, Class::DETERMINER)
+                    || view.mention(n + 1).is_some()
+                    || view.noun(n + 1).is_some()
+                    || complement;
                 if !joined || view.is_finite(n + 1) {
                     return n;
                 }
@@ -263,6 +270,22 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
         n += 1;
     }
     n
+}
+
+/// Tokens up to which the quoted name of a body has: "« C'est pas demain la veille »".
+const BODY_NAME: usize = 10;
+
+/// True for the quotation at `at` that is the name of the body before it, in a complement: "membre du collectif « Vallée
+/// propre »".
+fn is_body_name(view: &View<'_>, first: usize, at: usize) -> bool {
+    let body = at > first + 1 && names_body(view, at - 1) && view.is(at - 2, Class::DE);
+    let name = |quote: &Quote| quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital;
+    body && view.quote(at).is_some_and(name)
+}
+
+/// True for a noun of bodies that have names: "le collectif", "l'association".
+pub fn names_body(view: &View<'_>, at: usize) -> bool {
+    matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))
 }
 
 /// "la plus haute responsable", "la même source"
@@ -395,6 +418,16 @@ pub fn is_name(view: &View<'_>, at: usize) -> bool {
         && view.kind(at - 2) == Some(Kind::Comma)
         && view.token(at - 1).is_some_and(|t| t.word.forms.none() && t.word.auxiliary.none())
         && is_participle(view.lower(at - 1))
+}
+
+/// True for a pronoun that points to what was said or done, and to nobody: "cela", "c'".
+pub fn is_thing(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at), "ce" | "c'" | "cela" | "ceci" | "ça" | "-ce")
+}
+
+/// True for "son", "leur" and the like.
+pub fn is_possessive(word: &str) -> bool {
+    matches!(word, "son" | "sa" | "ses" | "leur" | "leurs")
 }
 
 /// True for "on", who may be anybody.

@@ -2,8 +2,9 @@
 //! said in the sentence before, or in front of the colon. Examples: `dictionaries/fr/constructions/presentative.txt`.
 
 use super::draft::{Draft, Finder};
-use super::phrases::Phrase;
+use super::phrases::{self, Phrase};
 use super::statement;
+use super::subjects;
 use super::verbs::{self, Shape};
 use super::view::View;
 use super::{Construction, Cue};
@@ -81,14 +82,24 @@ fn speech(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
     subject.filter(|_| points && says).map(|subject| (subject, finder.cue(number)))
 }
 
-/// "c'est l'avis de X", "tel est le message adressé par X": who says it and the noun.
+/// "c'est l'avis de X", "tel est le message adressé par X", "c'est le constat que dresse X": who says it and the noun.
 fn statement(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
     let view = &finder.view;
     let noun = at + 3;
     let named = view.is(at + 1, Class::ETRE)
         && view.is(at + 2, Class::DETERMINER)
-        && matches!(view.noun(noun), Some(NounClass::Statement | NounClass::Document))
-        && !view.classes.any(Class::QUE);
-    let author = statement::author(view, noun + 1, view.len()).filter(|_| named)?;
+        && matches!(view.noun(noun), Some(NounClass::Statement | NounClass::Document));
+    let plain = named && !view.classes.any(Class::QUE);
+    let author = statement::author(view, noun + 1, view.len()).filter(|_| plain);
+    let author = author.or_else(|| maker(view, noun + 1).filter(|_| named))?;
     Some((author, finder.cue_of(at + 2, noun + 1, Some("statement"))))
+}
+
+/// Who stands behind the verb, or its participle, of "le constat que dresse X", "l'avertissement qu'a lancé X".
+fn maker(view: &View<'_>, que: usize) -> Option<Phrase> {
+    let verb = que + 1;
+    let participle = view.is(verb, Class::AVOIR) && phrases::is_participle(view.lower(verb + 1));
+    let made = view.is(que, Class::QUE) && view.is_finite(verb);
+    let behind = subjects::subject_after(view, verb + 1 + usize::from(participle)).filter(|_| made)?;
+    phrases::can_speak(view, behind, false).then_some(behind)
 }

@@ -104,13 +104,14 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     }
     let subject = match finder.subject_behind(number) {
         Some(subject) if group.start <= at + 3 + commas => Some(subject),
-        _ => before,
+        // "S'il n'est pas « contre », il ne veut pas payer": a quotation in a clause of its own.
+        _ => before.filter(|_| !(0..at).any(|n| view.is_finite(n))),
     };
     let Some(subject) = subject else { return false };
     let mut contents: Vec<Span> = Vec::new();
     // "X veut « P » (dixit Y)": Y said no more than what is quoted.
     let bracket = view.kind(group.start.saturating_sub(1)) == Some(Kind::ParenOpen);
-    let start = if bracket { at } else { quoted_from(finder, at) };
+    let start = if bracket || gives_reason(finder, number, at) { at } else { quoted_from(finder, at) };
     contents.extend(view.content(start, at + 1));
     let end = subject.end.max(group.end);
     // "« Pour l'heure », a-t-elle dit, le club va garder ses joueurs": the first words of a clause.
@@ -148,6 +149,18 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     true
 }
 
+/// "La maire est partie « parce que P », explique-t-elle": of herself she says no more than what is quoted.
+fn gives_reason(finder: &Finder<'_>, number: usize, at: usize) -> bool {
+    let view = &finder.view;
+    let reason = |quote: &Quote| {
+        view.analysis.tokens[quote.open + 1].is(Class::SUBORDINATOR) || view.analysis.lower(quote.open + 1) == "parce"
+    };
+    let person = |n: usize| view.noun(n) == Some(NounClass::Person) || view.names_person(n);
+    finder.groups[number].inverted.is_some()
+        && view.quote(at).is_some_and(reason)
+        && subjects::main_subject_any(view, at).is_some_and(|subject| (subject.first..subject.end).any(person))
+}
+
 /// True where a quoted content ends with a question mark.
 fn asks(finder: &Finder<'_>, contents: &[Span]) -> bool {
     contents.last().is_some_and(|span| span.of(finder.view.analysis.text).ends_with('?'))
@@ -164,7 +177,7 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         at -= 1;
         if view.quote(at).is_some() {
             // "Le collectif « Vallée propre » dénonce P"
-            let body = at > 1 && subjects::names_body(view, at - 1) && view.is(at - 2, Class::DETERMINER);
+            let body = at > 1 && phrases::names_body(view, at - 1) && view.is(at - 2, Class::DETERMINER);
             if phrases::is_name(view, at) || body && at + 1 == group.start {
                 return None;
             }
@@ -229,8 +242,14 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
                 || view.quote(n).is_some() && view.kind(n + 1) == Some(Kind::Comma) && !joined
         })
         .map_or(0, |n| n + 1);
-    // "En outre, « P », dit X": a quotation that is a clause of its own behind a comma.
-    let own = view.kind(at - 1) == Some(Kind::Comma) && view.quote(at).is_some_and(|quote| view.is_clause(quote));
+    // "En outre, « P », dit X", "Il partira, et « P », dit X": a quotation that is a clause of its own behind a comma.
+    let comma = at - usize::from(view.lower(at - 1) == "et");
+    // "« P », « Q », dit X": one content.
+    let quoted = |n: usize| view.quote(n).is_some() || view.kind(n) == Some(Kind::Comma);
+    let own = comma > 0
+        && view.kind(comma - 1) == Some(Kind::Comma)
+        && !(0..comma).all(quoted)
+        && view.quote(at).is_some_and(|quote| view.is_clause(quote));
     if own {
         return at;
     }
@@ -253,14 +272,10 @@ fn before(finder: &mut Finder<'_>, number: usize) {
         return;
     }
     let explained = incise::explained(finder, number, at);
-    let subject = explained
-        .map(|(_, subject)| subject)
-        .or_else(|| narrated(finder, number))
-        .or_else(|| verb::subject(finder, number))
-        .or_else(|| {
-            // "Ce à quoi répond X : « P »"
-            finder.subject_behind(number).filter(|phrase| phrase.end <= at)
-        });
+    let subject = explained.map(|(_, subject)| subject).or_else(|| verb::subject(finder, number)).or_else(|| {
+        // "Ce à quoi répond X : « P »"
+        finder.subject_behind(number).filter(|phrase| phrase.end <= at)
+    });
     let Some(subject) = subject.filter(|&phrase| !subjects::is_told_of(view, phrase)) else { return };
     // "On grince des dents : « P », témoigne X": the verb behind the quotation announces it.
     let behind = (number + 1..finder.groups.len()).find(|&n| finder.groups[n].start >= at);
@@ -284,15 +299,6 @@ fn before(finder: &mut Finder<'_>, number: usize) {
     let contents: Vec<Span> = clause.into_iter().chain((at..end).filter_map(|n| view.content(n, n + 1))).collect();
     let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
-}
-
-/// X in "Et X d'ajouter : « P »": a sentence without another verb.
-fn narrated(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
-    let (view, group) = (&finder.view, &finder.groups[number]);
-    let de = group.start.checked_sub(1).filter(|&n| view.is(n, Class::DE) && group.shape == Shape::Infinitive)?;
-    let phrase = phrases::Phrase { first: 1, end: de };
-    let opens = view.is(0, Class::COORDINATOR) && de > 1 && !(0..de).any(|n| view.is_finite(n));
-    (opens && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// The quotation that the group announces, behind a colon or right behind the verb.
@@ -322,8 +328,17 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             return (colon || near).then_some(at);
         }
         if at >= next_group && finder.groups[number + 1].shape == Shape::Finite
-            || view.is(at, Class::QUE) && (at == group.end || at == verb::past_adverbs(view, group))
+            || view.is(at, Class::QUE)
+                && (at == group.end
+                    || at == verb::past_adverbs(view, group)
+                    || group.verb.frames.any(Frames::QUE)
+                        && view.kind(at + 1) != Some(Kind::Colon)
+                        && verb::que_after(finder, number) == Some(at))
         {
+            return None;
+        }
+        // "a trouvé un mot sur lequel on peut lire : « P »": the paper says it.
+        if view.is(at, Class::RELATIVE) && view.is(at - 1, Class::PREPOSITION) {
             return None;
         }
         match view.kind(at) {

@@ -4,7 +4,7 @@
 use super::draft::Finder;
 use super::extent;
 use super::modality;
-use super::phrases::{self, Phrase};
+use super::phrases::{self, Phrase, is_possessive};
 use super::subjects;
 use super::verbs::Shape;
 use super::view::View;
@@ -69,6 +69,12 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     })?;
     let (words, who) = (&found.words, found.who);
     let cue = at + words.len();
+    if who == Attributed::Theirs {
+        // "dit qu'à ses yeux P": that is said already.
+        let told = at > 0 && view.is(at - 1, Class::QUE | Class::SUBORDINATOR);
+        let possessive = (at..cue).find(|&n| is_possessive(view.lower(n))).filter(|_| !told)?;
+        return Some(Adverbial { first: at, cue, source: Phrase { first: possessive, end: cue } });
+    }
     if who != Attributed::Itself && (view.is(cue, Class::QUI) || view.is(cue, Class::RELATIVE)) {
         return relative(view, at, cue);
     }
@@ -95,7 +101,19 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let ambiguous = words.len() < 3;
     // "se passer de l'avis de X"
     let governed = view.lower(at) == "de" && !opens && !view.is(at.saturating_sub(1), Class::ETRE);
-    if end <= first || governed || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
+    // "(50 à 150 selon l'enseigne)"
+    let speaks =
+        |n: usize| view.mention(n).is_some() || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group));
+    let inside = !opens
+        && !(first..end).any(speaks)
+        && (0..at)
+            .rev()
+            .take_while(|&n| !view.is_finite(n))
+            .find(|&n| view.kind(n) == Some(Kind::ParenOpen))
+            .is_some_and(|open| view.find(open, at, |n| view.kind(n) == Some(Kind::ParenClose)).is_none());
+    // "Les prix varient selon les régions"
+    let depends = inside || !opens && view.lower(at) == "selon" && view.pack.varies(view.lower(at - 1));
+    if end <= first || governed || depends || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
         return None;
     }
     if speakers {
@@ -154,7 +172,11 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let tells = view.is(inner, Class::QUI)
                     && (inner + 1..close).any(|n| view.is(n, Class::QUE))
                     && (inner + 1..inner + 3).any(|n| view.token(n).is_some_and(|t| t.word.forms.finite()));
-                let verbless = relative && !tells || !(inner..close).any(|n| view.is_finite(n));
+                // "gérante d'un commerce qui survit": the verb of a relative clause
+                let main = |n: usize| {
+                    view.is_finite(n) && !(inner..n).any(|m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE))
+                };
+                let verbless = !tells && (relative || !(inner..close).any(main));
                 if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {
                     end = close;
                     continue;
@@ -223,7 +245,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
     let head = (first..source.end.min(first + 5))
         .find(|&n| view.mention(n).is_some() || !view.is(n, Class::CLOSED) && view.is_word(n) && !is_title(view, n));
-    let Some(head) = head else { return view.is(first, Class::PRONOUN) };
+    let Some(head) = head else { return view.is(first, Class::PRONOUN) && !phrases::is_thing(view, first) };
     let named = view.mention(head).map(|m| view.entities.of(m).kind);
     let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
     if speakers {
@@ -281,7 +303,8 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let first = adverbial.first;
     // "Des effets ont été rapportés : selon X, P"
     let ends = |n: usize| match view.kind(n) {
-        Some(Kind::Colon) => n + 1 == first && view.kind(behind) == Some(Kind::Comma),
+        Some(Kind::Colon) if n + 1 == first => view.kind(behind) == Some(Kind::Comma),
+        Some(Kind::Colon) => extent::is_heading(view, n, first),
         kind => kind == Some(Kind::Semicolon),
     };
     // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q"
@@ -319,7 +342,8 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
             && !quoted
             && !view.is(behind + 1, Class::QUI)
             && behind + 1 < view.len()
-            && (!(start..first).any(|n| view.is_finite(n)) || breaks_off(view, first));
+            && (!(start..first).any(|n| view.is_finite(n)) && !is_apposition(view, adverbial.source, behind)
+                || breaks_off(view, first));
         let glued = view.kind(behind) == Some(Kind::Comma)
             && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
             && goes_on_by_verb(view, behind + 1);
@@ -349,10 +373,23 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let quoted = (!opening && view.kind(behind) == Some(Kind::Colon)).then(|| view.content(behind + 1, behind + 2));
     let quoted = quoted.flatten().filter(|_| view.quote(behind + 1).is_some());
     let colon = quoted.map(|content| (content, finder.cue_of(behind, behind + 1, None)));
+    // "À ses yeux, P": the source stands in the cue.
+    if adverbial.source.first < adverbial.cue && is_possessive(finder.view.lower(adverbial.source.first)) {
+        finder.put_theirs(adverbial.source.first, contents, cue, modality);
+        return;
+    }
     finder.put(contents, source, Some(cue), modality);
     if let Some((content, cue)) = colon {
         finder.put(vec![content], source, Some(cue), Modality::Asserted);
     }
+}
+
+/// True where what stands behind the comma at `comma` has no verb and tells of a person: "d'après Anne Leroy, DTN de la ligue."
+fn is_apposition(view: &View<'_>, source: Phrase, comma: usize) -> bool {
+    let person = (source.first..source.end).any(|n| view.names_person(n));
+    let stop = view.find(comma + 1, view.len(), |n| !view.is_word(n)).unwrap_or(view.len());
+    let noun = view.is_word(comma + 1) && !view.is(comma + 1, Class::CLOSED) && !view.is(comma + 1, Class::ADVERB);
+    person && noun && view.is(comma + 2, Class::DE) && !(comma + 1..stop).any(|n| view.is_finite(n))
 }
 
 /// True where a clause with a subject of its own stands behind the comma at `comma`.
@@ -429,10 +466,11 @@ fn quote_end(view: &View<'_>, from: usize) -> usize {
     if trailing { view.len() } else { after }
 }
 
-/// True where the clause before an adverbial breaks off behind its auxiliary: "Le président a aussi, selon elle, défié X".
+/// True where the clause before an adverbial breaks off behind its auxiliary or a conjunction: "Le président a aussi, selon
+/// elle, défié X", "La route est fermée et, selon lui, dangereuse".
 fn breaks_off(view: &View<'_>, first: usize) -> bool {
     let before = (0..first.saturating_sub(1)).rev().find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION));
-    before.is_some_and(|n| view.is_finite(n) || view.lower(n) == "avoir")
+    before.is_some_and(|n| view.is_finite(n) || view.lower(n) == "avoir" || view.is(n, Class::COORDINATOR))
 }
 
 fn skip_opening(view: &View<'_>, mut at: usize) -> usize {

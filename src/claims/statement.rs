@@ -31,7 +31,10 @@ pub fn find(finder: &mut Finder<'_>) {
         let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
         // « J'ai l'impression que P »: an attitude of whoever is quoted. "C'est la première fois que P": the plural of a faith.
         let own = view.sentence.quote.is_some() && source.is_none();
-        if own || view.lower(at) == "fois" || finder.covers(content) {
+        // "salue l'annonce de X selon laquelle P": X says P inside what is saluted.
+        let told = source.is_some() && refers(view, open);
+        let taken = if told { finder.says_exactly(content) } else { finder.covers(content) };
+        if own || view.lower(at) == "fois" || taken {
             continue;
         }
         let cue = finder.cue_of(first, at + 1, Some("statement"));

@@ -3,6 +3,7 @@
 use super::phrases::{self, Phrase};
 use super::verbs::{Group, Shape};
 use super::view::View;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
@@ -71,7 +72,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         Some(_) => return None,
         None => {
             // A quotation right before the verb is a subject only behind a noun: "le collectif « Vallée propre » réclame".
-            let named = last > 1 && view.is(last - 2, Class::DETERMINER) && names_body(view, last - 1);
+            let named = last > 1 && view.is(last - 2, Class::DETERMINER) && phrases::names_body(view, last - 1);
             return named.then_some(Phrase { first: last - 2, end: at });
         }
     }
@@ -116,11 +117,6 @@ pub fn bare_subject(view: &View<'_>, at: usize) -> Option<Phrase> {
 /// True for "les travaux" in "X a expliqué que les travaux avançaient : « P »": X says the quotation, too.
 pub fn is_told_of(view: &View<'_>, phrase: Phrase) -> bool {
     phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, phrase, false)
-}
-
-/// True for a noun of bodies that have names: "le collectif", "l'association".
-pub fn names_body(view: &View<'_>, at: usize) -> bool {
-    matches!(view.noun(at), Some(NounClass::Organisation | NounClass::Group | NounClass::Media))
 }
 
 /// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
@@ -173,7 +169,12 @@ pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
         && !view.lower(0).starts_with("tout")
         || view.mention(0).is_some();
     if !subject || view.is(0, Class::PREPOSITION) {
-        first = view.find(0, limit, |n| view.kind(n) == Some(Kind::Comma))? + 1;
+        let behind = |from: usize| view.find(from, limit, |n| view.kind(n) == Some(Kind::Comma)).map(|n| n + 1);
+        first = behind(0)?;
+        // "Debout, derrière la caisse, X soupire"
+        while view.is(first, Class::PREPOSITION) && !view.is(first, Class::DETERMINER) {
+            first = behind(first)?;
+        }
     }
     let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
     (end > first && end < limit && heads(view, first, end)).then_some(Phrase { first, end })
@@ -234,12 +235,48 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     if view.kind(end.checked_sub(1)?) == Some(Kind::Comma) {
         end -= 1;
     }
+    // "le collectif (CEC), qui affirme que P"
+    if view.kind(end.checked_sub(1)?) == Some(Kind::ParenClose) {
+        end = (0..end - 1).rev().find(|&n| view.kind(n) == Some(Kind::ParenOpen))?;
+    }
     if view.quote(end.checked_sub(1)?).is_some() {
         let first = phrase_start(view, end - 1, false).unwrap_or(end - 1);
         return Some(Phrase { first, end });
     }
     let first = nearest_phrase(view, end)?;
-    Some(Phrase { first, end })
+    if let Some(name) = described_in_front(view, first) {
+        return Some(Phrase { first: name, end });
+    }
+    // "vient de X, qui affirme que P"
+    let first = first + usize::from(view.is(first, Class::DE) && !view.is(first, Class::PLURAL) && first + 1 < end);
+    let phrase = Phrase { first, end };
+    Some(speaking_complement(view, phrase, qui).unwrap_or(phrase))
+}
+
+/// The complement of a phrase before the "qui" at `qui`, where that speaks and the phrase does not, or not with this verb: "le
+/// viseur du syndicat qui affirme que P", "les critiques du comité, qui affirme que P".
+fn speaking_complement(view: &View<'_>, phrase: Phrase, qui: usize) -> Option<Phrase> {
+    let de = view.find(phrase.first + 1, phrase.end, |n| view.is(n, Class::DE) && view.mention(n).is_none())?;
+    let complement = Phrase { first: de + 1, end: phrase.end };
+    let several = view.is(de, Class::PLURAL) || view.is(de + 1, Class::PLURAL);
+    let verb = view.token(view.find(qui + 1, view.len(), |n| view.is_finite(n))?)?.word;
+    let forms = if verb.auxiliary.none() { verb.forms } else { verb.auxiliary };
+    let one = forms.any(Forms::SINGULAR) && !forms.any(Forms::PLURAL);
+    let other = view.is(phrase.first, Class::PLURAL) && one && !several;
+    let silent = other || !phrases::can_speak(view, phrase, true);
+    (silent && de + 1 < phrase.end && phrases::can_speak(view, complement, true)).then_some(complement)
+}
+
+/// Where the person is named of whom an apposition tells in which a preposition governs the phrase at `first`: "X, élue dans
+/// le Rhône, qui affirme que P".
+fn described_in_front(view: &View<'_>, first: usize) -> Option<usize> {
+    let governed = first > 0 && view.is(first - 1, Class::PREPOSITION | Class::A) && !view.is(first - 1, Class::DE);
+    let plain = |n: &usize| view.is_word(*n) && !view.is_finite(*n) || view.kind(*n) == Some(Kind::Comma);
+    let mut before = (0..first).rev().take_while(plain);
+    let comma = before.find(|&n| view.kind(n) == Some(Kind::Comma)).filter(|&n| governed && n > 0)?;
+    let role = view.noun(comma + 1) == Some(NounClass::Person) || view.noun(comma + 2) == Some(NounClass::Person);
+    let name = view.mention(comma - 1).filter(|_| role && view.names_person(comma - 1))?;
+    (0..comma).find(|&n| view.items[n].first() >= name.first)
 }
 
 /// The noun phrase that ends at `end`, from its determiner or name on.
@@ -261,7 +298,12 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
             return (at + 1 < end).then_some(at + 1);
         }
         let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
+        // "une correspondante en Algérie de l'ONG qui affirme que P"
+        let abroad = at > 2
+            && view.is(at - 3, Class::PREPOSITION)
+            && view.mention(at - 2).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
         let complement = at > 0
+            && !(abroad && view.is(at - 1, Class::DE))
             && (view.is(at - 1, Class::DE)
                 || view.is(at, Class::DE)
                     && (!view.is(at, Class::DETERMINER)
@@ -343,7 +385,8 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
             // "une étude parue mardi et relayée par X"
             let participle =
                 phrases::is_participle(view.lower(n + 1)) && !view.is_finite(n + 1) && !view.is(n + 1, Class::CLOSED);
-            let inside = plural || participle || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
+            let inside =
+                plural || participle || joins_roles(view, n) || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
             if !(joins && inside) {
                 break;
             }
@@ -371,6 +414,15 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         at = n;
     }
     (at < end).then_some(at)
+}
+
+/// Items before an "et" among which the first of two roles stands: "le directeur général adjoint et fondateur".
+const ROLES: usize = 5;
+
+/// True for the "et" of "son directeur et fondateur, X": one person's two roles.
+fn joins_roles(view: &View<'_>, et: usize) -> bool {
+    let role = |n: usize| view.noun(n) == Some(NounClass::Person) && !view.is(n, Class::CLOSED);
+    role(et + 1) && (et.saturating_sub(ROLES)..et).rev().take_while(|&n| view.is_word(n)).any(role)
 }
 
 /// True where the words before a coordinator belong to a complement: "du procès pour fraude et abus".

@@ -37,7 +37,11 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(subject) = subject(finder, number) else { continue };
         // « Les gens veulent que P »: what others than those quoted feel is only told, unless they are named.
         let feels = matches!(&*finder.groups[number].verb.class, "wish" | "hope" | "fear");
-        let named = || (subject.first..subject.end).any(|n| finder.view.mention(n).is_some());
+        let named = || {
+            let view = &finder.view;
+            let acts = |n: usize| view.mention(n).is_some_and(|mention| view.entities.of(mention).kind.acts());
+            (subject.first..subject.end).any(acts)
+        };
         if feels && finder.view.sentence.quote.is_some() && !named() {
             continue;
         }
@@ -97,6 +101,9 @@ pub fn rejection(finder: &Finder<'_>, number: usize) -> &'static str {
 pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let group = &finder.groups[number];
     let before = group.start.checked_sub(1);
+    if let Some(source) = narrated(finder, number) {
+        return Some(source);
+    }
     let adjoined = match group.shape {
         Shape::Participle => {
             before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en")
@@ -128,6 +135,20 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     }
 }
 
+/// Items below which a phrase without a conjunction before it may have "de" and a verb behind it: "Ce dernier d'ajouter".
+const NARRATED: usize = 3;
+
+/// X in "Et X d'ajouter que P", "Ce dernier de conclure : « P »": a sentence without another verb.
+fn narrated(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let de = group.start.checked_sub(1).filter(|&n| view.is(n, Class::DE) && group.shape == Shape::Infinitive)?;
+    let joined = view.is(0, Class::COORDINATOR);
+    let phrase = Phrase { first: usize::from(joined), end: de };
+    let opens = de > phrase.first && !(0..de).any(|n| view.is_finite(n) || view.kind(n) == Some(Kind::Comma));
+    let whole = opens && (joined || de < NARRATED);
+    (whole && phrases::can_speak(view, phrase, false)).then_some(phrase)
+}
+
 /// "Estimant que P, …", "En signalant que P, …", "Tout en disant que P, …", "Une heure après avoir annoncé P, …"
 fn opens_sentence(view: &View<'_>, group: &Group<'_>) -> bool {
     let behind = group.shape == Shape::Infinitive && follows(view, group);
@@ -156,7 +177,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             });
         // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti": the clause between commas ends with the
         // second.
-        let set_in = is_set_in(view, group.start);
+        let set_in = is_set_in(view, group.start) || judges_antecedent(view, group);
         let closing = view.find(from, end, |n| {
             let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
@@ -165,6 +186,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
         let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
+        let closing =
+            closing.or_else(|| view.find(from, end, |n| in_adjunct(view, group.start) && opens_main(view, n)));
         let end = closing.unwrap_or(end);
         let end = if attached { extent::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
@@ -181,6 +204,10 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     // "n'a pas souhaité répondre" says nothing.
     if infinitive && group.negated && &*group.verb.class == "wish" {
         return None;
+    }
+    // "le pont, que X juge menacé par la crue qui vient"
+    if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
+        return Some(Governed { content: to_end(right_behind)?, modality: said });
     }
     if frames.any(Frames::QUE | Frames::HELD)
         && !infinitive
@@ -255,6 +282,11 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     }
     if frames.any(Frames::NP)
         && let Some(from) = statement::stated(view, object_start(view, group))
+    {
+        return Some(Governed { content: to_end(from)?, modality: said });
+    }
+    if frames.any(Frames::NP)
+        && let Some(from) = spelt_out(finder, object_start(view, group))
     {
         return Some(Governed { content: to_end(from)?, modality: said });
     }
@@ -337,6 +369,20 @@ fn opens_dependent(view: &View<'_>, at: usize) -> bool {
     // "Bien que X assure que P, Q"
     let two = view.is(1, Class::QUE) && matches!(view.lower(0), "bien" | "dès" | "tant" | "sans" | "pour" | "ainsi");
     (two && at > 1 || (0..at.min(2)).any(opener)) && !between_commas(view, 0, at)
+}
+
+/// True where the verb at `at` stands in a participle clause that opens its sentence: "Interrogé pour savoir si X estime que P,".
+fn in_adjunct(view: &View<'_>, at: usize) -> bool {
+    let participle = phrases::is_participle(view.lower(0)) && !view.is(0, Class::CLOSED) && view.noun(0).is_none();
+    participle && at > 1 && view.mention(0).is_none() && !view.is_finite(0) && !between_commas(view, 0, at)
+}
+
+/// True for the comma behind which the main clause begins, with its subject and its verb.
+fn opens_main(view: &View<'_>, comma: usize) -> bool {
+    let first = comma + 1;
+    let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
+    let verb = view.find(end, view.len(), |n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE));
+    view.kind(comma) == Some(Kind::Comma) && end > first && verb.is_some_and(|n| view.is_finite(n))
 }
 
 /// True where a verb has a clause or an infinitive of its own behind it: "a demandé à X de partir", "affirme que P".
@@ -477,7 +523,8 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
     let end = skip_adverbs(view, phrases::adverbial_end(view, at));
     // "a dénoncé sur RTL, « P »"
     let end = end + usize::from(view.kind(end) == Some(Kind::Comma) && view.quote(end + 1).is_some());
-    let plain = (at..end).all(|n| (view.is_word(n) || n + 1 == end) && !view.is_finite(n));
+    let word = |n: usize| view.is_word(n) || view.kind(n) == Some(Kind::Number);
+    let plain = (at..end).all(|n| (word(n) || n + 1 == end) && !view.is_finite(n));
     let object = view.is(end, Class::DETERMINER) && !view.is(end, Class::DE) || view.quote(end).is_some();
     if plain && object { end } else { at }
 }
@@ -512,7 +559,7 @@ const OTHER_QUE: [&str; 26] = [
 ];
 
 /// The "que" that opens the group's content, right behind it or behind a complement.
-fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
+pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
     // "a révélé hier, citant un témoin, que P"
@@ -728,7 +775,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     }
     // "a rejeté cette annonce": what is only pointed back to is not stated.
     let pointed = matches!(view.lower(from), "ce" | "cet" | "cette" | "ces");
-    let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)));
+    // "annonce la nouvelle" names a topic, "réclame une nouvelle expertise" does not.
+    let adjective = |n: usize| view.is(n, Class::FORE) && view.is_word(n + 1) && !view.is(n + 1, Class::CLOSED);
+    let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)) && !adjective(n));
     let end = phrase_limit(finder, from);
     // "réclame davantage de moyens"
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
@@ -745,6 +794,32 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     view.content(from, end).map(|span| vec![span])
 }
 
+/// True where "que" before the verb's subject stands for what is judged: "la loi, qu'il juge inutile".
+fn judges_antecedent(view: &View<'_>, group: &Group<'_>) -> bool {
+    let que = (0..group.start).rev().take_while(|&n| !view.is_finite(n)).find(|&n| view.is(n, Class::QUE));
+    let before = que.and_then(|que| (0..que).rev().find(|&n| view.kind(n) != Some(Kind::Comma)));
+    before.is_some_and(|n| {
+        let word = view.is_word(n) && !view.is(n, Class::CLOSED) && !view.is_finite(n);
+        view.mention(n).is_some() || word && view.token(n).is_some_and(|t| t.word.forms.none())
+    })
+}
+
+/// True for an adjective or a participle, which judges.
+fn is_judgement(view: &View<'_>, at: usize) -> bool {
+    let plain = view.token(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
+    plain && view.mention(at).is_none() && !view.is_finite(at) && view.noun(at).is_none()
+}
+
+/// "confirme une information : P": where the clause begins that tells what the statement at `at` is.
+fn spelt_out(finder: &Finder<'_>, at: usize) -> Option<usize> {
+    let view = &finder.view;
+    let noun = (at + 1..at + 3).find(|&n| view.noun(n).is_some())?;
+    let stated = matches!(view.lower(at), "un" | "une") && view.noun(noun) == Some(NounClass::Statement);
+    let colon = Some(phrase_limit(finder, at)).filter(|&n| stated && view.kind(n) == Some(Kind::Colon))?;
+    let clause = view.quote(colon + 1).is_none() && (colon + 1..view.len()).any(|n| view.is_finite(n));
+    clause.then_some(colon + 1)
+}
+
 /// "juge insuffisantes les aides", "juge la mesure inutile", "estime nécessaire de P": an object and an adjective, in either
 /// order; where they begin and end.
 fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Option<(usize, usize)> {
@@ -753,14 +828,20 @@ fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Option<(usize, u
         let plain = view.token(n).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
         plain && view.mention(n).is_none() && !view.is_finite(n)
     };
-    let adjective = |n: usize| word(n) && view.noun(n).is_none();
+    // "tient pour responsables les élus"
+    let adjective = |n: usize| is_judgement(view, n) || word(n) && group.verb.tail == ["pour"];
     let article = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::DE);
     let first =
         adjective(at) && (article(at + 1) || matches!(view.lower(at + 1), "de" | "d'") && infinitive_at(view, at + 2));
     // "juge un homme âgé" tells of a court.
     let thing = view.noun(at + 1) != Some(NounClass::Person);
     let second = article(at) && word(at + 1) && thing && adjective(at + 2);
-    let open = group.inverted.is_none() && !group.object && (first || second);
+    // "estime la foule à 3 000 personnes", "estime entre 50 et 60 le nombre de lits"
+    let number = |n: usize| view.kind(n) == Some(Kind::Number);
+    let amount = |n: usize| number(n) || matches!(view.lower(n), "environ" | "près" | "plus" | "moins" | "quelque");
+    let measured = article(at) && (at + 2..phrase_limit(finder, at)).any(|n| view.lower(n) == "à" && amount(n + 1));
+    let measured = measured || view.lower(at) == "entre" && number(at + 1);
+    let open = group.inverted.is_none() && !group.object && (first || second || measured);
     open.then(|| (at, phrase_limit(finder, at)))
 }
 
@@ -770,12 +851,21 @@ fn is_quantity(view: &View<'_>, at: usize) -> bool {
     view.kind(at) == Some(Kind::Number) || counted
 }
 
+/// Items behind a verb among which a quoted judgement stands, and those behind a verb that takes an object and its judgement.
+const QUOTED_REACH: usize = 6;
+const JUDGED_REACH: usize = 16;
+
 /// A quoted judgement right behind the verb: "juge la loi « injuste »", "salue une « avancée »", "se dit « confiant »".
 fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let view = &finder.view;
     let group = &finder.groups[number];
     let mut from = past_adverbs(view, group);
-    let quote = view.find(from, (from + 6).min(view.len()), |n| view.quote(n).is_some())?;
+    // "juge les annonces de la mairie et du préfet « tardives »"
+    let thing = view.is(from, Class::DETERMINER) && view.noun(from + 1) != Some(NounClass::Person);
+    let parted = group.start > 0 && view.kind(group.start - 1) == Some(Kind::Comma);
+    let judges = group.verb.frames.any(Frames::JUDGED) && thing && !parted;
+    let reach = if judges { JUDGED_REACH } else { QUOTED_REACH };
+    let quote = view.find(from, (from + reach).min(view.len()), |n| view.quote(n).is_some())?;
     // "se prononceront « prochainement »": an adverb judges nothing.
     let words = view.quote(quote)?;
     let first = &view.analysis.tokens[words.open + 1];
@@ -814,6 +904,7 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         || matches!(view.lower(next), "soit" | "notamment")
         || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
+        || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
 }
 
 /// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".

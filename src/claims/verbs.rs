@@ -52,9 +52,10 @@ pub struct Group<'a> {
 pub fn groups<'a>(view: &View<'a>, found: &mut Vec<Group<'a>>) {
     for &at in &view.verbal {
         let taken = found.last().is_some_and(|group| at < group.end);
+        // "cache que P" says nothing, "ne cache pas que P" does.
         if !taken
             && view.is(at, Class::ATTRIBUTING)
-            && let Some(group) = group(view, at, found)
+            && let Some(group) = group(view, at, found).filter(|group| group.negated || &*group.verb.class != "hide")
         {
             found.push(group);
         }
@@ -94,6 +95,10 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
     };
     let participle = !forms.finite() && forms.any(Forms::PAST_PARTICIPLE) && shape == Shape::Finite;
     let (verb, end) = verb_of(view, at, reflexive)?;
+    // "Une baisse s'observe « partout »": a passive.
+    if reflexive && !verb.pronominal && &*verb.class == "report" {
+        return None;
+    }
     let mut group = Group {
         start,
         end,
@@ -358,12 +363,18 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
     }
 }
 
-/// "a pris la parole et appelé …": a participle that shares an auxiliary before it.
+/// "a pris la parole et appelé …", "s'est levé et exclamé": a participle that shares an auxiliary before it, other than that
+/// of a passive or an adjective ("est utile et justifié").
 fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = matches!(view.lower(before), "et" | "puis" | "mais");
     let from = found.last().map_or(0, |group| group.start);
-    joined
-        && (from..before)
-            .any(|n| view.is(n, Class::AVOIR | Class::ETRE) && view.token(n).is_some_and(|t| t.word.auxiliary.finite()))
+    let auxiliary = |n: &usize| {
+        view.is(*n, Class::AVOIR | Class::ETRE) && view.token(*n).is_some_and(|t| t.word.auxiliary.finite())
+    };
+    let shared = (from..before).rev().find(auxiliary).filter(|_| joined);
+    shared.is_some_and(|n| {
+        let reflexive = n > 0 && view.is(n - 1, Class::REFLEXIVE);
+        reflexive || view.is(n, Class::AVOIR) && view.lower(skip(view, n + 1)) != "été"
+    })
 }

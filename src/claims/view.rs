@@ -182,9 +182,14 @@ impl<'a> View<'a> {
     }
 
     fn may_carry_clause(&self, at: usize) -> bool {
+        // "de l'Est", "le fait que P": no verb.
+        let named = |token: &Token| {
+            let fact = self.lower(at) == "fait" && self.is(at + 1, Class::QUE | Class::DE);
+            at > 0 && (token.capital || fact) && self.is_noun_here(at)
+        };
         self.token(at).is_some_and(|token| {
             token.kind == Kind::Word
-                && (token.word.auxiliary.finite()
+                && (token.word.auxiliary.finite() && !named(token)
                     || token.word.forms.finite() && !self.is_noun_here(at)
                     || !token.capital
                         && (token.is(Class::LOOKS_FINITE | Class::CONDITIONAL)
@@ -358,14 +363,18 @@ impl<'a> View<'a> {
         (first..end).any(|at| self.kind(at) == Some(kind))
     }
 
-    /// True for the full stop of an abbreviated honorific, "M.", "Dr.", not for that behind "sa mère.", and for that of "N.6".
+    /// True for the full stop of an abbreviated honorific, "M.", "Dr.", not for that behind "sa mère.", and for that of "N.6" and of
+    /// "Anne L.".
     pub fn is_honorific_stop(&self, at: usize) -> bool {
         if self.kind(at) != Some(Kind::Stop) || at == 0 {
             return false;
         }
         let title = self.is(at - 1, Class::HONORIFIC) && self.str(at - 1).chars().count() < 5;
         let ranks = self.kind(at + 1) == Some(Kind::Number) && self.str(at - 1).ends_with('N');
-        title && self.noun(at - 1).is_none() || ranks
+        // "selon Anne L. du centre"
+        let letter = self.token(at - 1).is_some_and(|t| t.capital) && self.str(at - 1).chars().count() == 1;
+        let initial = letter && self.names_person(at - 1) && self.is_word(at + 1);
+        title && self.noun(at - 1).is_none() || ranks || initial
     }
 
     /// The first item from `from` up to `end` for which `ok` holds.

@@ -5,7 +5,7 @@ use crate::table::{Source, TableError};
 use crate::text::lexicon::{self, Files};
 use crate::text::{Analysis, Class, Kind, Lexicon};
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A head noun of names that stand in no dictionary ("tribunal de Bobigny").
 #[derive(Clone, Debug)]
@@ -52,6 +52,8 @@ pub enum Attributed {
     Speaker,
     /// The noun behind is the whole source: "de source policière".
     Itself,
+    /// Nothing: whoever its possessive stands for is the source, "à ses yeux".
+    Theirs,
 }
 
 /// An adverbial that names a source: "selon", "d'après".
@@ -140,8 +142,12 @@ pub struct LanguagePack {
     contexts: [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()],
     /// What is capitalised and no name ("Tour de France"), as words by the first; longer ones first.
     pub no_names: FxHashMap<String, Vec<Vec<String>>>,
-    /// Its adverbials that name a source, by their first words.
+    /// Its adverbials that name a source, by their first words; longer ones first.
     pub attributions: FxHashMap<String, Vec<Attribution>>,
+    /// Stems of words behind which "selon X" tells what something depends on: "varie selon les régions".
+    varying: Vec<String>,
+    /// Adjectives with which, before a colon, somebody says something: "X est formel : P".
+    stances: FxHashSet<String>,
 }
 
 /// Words at the start of a text in which its language shows.
@@ -242,7 +248,9 @@ impl LanguagePack {
         no_names.values_mut().for_each(|forms| forms.sort_by_key(|words| std::cmp::Reverse(words.len())));
         let attributions = attributions(file("attributions.tsv"))?;
         attributions.values().flatten().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
-        Ok(LanguagePack { lexicon, institutions, name_words, contexts, no_names, attributions })
+        let words = |name| file(name).lines().map(|(_, line)| line.to_string());
+        let (varying, stances) = (words("varying.txt").collect(), words("stances.txt").collect());
+        Ok(LanguagePack { lexicon, institutions, name_words, contexts, no_names, attributions, varying, stances })
     }
 
     /// How many words the longest form has that is capitalised and no name, where `word` gives the words from its first on
@@ -253,6 +261,16 @@ impl LanguagePack {
         forms.iter().find(fits).map(Vec::len)
     }
 
+    /// True for a word of what changes with something: "varie", "différente".
+    pub fn varies(&self, word: &str) -> bool {
+        self.varying.iter().any(|stem| word.starts_with(stem.as_str()))
+    }
+
+    /// True for an adjective that tells how somebody says something: "catégorique", "formelle".
+    pub fn is_stance(&self, word: &str) -> bool {
+        self.stances.contains(word)
+    }
+
     /// What a name is beside the lower-case word `word`, or its plural's singular, if that tells: none inside for no mention.
     pub fn context(&self, word: &str, context: Context) -> Option<Option<EntityKind>> {
         let words = &self.contexts[context as usize];
@@ -261,7 +279,12 @@ impl LanguagePack {
 }
 
 fn attributions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Attribution>>, TableError> {
-    let choices = [("any", Attributed::Any), ("speaker", Attributed::Speaker), ("self", Attributed::Itself)];
+    let choices = [
+        ("any", Attributed::Any),
+        ("speaker", Attributed::Speaker),
+        ("self", Attributed::Itself),
+        ("theirs", Attributed::Theirs),
+    ];
     let mut attributions: FxHashMap<String, Vec<Attribution>> = FxHashMap::default();
     for row in source.rows(&["words", "who"])? {
         let words = lexicon::split(row.cell(0));
@@ -270,6 +293,7 @@ fn attributions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Attribution>
         };
         attributions.entry(first).or_default().push(Attribution { words, who: row.choice(1, &choices)? });
     }
+    attributions.values_mut().for_each(|list| list.sort_by_key(|adverbial| std::cmp::Reverse(adverbial.words.len())));
     Ok(attributions)
 }
 

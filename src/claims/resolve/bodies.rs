@@ -96,7 +96,9 @@ impl Resolver<'_> {
         let common = |token: usize| {
             let word = &tokens[token];
             let behind_de = tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
-            behind_de && !word.capital && word.word.noun != Some(NounClass::Person)
+            // "Le syndicat de magistrats" is one of a kind, "le cabinet de ministre" is somebody's.
+            let several = self.analysis.lower(token).ends_with('s');
+            behind_de && !word.capital && (word.word.noun != Some(NounClass::Person) || several)
         };
         description.bare || self.complement(description.noun, description.end).is_some_and(common)
     }
@@ -125,7 +127,7 @@ impl Resolver<'_> {
 
     /// The body of which `ok` holds that is named last before a description, the nearest ones first.
     fn last_body(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-        self.near_body(description, ok).or_else(|| self.last_named(description.first, ok))
+        self.near_body(description, ok).or_else(|| self.last_named(description.first, |_, entity| ok(entity)))
     }
 
     /// The same in the sentences just before: first one that speaks or opens its sentence, since who is only named in a

@@ -1,6 +1,7 @@
 //! Whom a definite description stands for: "le procureur", "la magistrate", "son avocat", "l'ancien tribun LR".
 
 use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind, same_gender};
+use crate::claims::phrases::is_possessive;
 use crate::entities::{Entity, Mention, Origin, Role};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::table::values;
@@ -41,6 +42,10 @@ impl<'a> Resolver<'a> {
 
     /// The same where the words are taken apart already.
     pub(super) fn described_as(&self, description: Option<&Description<'_>>, first: usize, end: usize) -> Vec<usize> {
+        let both = self.two_roles(first, end);
+        if !both.is_empty() {
+            return both;
+        }
         let one = match description {
             None => self.member(first, end).or_else(|| self.inhabitant(first, end)),
             Some(description) if description.plural() => {
@@ -69,6 +74,22 @@ impl<'a> Resolver<'a> {
         one.or_else(|| self.author(first, end)).into_iter().collect()
     }
 
+    /// The two people of "le député et la maire", where both are known.
+    fn two_roles(&self, first: usize, end: usize) -> Vec<usize> {
+        let article = |n: usize| n < end && matches!(self.analysis.lower(n), "le" | "la" | "l'");
+        let et = (first + 2..end).find(|&n| self.analysis.lower(n) == "et" && article(n + 1));
+        let Some(et) = et.filter(|_| article(first)) else { return Vec::new() };
+        let one = |first: usize, end: usize| {
+            let description = self.description(first, end)?;
+            self.person_described(&description)?;
+            self.somebody(&description)
+        };
+        match (one(first, et), one(et + 1, end)) {
+            (Some(a), Some(b)) if a != b => vec![a, b],
+            _ => Vec::new(),
+        }
+    }
+
     /// The number of the noun of a description of one person.
     pub(super) fn person_described(&self, description: &Description<'_>) -> Option<u16> {
         let word = self.analysis.tokens[description.noun].word;
@@ -95,7 +116,9 @@ impl<'a> Resolver<'a> {
         // "l'homme de 67 ans" has no complement that tells him from others.
         let number = |n: usize| analysis.tokens.get(n).is_some_and(|token| token.kind == Kind::Number);
         let age = (noun + 2..end).find(|&n| number(n) && analysis.tokens[n - 1].is(Class::DE));
-        let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1));
+        // Nor has "la mère de famille".
+        let family = |n: usize| n + 1 < end && analysis.lower(n + 1) == "famille";
+        let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n));
         let gender = self.gender_of_words(first, noun + 1);
         let generic = self.is_generic(noun);
         Some(Description { first, end, article, noun, bare, gender, generic, age })
@@ -135,7 +158,16 @@ impl<'a> Resolver<'a> {
             })
         };
         let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
+        // "Le responsable" is rather whoever just spoke than somebody whom only the dictionary knows for one.
+        let spoke = || {
+            let plain = description.generic && description.bare && self.adjective(description.noun).is_none();
+            let one = self.speaker(description).filter(|_| plain)?;
+            let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
+            let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= 1;
+            (near && last.entities == [one] && description.age.is_none()).then_some(one)
+        };
         let found = role
+            .or_else(spoke)
             .or_else(wider)
             .or_else(narrower)
             .or_else(|| self.advocate(description))
@@ -168,8 +200,21 @@ impl<'a> Resolver<'a> {
         named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
             || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
             || self.is_relative(description) && named_so().next().is_none()
-            || last
-                .is_some_and(|mention| self.introduced(description, mention.end) || self.is_met(description, mention))
+            || last.is_some_and(|mention| {
+                self.introduced(description, mention.end)
+                    || named_so().next().is_none() && self.one_of_several(description, mention.end)
+                    || self.is_met(description, mention)
+            })
+    }
+
+    /// True where "les représentants de X" stand, as a subject, between a token and "le représentant".
+    fn one_of_several(&self, description: &Description<'_>, from: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let lemma = tokens[description.noun].word.lemma;
+        let opens = |n: usize| n == 0 || matches!(tokens[n - 1].kind, Kind::Stop | Kind::Break);
+        (from + 1..description.first).any(|n| {
+            tokens[n].word.lemma == lemma && matches!(self.analysis.lower(n - 1), "les" | "des") && opens(n - 1)
+        })
     }
 
     /// True for "la mère de la lycéenne", who is not the lycéenne; "la mère de famille" may be anybody.
@@ -208,12 +253,14 @@ impl<'a> Resolver<'a> {
     fn known_for(&self, description: &Description<'_>) -> Option<usize> {
         let noun = self.analysis.tokens[description.noun].word.lemma;
         let lexicon = &self.pack.lexicon;
+        let prime = self.is_prime(description.noun);
         let called = |entity: &Entity| {
             let known_for = entity.known_for.as_deref().map(values);
-            known_for
-                .into_iter()
-                .flatten()
-                .any(|role| lexicon.word(role).is_some_and(|word| word.noun.is_some() && word.lemma == noun))
+            known_for.into_iter().flatten().any(|role| {
+                let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
+                let word = lexicon.word(first.unwrap_or(role));
+                first.is_some() == prime && word.is_some_and(|word| word.noun.is_some() && word.lemma == noun)
+            })
         };
         let entities = self.entities.entities.iter().enumerate();
         let mut found = entities.filter(|(one, entity)| {
@@ -404,12 +451,18 @@ impl<'a> Resolver<'a> {
         lexicon.is_generic(word) || word.strip_suffix('s').is_some_and(|singular| lexicon.is_generic(singular))
     }
 
-    /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind.
+    /// The person of whom `ok` holds who is named last before a description, or, where there is none, the only one behind. Who
+    /// is named last in what is said comes after the others: "X est parti, selon le responsable".
     fn with_role(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
         let fits = |entity: &Entity| {
             entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender) && ok(entity)
         };
-        self.last_named(description.first, fits).or_else(|| {
+        let told_of = |one: usize| {
+            let last = self.entities.last_before(one, description.first);
+            last.is_some_and(|mention| self.own.iter().any(|content| content.contains(mention.span)))
+        };
+        let apart = self.last_named(description.first, |one, entity| fits(entity) && !told_of(one));
+        apart.or_else(|| self.last_named(description.first, |_, entity| fits(entity))).or_else(|| {
             let entities = self.entities.entities.iter().enumerate().filter(|(_, entity)| fits(entity));
             let mut behind = entities.filter(|(one, _)| self.entities.is_named_behind(*one, description.end));
             let (one, _) = behind.next()?;
@@ -430,9 +483,9 @@ impl<'a> Resolver<'a> {
         before.take_while(move |m| m.first >= start).filter(|m| ok(self.entities.of(m)))
     }
 
-    /// The entity of which `ok` holds that is named last before token `at`.
-    pub(super) fn last_named(&self, at: usize, ok: impl Fn(&Entity) -> bool) -> Option<usize> {
-        let entities = self.entities.entities.iter().enumerate().filter(|(_, entity)| ok(entity));
+    /// The entity of which `ok` holds, given with its number, that is named last before token `at`.
+    pub(super) fn last_named(&self, at: usize, ok: impl Fn(usize, &Entity) -> bool) -> Option<usize> {
+        let entities = self.entities.entities.iter().enumerate().filter(|(one, entity)| ok(*one, entity));
         let named = entities.filter_map(|(one, _)| Some((self.entities.last_before(one, at)?.first, one)));
         named.max().map(|(_, one)| one)
     }
@@ -465,7 +518,14 @@ impl<'a> Resolver<'a> {
             (None, _) => true,
         };
         let kinds = |noun| (self.is_prime(noun), self.is_deputy(noun));
-        same && !other && kinds(description.noun) == kinds(role.token)
+        // "Le directeur du groupe" is not "l'ancien directeur, X".
+        let gone = own.is_some() && self.is_former(role.token) && !self.is_former(description.noun);
+        same && !other && !gone && kinds(description.noun) == kinds(role.token)
+    }
+
+    /// True for the "maire" of "l'ancienne maire".
+    fn is_former(&self, noun: usize) -> bool {
+        noun.checked_sub(1).is_some_and(|n| matches!(self.analysis.lower(n), "ancien" | "ancienne"))
     }
 
     /// True for the "directeur" of "directeur adjoint", an office of its own.
@@ -563,14 +623,10 @@ impl<'a> Resolver<'a> {
             }),
             None if !generic => None,
             None => {
-                let named = self.named_before(description.first, description.gender, here)?;
+                let from = self.start_of(here.saturating_sub(REACH));
+                let named = self.named_before(description.first, description.gender, from)?;
                 named.entities.first().copied().filter(|_| named.kind == person)
             }
         }
     }
-}
-
-/// True for "son", "leur" and the like.
-pub(super) fn is_possessive(word: &str) -> bool {
-    matches!(word, "son" | "sa" | "ses" | "leur" | "leurs")
 }

@@ -2,7 +2,7 @@
 //! "la direction de l'entreprise" speaks.
 
 use super::Resolver;
-use crate::claims::phrases::is_participle;
+use crate::claims::phrases::{is_participle, is_possessive};
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
@@ -28,7 +28,10 @@ impl Resolver<'_> {
         let plain = |n: usize| tokens[n].kind == Kind::Word && self.entities.at(n).is_none();
         match behind.find(|&n| tokens[n].is(Class::DE) || !plain(n)).filter(|&n| tokens[n].is(Class::DE)) {
             Some(de) => self.written_by(de, end),
-            None => self.signed(noun, end).or_else(|| self.written_before(first, noun)),
+            None => {
+                let signed = self.signed(noun, end).or_else(|| self.written_before(first, noun));
+                signed.or_else(|| self.whose(first))
+            }
         }
     }
 
@@ -52,6 +55,14 @@ impl Resolver<'_> {
     fn signed(&self, noun: usize, end: usize) -> Option<usize> {
         let par = (noun + 2..end.min(noun + 6)).find(|&n| self.analysis.lower(n) == "par")?;
         is_participle(self.analysis.lower(par - 1)).then(|| self.written_by(par, end))?
+    }
+
+    /// Whoever the "ses" of "ses prévisions" stands for.
+    fn whose(&self, first: usize) -> Option<usize> {
+        is_possessive(self.analysis.lower(first)).then(|| self.antecedent(first, &[]))?.and_then(|whose| {
+            let one = whose.entities.first().copied();
+            one.filter(|_| whose.entities.len() == 1)
+        })
     }
 
     /// "Le communiqué", behind "a écrit X dans un communiqué": X.

@@ -123,6 +123,7 @@ pub fn resolve(
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
         once_more: false,
+        own: Vec::new(),
     };
     resolver.note_deaths();
     let sources = resolver.all(drafts);
@@ -159,6 +160,8 @@ struct Resolver<'a> {
     unknown: Vec<(u16, Option<Gender>)>,
     /// True at the second reading.
     once_more: bool,
+    /// The content of the source that is looked for.
+    own: Vec<Span>,
 }
 
 impl Resolver<'_> {
@@ -283,6 +286,7 @@ impl Resolver<'_> {
                 None => (Vec::new(), SourceKind::Unknown, None),
             }
         } else {
+            self.own = content.to_vec();
             let description = self.description(first, end);
             let mut found = self.described_as(description.as_ref(), first, end);
             // « Nous voulons le départ de X », a écrit le chef du parti: not X, whom the text names only there.
@@ -369,8 +373,11 @@ impl Resolver<'_> {
                 found.push(mention);
             }
         }
+        // "Le gouvernement X", "l'équipe X": a body named after somebody.
+        found.retain(|m| !(kind(m) == EntityKind::Person && self.names_body_after(first, m)));
         if found.iter().any(|m| kind(m) == EntityKind::Person) {
-            found.retain(|m| kind(m) == EntityKind::Person);
+            // "Le maire X et la CGT" are two.
+            found.retain(|m| kind(m) == EntityKind::Person || kind(m).acts() && self.is_joined(first, m));
         } else if found.len() > 1 {
             let first_kind = kind(found[0]);
             found.retain(|m| kind(m) == first_kind);
@@ -398,6 +405,23 @@ impl Resolver<'_> {
             }
         }
         numbers
+    }
+
+    /// True for "X" in "le gouvernement X": right behind the article and the noun of a body with which a phrase begins.
+    fn names_body_after(&self, first: usize, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        mention.first == first + 2
+            && tokens[first].is(Class::DETERMINER)
+            && matches!(tokens[first + 1].word.noun, Some(NounClass::Organisation | NounClass::Group))
+            && !tokens[first + 1].is(Class::FORE)
+    }
+
+    /// True for a name with "et" before it or before its article.
+    fn is_joined(&self, first: usize, mention: &Mention) -> bool {
+        let article =
+            |n: &usize| self.analysis.tokens[*n].is(Class::DETERMINER) && !self.analysis.tokens[*n].is(Class::DE);
+        let mut before = (first..mention.first).rev().skip_while(article);
+        before.next().is_some_and(|n| self.analysis.lower(n) == "et")
     }
 
     /// Who stands in front of a phrase that only tells what they are: "Anne Leroy, porte-parole du groupe avait déclaré".

@@ -1,7 +1,7 @@
 //! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
 
-use super::descriptions::is_possessive;
 use super::{Antecedent, REACH, Resolver, SourceKind, same_gender};
+use crate::claims::phrases::is_possessive;
 use crate::document::Span;
 use crate::entities::Mention;
 use crate::gazetteer::{EntityKind, Gender};
@@ -10,6 +10,9 @@ use crate::text::{Class, Kind};
 
 /// Tokens over which the phrase of a subject may run before its verb.
 const SUBJECT: usize = 30;
+
+/// Tokens at the start of a line among which "À lire aussi" stands.
+const LINK: usize = 6;
 
 /// Tokens below which what stands before a comma is no clause, whatever its words look like: "dans la cour vide,".
 const SHORT: usize = 6;
@@ -33,7 +36,11 @@ impl Resolver<'_> {
     /// Whom the pronoun at a token stands for; `content` is what it says, in which nobody can be meant.
     pub(super) fn antecedent(&self, at: usize, content: &[Span]) -> Option<Antecedent> {
         let token = &self.analysis.tokens[at];
-        let plural = token.is(Class::PLURAL) || self.analysis.lower(at) == "eux";
+        // "Ses mots" are one person's.
+        let plural = match self.analysis.lower(at) {
+            "leur" | "leurs" | "eux" => true,
+            word => token.is(Class::PLURAL) && !is_possessive(word),
+        };
         let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
             (true, false) => Some(Gender::Female),
             (false, true) => Some(Gender::Male),
@@ -65,6 +72,9 @@ impl Resolver<'_> {
         let mut inner = None;
         for (number, sentence) in self.analysis.sentences[..self.analysis.outer].iter().enumerate().take(here + 1).rev()
         {
+            if number < here && self.is_link(sentence.first) {
+                continue;
+            }
             let (first, end) = (sentence.first, sentence.end.min(at));
             let after = self.antecedents.partition_point(|a| a.at < end);
             // Who speaks inside a content is less likely meant than who says it.
@@ -73,6 +83,13 @@ impl Resolver<'_> {
             {
                 return Some(source.clone());
             }
+            // Who is named in this sentence, outside what is said in it; in the pronoun's own not whoever a preposition governs,
+            // where somebody else is near.
+            let free = || {
+                let from = if number == here { self.start_of(here.saturating_sub(REACH)) } else { first };
+                let named = self.named_before(end, gender, from);
+                named.filter(|named| named.at >= first && (number == here || !self.told_apart(named.at, end)))
+            };
             match self.subject(first, end) {
                 // "P, a-t-il ajouté": whoever acts in P seldom says it.
                 Subject::Somebody(subject) if number == here && self.told_apart(subject.at, at) => {
@@ -82,17 +99,14 @@ impl Resolver<'_> {
                 Subject::Somebody(subject) if fits(&subject) => return Some(subject),
                 // "Anne a répondu à Marc. Il a déclaré": not the subject, hence who else is named.
                 Subject::Somebody(subject) if number < here && !plural && is_other(subject.gender, gender) => {
-                    let named = self.named_before(end, gender, number);
-                    if let Some(named) = named.filter(|named| named.at >= first && named.gender == gender) {
+                    if let Some(named) = free().filter(|named| named.gender == gender) {
                         return Some(named);
                     }
                 }
                 // "Il a parlé. Il est parti.": the same somebody all along.
                 Subject::NobodyNew if number < here => reach += 1,
                 Subject::None if !plural => {
-                    let named = self.named_before(end, gender, number);
-                    let named = named.filter(|named| named.at >= first);
-                    if let Some(named) = named.or_else(|| self.newly_named(first, end, gender)) {
+                    if let Some(named) = free().or_else(|| self.newly_named(first, end, gender)) {
                         return Some(named);
                     }
                 }
@@ -107,8 +121,18 @@ impl Resolver<'_> {
             }
             reach -= 1;
         }
-        let named = if plural { None } else { self.named_before(at, gender, here) };
+        let from = self.start_of(here.saturating_sub(REACH));
+        let named = if plural { None } else { self.named_before(at, gender, from) };
         named.or(inner.filter(agrees))
+    }
+
+    /// True for "À lire aussi : …", "Lire également …" at the start of a sentence: the heading of another article.
+    fn is_link(&self, first: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let word = |n: &usize| tokens[*n].kind == Kind::Word;
+        let mut words = (first..tokens.len().min(first + LINK)).filter(word).map(|n| self.analysis.lower(n)).peekable();
+        words.next_if(|word| *word == "à" || *word == "a");
+        words.next() == Some("lire") && matches!(words.next(), Some("aussi" | "également" | "encore"))
     }
 
     /// Whom "ce dernier" and "celle-ci" stand for where the person named last was named behind whoever spoke last.
@@ -232,12 +256,12 @@ impl Resolver<'_> {
         self.entities.of(mention).kind.acts().then_some(mention.entity)
     }
 
-    /// The nearest person or organisation before a token that stands free: outside contents, not behind a preposition.
-    pub(super) fn named_before(&self, at: usize, gender: Option<Gender>, here: usize) -> Option<Antecedent> {
+    /// The nearest person or organisation from token `from` on before another one that stands free: outside contents, not
+    /// behind a preposition.
+    pub(super) fn named_before(&self, at: usize, gender: Option<Gender>, from: usize) -> Option<Antecedent> {
         let inside = |mention: &Mention| self.told_apart(mention.first, at);
         // Who stands behind a preposition is less likely meant, who is named in a content least of all.
         let (mut governed, mut said) = (None, None);
-        let from = self.start_of(here.saturating_sub(REACH));
         for mention in self.entities.before(at).iter().rev().take_while(|mention| mention.first >= from) {
             let entity = self.entities.of(mention);
             let fits = match entity.kind {

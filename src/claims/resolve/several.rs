@@ -98,9 +98,16 @@ impl Resolver<'_> {
     /// True for "X et Y", and for "X, Y" where no "et" is needed.
     fn joined(&self, first: &Mention, second: &Mention, and: bool) -> bool {
         let tokens = &self.analysis.tokens;
-        let between = first.end..second.first;
+        let mut between = first.end..second.first;
         if between.is_empty() || between.len() > BETWEEN {
             return false;
+        }
+        // "X (LR) et Y"
+        if tokens[between.start].kind == Kind::ParenOpen
+            && let Some(close) = between.clone().find(|&n| tokens[n].kind == Kind::ParenClose)
+            && close + 1 < between.end
+        {
+            between.start = close + 1;
         }
         let is_et = |n: usize| self.analysis.lower(n) == "et";
         let opens = tokens[between.start].kind == Kind::Comma || is_et(between.start);
