@@ -1,7 +1,8 @@
 //! « P ». C'est ce qu'a dit X; P. C'est l'avis de X; « P » : tel est le message de X: a presentative points back to what is
-//! said in the sentence before, or in front of the colon. Examples: `dictionaries/fr/constructions/presentative.txt`.
+//! said in the sentence before, or in front of the colon. Ce que dit X, c'est que P: it points on. Examples: `dictionaries/fr/constructions/presentative.txt`.
 
 use super::draft::{Draft, Finder};
+use super::extent;
 use super::phrases::{self, Phrase};
 use super::statement;
 use super::subjects;
@@ -36,6 +37,14 @@ pub fn add(
     let said: Spans = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
     for (n, sentence) in presenting {
         finder.turn_to(*sentence, true);
+        if let Some((content, source, cue)) = pointed_on(&finder) {
+            if said.overlapping(content).next().is_none() {
+                finder.of(construction);
+                finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
+                drafts.append(&mut finder.drafts);
+            }
+            continue;
+        }
         let view = &finder.view;
         let quoted = view.quote(0).is_some() && view.token(1).is_some_and(marks);
         let before = n.checked_sub(1).filter(|_| !quoted).map(|n| outer[n]);
@@ -67,19 +76,37 @@ fn whole(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Span> {
     Some(quote.map_or_else(|| analysis.span(sentence.first, end), |quote| quote.inner))
 }
 
-/// "c'est ce qu'a dit X", "c'est aussi ce que X assure": who says it and the verb; what is feared or demanded has come true.
-fn speech(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
+/// "Ce que dit X, c'est que P": what is said, who says it and the verb.
+fn pointed_on(finder: &Finder<'_>) -> Option<(Span, Phrase, Cue)> {
     let view = &finder.view;
-    let that = verbs::skip(view, at + 2);
-    let points = view.is(at + 1, Class::ETRE) && view.lower(that) == "ce" && view.is(that + 1, Class::QUE);
-    let number = finder.groups.iter().position(|group| group.start > that + 1)?;
+    let (number, source) = spoken(finder, 0)?;
+    let comma = view.find(finder.groups[number].end, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
+    let that = comma + 3;
+    let points = view.lower(comma + 1) == "c'" && view.is(comma + 2, Class::ETRE) && view.is(that, Class::QUE);
+    let content = view.content(that + 1, extent::content_end(view, that + 1, &finder.groups)).filter(|_| points)?;
+    Some((content, source, finder.cue(number)))
+}
+
+/// "c'est ce qu'a dit X", "c'est aussi ce que X assure": who says it and the verb.
+fn speech(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
+    let that = verbs::skip(&finder.view, at + 2);
+    let (number, source) = spoken(finder, that).filter(|_| finder.view.is(at + 1, Class::ETRE))?;
+    Some((source, finder.cue(number)))
+}
+
+/// The verb group of "ce que dit X", "ce que X a annoncé" from item `that` on, by number, and who says it; what is feared or
+/// demanded has come true.
+fn spoken(finder: &Finder<'_>, that: usize) -> Option<(usize, Phrase)> {
+    let view = &finder.view;
+    let points = view.lower(that) == "ce" && view.is(that + 1, Class::QUE);
+    let number = finder.groups.iter().position(|group| group.start > that + 1).filter(|_| points)?;
     let group = &finder.groups[number];
     let frames = group.verb.frames.any(Frames::QUE | Frames::INCISE);
     let comes_true = matches!(&*group.verb.class, "wish" | "ask" | "order" | "hope" | "fear");
     let speaker = group.speaker || (that..group.end).any(|n| view.is(n, Class::SPEAKER));
     let says = group.shape == Shape::Finite && !group.negated && !speaker && frames && !comes_true;
     let subject = if group.start == that + 2 { finder.subject_behind(number) } else { finder.subject(number) };
-    subject.filter(|_| points && says).map(|subject| (subject, finder.cue(number)))
+    subject.filter(|_| says).map(|subject| (number, subject))
 }
 
 /// "c'est l'avis de X", "tel est le message adressé par X", "c'est le constat que dresse X": who says it and the noun.

@@ -138,7 +138,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let word = view.lower(next);
     let participle_here = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
     // "a refusé de dire si P": what is not said.
-    let refuses = word == "refusé" && view.is(next + 1, Class::DE) && refused(view, next + 2);
+    let refuses = word == "refusé" && view.is(next + 1, Class::DE) && says_clause(view, next + 2);
     // "a commencé par dénoncer P"
     let begins = matches!(word, "commencé" | "fini" | "terminé" | "conclu")
         && view.lower(next + 1) == "par"
@@ -160,7 +160,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
     let phrase = participle_here.then(|| verb_of(view, next, reflexive)).flatten();
-    let bridge = refuses || begins || comes || willing && (phrase.is_none() || says_that(view, skip(view, next + 1)));
+    // "a voulu rappeler que P"; "a voulu savoir si P" is a verb of its own.
+    let behind = skip(view, next + 1);
+    let says = || says_clause(view, behind) && verb_of(view, behind, reflexive).is_some();
+    let bridge = refuses || begins || comes || willing && (phrase.is_none() || says());
     if !modal && bridge {
         bridged = true;
         next = skip(view, next + 1);
@@ -208,15 +211,12 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     Some(group)
 }
 
-/// True for the infinitive in "a voulu rappeler que P".
-fn says_that(view: &View<'_>, at: usize) -> bool {
-    view.token(at).is_some_and(|t| t.word.forms.any(Forms::INFINITIVE)) && view.is(at + 1, Class::QUE)
-}
-
 /// True for an infinitive of saying with its clause behind it: "dire si P", "confirmer que P".
-fn refused(view: &View<'_>, at: usize) -> bool {
+fn says_clause(view: &View<'_>, at: usize) -> bool {
     let says = view.token(at).is_some_and(|t| t.word.forms.any(Forms::INFINITIVE));
-    says && (view.is(at + 1, Class::QUE) || view.is(at + 1, Class::QUESTION) && !view.is(at + 1, Class::REFLEXIVE))
+    // "confirmer s'il part", not "dire s'être trompé"
+    let asks = !view.is(at + 1, Class::REFLEXIVE) || matches!(view.lower(at + 2), "il" | "ils");
+    says && (view.is(at + 1, Class::QUE) || view.is(at + 1, Class::QUESTION) && asks)
 }
 
 /// The verb at an item, with its tail, and one past its last item.
@@ -368,7 +368,8 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
 fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = matches!(view.lower(before), "et" | "puis" | "mais");
-    let from = found.last().map_or(0, |group| group.start);
+    // "a annoncé avoir demandé P, et assuré que Q"
+    let from = found.iter().rev().find(|group| group.shape != Shape::Infinitive).map_or(0, |group| group.start);
     let auxiliary = |n: &usize| {
         view.is(*n, Class::AVOIR | Class::ETRE) && view.token(*n).is_some_and(|t| t.word.auxiliary.finite())
     };

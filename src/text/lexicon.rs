@@ -155,6 +155,8 @@ flags! {
         SAYING = 1 << 52;
         /// words that stand second in an adverbial: (pour) sa (part), (en) effet …
         SECOND_IN_ADVERBIAL = 1 << 53;
+        /// maître, docteur …: honorifics of women and men alike, even where the noun has a feminine form
+        EITHER = 1 << 54;
     }
 }
 
@@ -585,7 +587,7 @@ impl Lexicon {
         lexicon.read_descriptions(files.descriptions)?;
         for row in files.honorifics.rows(&["form", "gender", "number"])? {
             let gender =
-                row.choice(1, &[("female", Class::FEMININE), ("male", Class::MASCULINE), ("", Class::default())])?;
+                row.choice(1, &[("female", Class::FEMININE), ("male", Class::MASCULINE), ("", Class::EITHER)])?;
             let number =
                 row.choice(2, &[("singular", Class::default()), ("plural", Class::PLURAL), ("", Class::default())])?;
             let form = row.cell(0).trim_end_matches('.').to_lowercase();

@@ -196,8 +196,14 @@ impl<'a> Resolver<'a> {
         let lemma = self.analysis.tokens[description.noun].word.lemma;
         let alike = |role: &&Role| role.lemma == lemma;
         let named_so = || entity.roles.iter().filter(alike);
+        // "La procureure" is not "Me X".
+        let advocate = last.is_some_and(|last| self.is_titled(last));
+        let title = |role: &Role| self.analysis.tokens[role.token].is(Class::HONORIFIC);
+        let other =
+            advocate && !description.generic && !self.is_advocate(description) && entity.roles.iter().all(title);
         // "Le président russe" is not "le président ukrainien, X".
-        named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
+        other
+            || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
             || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
             || self.is_relative(description) && named_so().next().is_none()
             || last.is_some_and(|mention| {
@@ -239,14 +245,25 @@ impl<'a> Resolver<'a> {
 
     /// "L'avocat": whoever was named last with the title of one, "Me X".
     fn advocate(&self, description: &Description<'_>) -> Option<usize> {
-        let lemma = self.analysis.tokens[description.noun].word.lemma;
-        self.pack.lexicon.word("avocat").filter(|word| word.lemma == lemma && description.bare)?;
         let titled = |mention: &&Mention| {
-            let title = mention.first.checked_sub(1).map(|n| self.analysis.str(n));
-            let gender = self.entities.of(mention).gender;
-            matches!(title, Some("Me" | "Maître")) && same_gender(gender, description.gender)
+            self.is_titled(mention) && same_gender(self.entities.of(mention).gender, description.gender)
         };
-        self.entities.before(description.first).iter().rev().find(titled).map(|mention| mention.entity)
+        let mut named = self.entities.before(description.first).iter().rev().filter(|_| self.is_advocate(description));
+        named.find(titled).map(|mention| mention.entity)
+    }
+
+    /// True for "l'avocate", not for "l'avocate générale", who is a magistrate.
+    fn is_advocate(&self, description: &Description<'_>) -> bool {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let known = self.pack.lexicon.word("avocat").is_some_and(|word| word.lemma == lemma);
+        let behind = self.analysis.tokens.get(description.noun + 1).map(|_| self.analysis.lower(description.noun + 1));
+        known && description.bare && !matches!(behind, Some("général" | "générale"))
+    }
+
+    /// True for "X" in "Me X".
+    fn is_titled(&self, mention: &Mention) -> bool {
+        let title = mention.first.checked_sub(1).map(|n| self.analysis.str(n));
+        matches!(title, Some("Me" | "Maître" | "maître"))
     }
 
     /// "Le milliardaire", "la chanteuse", "le député du Nord": the only one named before of whom the dictionary says so.

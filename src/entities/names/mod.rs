@@ -1007,6 +1007,7 @@ impl<'a> Finder<'a> {
             self.is_title(n) && (token.capital || !token.is(Class::CLOSED)) && text != "M'" && text != "don"
         };
         let gender = |n: usize| match () {
+            () if tokens[n].is(Class::EITHER) => None,
             () if tokens[n].is(Class::FEMININE) => Some(Gender::Female),
             () if tokens[n].is(Class::MASCULINE) => Some(Gender::Male),
             () => None,
