@@ -498,10 +498,11 @@ fn skip_insertion(view: &View<'_>, at: usize) -> usize {
     comma.and_then(|comma| insertion_end(view, comma)).map_or(at, |close| close + 1)
 }
 
-/// The closing comma of a time or a place set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,".
+/// The closing comma of a time, a place or a pronoun set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,", ",
+/// eux,".
 fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
     let inner = comma + 1;
-    let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::ADVERB)
+    let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::STRONG)
         || view.is(inner, Class::DETERMINER) && (view.is(inner + 1, Class::TIME) || is_date(view, inner + 1));
     let close = view.find(inner, (inner + INSERTION).min(view.len()), |n| view.kind(n) == Some(Kind::Comma))?;
     let plain =

@@ -26,7 +26,8 @@ pub(super) struct Description<'a> {
 
 impl Description<'_> {
     fn plural(&self) -> bool {
-        matches!(self.article, "les" | "ces" | "ses" | "leurs")
+        let bare = self.first == self.noun && self.article.ends_with(['s', 'x']);
+        bare || matches!(self.article, "les" | "ces" | "ses" | "leurs")
     }
 
     fn demonstrative(&self) -> bool {
