@@ -332,7 +332,9 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
         let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
         // "Ainsi pour Jacques, jugé pour vol.": nothing that he says.
-        let said = view.lower(first) != "pour" || (from..end).any(|n| view.is_finite(n) || view.quote(n).is_some());
+        // "Pour X, impossible de P"
+        let verb = |n: usize| view.is_finite(n) || view.is(n, Class::DE) && view.is_infinitive(n + 1);
+        let said = view.lower(first) != "pour" || (from..end).any(|n| verb(n) || view.quote(n).is_some());
         contents.extend(view.content(from, end).filter(|_| said));
     } else {
         let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));

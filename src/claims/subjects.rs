@@ -425,11 +425,14 @@ fn follows_member(view: &View<'_>, comma: usize) -> bool {
             || view.quote(n).is_some()
     };
     let bound = (0..comma).rev().find(|&n| mark(n) || view.is(n, opener) || view.is_finite(n));
-    let linked =
-        |n: usize| view.is(n, Class::TIME | Class::COORDINATOR | Class::ADVERB) && !view.is(n, Class::DETERMINER);
+    let linked = |n: usize| {
+        view.is(n, Class::TIME | Class::COORDINATOR | Class::ADVERB)
+            && !view.is(n, Class::DETERMINER | Class::PREPOSITION | Class::WHEN)
+    };
     let Some(start) = view.find(bound.map_or(0, |n| n + 1), comma, |n| !linked(n)) else { return false };
     let adjunct = view.adverbial_end(start).is_some_and(|end| end >= comma)
-        || view.is(start, Class::PREPOSITION) && !(view.is(start, Class::DE) && view.is(start, Class::PLURAL));
+        || view.is(start, Class::PREPOSITION | Class::WHEN)
+            && !(view.is(start, Class::DE) && view.is(start, Class::PLURAL));
     let opens = view.is(start, Class::DETERMINER | Class::HONORIFIC) || view.noun(start).is_some();
     let named = view.mention(start).is_some() || view.kind(start) == Some(Kind::Number);
     !adjunct && (opens || named)
