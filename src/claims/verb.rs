@@ -784,8 +784,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
     let from = if more { from - 1 } else { from };
     // "condamne la société à verser 10 000 euros": a sentence is no blame.
+    let own = view.find(from, end, |n| view.is(n, Class::QUI | Class::RELATIVE)).unwrap_or(end);
     let sentenced = &*group.verb.class == "blame"
-        && (from..end).any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)));
+        && (from..own).any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)));
     if sentenced {
         return None;
     }
