@@ -177,7 +177,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             });
         // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti": the clause between commas ends with the
         // second.
-        let set_in = is_set_in(view, group.start) || judges_antecedent(view, group);
+        let set_in = is_set_in(view, group.start) || frames.any(Frames::JUDGED) && judges_antecedent(view, group);
         let closing = view.find(from, end, |n| {
             let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
@@ -186,8 +186,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
         let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
-        let closing =
-            closing.or_else(|| view.find(from, end, |n| in_adjunct(view, group.start) && opens_main(view, n)));
+        let adjunct = in_adjunct(view, group.start);
+        let closing = closing.or_else(|| view.find(from, end, |n| adjunct && opens_main(view, n)));
         let end = closing.unwrap_or(end);
         let end = if attached { extent::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
@@ -379,10 +379,13 @@ fn in_adjunct(view: &View<'_>, at: usize) -> bool {
 
 /// True for the comma behind which the main clause begins, with its subject and its verb.
 fn opens_main(view: &View<'_>, comma: usize) -> bool {
+    if view.kind(comma) != Some(Kind::Comma) {
+        return false;
+    }
     let first = comma + 1;
     let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
     let verb = view.find(end, view.len(), |n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE));
-    view.kind(comma) == Some(Kind::Comma) && end > first && verb.is_some_and(|n| view.is_finite(n))
+    end > first && verb.is_some_and(|n| view.is_finite(n))
 }
 
 /// True where a verb has a clause or an infinitive of its own behind it: "a demandé à X de partir", "affirme que P".
