@@ -1,6 +1,6 @@
 //! « P1 », a dit X. « P2. »: a sentence in quotation marks without a cue goes on with the source before it, or gives the word
 //! to the subject of the sentence before it: "X s'étonne. « P. »". A quotation that stands as a heading is that of whoever
-//! says its words in the text.
+//! says its words in the text, one with a name on the line below it that of whoever bears the name.
 //! Examples: `dictionaries/fr/constructions/continuation.txt`.
 
 use super::Construction;
@@ -9,6 +9,7 @@ use super::subjects;
 use super::view::View;
 use crate::document::Spans;
 use crate::entities::Entities;
+use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
@@ -49,7 +50,9 @@ pub fn add(
             continue;
         }
         let heading = titled || stands_alone(analysis, &quote);
-        let source = if let Some(source) = heading
+        let source = if let Some(source) = signed(analysis, entities, quote.close + 1).filter(|_| !titled) {
+            source
+        } else if let Some(source) = heading
             .then(|| repeated(said.get_or_init(|| all_said(analysis, drafts)), quote.inner.of(analysis.text)))
             .flatten()
         {
@@ -135,12 +138,33 @@ fn uncued(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Quote> {
     };
     let first = (sentence.first..sentence.end).take(LINK).find(|n| !link(n)).unwrap_or(sentence.first);
     if let Some(quote) = quote(first) {
-        let alone = (quote.close + 1..sentence.end).all(|n| tokens[n].kind == Kind::Stop);
+        let alone = (quote.close + 1..sentence.end).all(|n| matches!(tokens[n].kind, Kind::Stop | Kind::Comma));
         return (quote.open == first && alone).then_some(quote);
     }
     let last = quote(sentence.end - 1).filter(|quote| quote.close + 1 == sentence.end)?;
     let ends = tokens.get(sentence.end).is_none_or(|token| token.kind == Kind::Break);
     (ends && tokens[last.open - 1].kind == Kind::Colon).then_some(last)
+}
+
+/// Tokens up to which a line has that tells whose the quotation above it is.
+const SIGNATURE: usize = 24;
+
+/// Whoever signs a quotation that ends its line before token `at`: "« P »" and below it "Anne Leroy, présidente du club".
+fn signed(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<SourceDraft> {
+    let tokens = &analysis.tokens;
+    let kind = |n: usize| tokens.get(n).map(|token| token.kind);
+    let line = at + usize::from(kind(at) == Some(Kind::Comma));
+    let first = (line..tokens.len()).find(|&n| !matches!(tokens[n].kind, Kind::Break | Kind::Dash))?;
+    let mention = entities.at(first).filter(|mention| mention.first == first && kind(line) == Some(Kind::Break))?;
+    let end = (first..tokens.len()).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(tokens.len());
+    let plain = |n: usize| !analysis.carries_clause(n) && !matches!(tokens[n].kind, Kind::Colon | Kind::Stop);
+    let role = mention.end == end || kind(mention.end) == Some(Kind::Comma);
+    let person = entities.of(mention).kind == EntityKind::Person && role;
+    (person && end - first < SIGNATURE && (mention.end..end).all(plain)).then_some(SourceDraft::Named(
+        first,
+        end,
+        mention.entity,
+    ))
 }
 
 /// True for a quotation that fills its line.

@@ -71,7 +71,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     return at;
                 }
                 if matches!(word, "et" | "mais")
-                    && at > from + 1
+                    && at > from
                     && let Some(next) = groups.iter().find(|group| group.start > at)
                     && stands_alone(view, from, at, next)
                 {

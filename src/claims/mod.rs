@@ -176,16 +176,20 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
 
 /// "« P, a dit X. Q », a-t-il poursuivi": gives P to the verb inside the quotation and Q to the one behind it.
 fn share_quotations(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
+    let interrupted = |draft: &Draft| {
+        let inner = analysis.quotes[draft.quote? as usize].inner;
+        let [said, rest] = draft.content[..] else { return None };
+        (said.start == inner.start && rest.end == inner.end).then_some((inner, said, rest))
+    };
+    if !drafts.iter().any(|draft| interrupted(draft).is_some()) {
+        return;
+    }
     let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.quote.is_none() && draft.is_behind());
     let outer: FxHashMap<Span, usize> = outer.map(|(n, draft)| (draft.content[0], n)).collect();
-    for inner in 0..drafts.len() {
-        let Some(quote) = drafts[inner].quote.map(|number| &analysis.quotes[number as usize]) else { continue };
-        let (said, rest) = match drafts[inner].content[..] {
-            [said, rest] if said.start == quote.inner.start && rest.end == quote.inner.end => (said, rest),
-            _ => continue,
-        };
-        if let Some(&whole) = outer.get(&quote.inner) {
-            (drafts[inner].content, drafts[inner].kind) = (vec![said], Some(ClaimKind::Direct));
+    for n in 0..drafts.len() {
+        let Some((inner, said, rest)) = interrupted(&drafts[n]) else { continue };
+        if let Some(&whole) = outer.get(&inner) {
+            (drafts[n].content, drafts[n].kind) = (vec![said], Some(ClaimKind::Direct));
             drafts[whole].content[0] = rest;
         }
     }

@@ -203,6 +203,8 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         }
         match view.kind(at) {
             Some(Kind::Comma | Kind::Dash) if commas == 0 => commas += 1,
+            // « P »… clame X
+            Some(Kind::Stop) if words == 0 && view.str(at) == "…" => {}
             // « P » (dixit X)
             Some(Kind::ParenOpen) if at + 1 == group.start => commas += 1,
             Some(Kind::Word | Kind::Number) if words < 8 && !view.is_finite(at) => words += 1,

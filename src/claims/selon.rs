@@ -145,6 +145,11 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
     }
     let mut end = phrases::list_end(view, at).unwrap_or(at);
     while end < view.len() {
+        // "selon Anne Leroy", and below the headline "information publiée par X"
+        let below = end > at && view.items[end].first() > view.items[end - 1].end();
+        if below && view.mention(end - 1).is_some() && !view.is(end, Class::CLOSED) {
+            break;
+        }
         if let Some(after) = view.mention_end(end) {
             end = after;
             continue;
@@ -327,7 +332,9 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
         let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
         // "Ainsi pour Jacques, jugé pour vol.": nothing that he says.
-        let said = view.lower(first) != "pour" || (from..end).any(|n| view.is_finite(n) || view.quote(n).is_some());
+        // "Pour X, impossible de P"
+        let verb = |n: usize| view.is_finite(n) || view.is(n, Class::DE) && view.is_infinitive(n + 1);
+        let said = view.lower(first) != "pour" || (from..end).any(|n| verb(n) || view.quote(n).is_some());
         contents.extend(view.content(from, end).filter(|_| said));
     } else {
         let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
@@ -429,14 +436,21 @@ fn behind_participle(view: &View<'_>, from: usize) -> usize {
 }
 
 /// Where the host clause that begins at `from` ends: a participle behind a comma still belongs to it; what is quoted behind a
-/// colon does not, where a verb of its own announces it: "Pour X, P : « Q », dit-il".
+/// colon or a comma does not, where a verb of its own announces it: "Pour X, P : « Q », dit-il".
 fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
     let mut end = extent::content_end(view, from, &finder.groups);
-    let announced = |colon: usize| {
-        view.kind(colon) == Some(Kind::Colon)
-            && view.quote(colon + 1).is_some()
-            && finder.groups.iter().any(|g| g.start == colon + 3 && g.inverted.is_some())
+    let announced = |at: usize| {
+        let clause = view.quote(at + 1).is_some_and(|quote| view.is_clause(quote));
+        let mut behind = finder.groups.iter().filter(|g| g.start == at + 3 && g.shape == Shape::Finite);
+        match view.kind(at) {
+            Some(Kind::Colon) => view.quote(at + 1).is_some() && behind.any(|g| g.inverted.is_some()),
+            // "Pour X, P, « Q », dit Y"
+            Some(Kind::Comma) => {
+                clause && at > from && view.kind(at + 2) == Some(Kind::Comma) && behind.next().is_some()
+            }
+            _ => false,
+        }
     };
     if let Some(colon) = view.find(from, view.len(), announced) {
         return colon;

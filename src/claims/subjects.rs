@@ -362,7 +362,7 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
                 at = n;
                 continue;
             }
-            Some(Kind::Comma) if plural && phrases::listed(view, n) => {
+            Some(Kind::Comma) if plural && phrases::listed(view, n) && follows_member(view, n) => {
                 at = n;
                 continue;
             }
@@ -414,6 +414,28 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         at = n;
     }
     (at < end).then_some(at)
+}
+
+/// True for the comma behind a member of a list, "la CGT, la CFDT et FO", false behind an adjunct: "La semaine dernière, la CGT
+/// et FO", "Après l'annonce de X, la CGT et FO".
+fn follows_member(view: &View<'_>, comma: usize) -> bool {
+    let opener = Class::QUE | Class::QUI | Class::SUBORDINATOR;
+    let mark = |n: usize| {
+        matches!(view.kind(n), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash))
+            || view.quote(n).is_some()
+    };
+    let bound = (0..comma).rev().find(|&n| mark(n) || view.is(n, opener) || view.is_finite(n));
+    let linked = |n: usize| {
+        view.is(n, Class::TIME | Class::COORDINATOR | Class::ADVERB)
+            && !view.is(n, Class::DETERMINER | Class::PREPOSITION | Class::WHEN)
+    };
+    let Some(start) = view.find(bound.map_or(0, |n| n + 1), comma, |n| !linked(n)) else { return false };
+    let adjunct = view.adverbial_end(start).is_some_and(|end| end >= comma)
+        || view.is(start, Class::PREPOSITION | Class::WHEN)
+            && !(view.is(start, Class::DE) && view.is(start, Class::PLURAL));
+    let opens = view.is(start, Class::DETERMINER | Class::HONORIFIC) || view.noun(start).is_some();
+    let named = view.mention(start).is_some() || view.kind(start) == Some(Kind::Number);
+    !adjunct && (opens || named)
 }
 
 /// Items before an "et" among which the first of two roles stands: "le directeur général adjoint et fondateur".

@@ -177,7 +177,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             });
         // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti": the clause between commas ends with the
         // second.
-        let set_in = is_set_in(view, group.start) || judges_antecedent(view, group);
+        let set_in = is_set_in(view, group.start) || frames.any(Frames::JUDGED) && judges_antecedent(view, group);
         let closing = view.find(from, end, |n| {
             let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
@@ -186,8 +186,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
         let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
-        let closing =
-            closing.or_else(|| view.find(from, end, |n| in_adjunct(view, group.start) && opens_main(view, n)));
+        let adjunct = in_adjunct(view, group.start);
+        let closing = closing.or_else(|| view.find(from, end, |n| adjunct && opens_main(view, n)));
         let end = closing.unwrap_or(end);
         let end = if attached { extent::clause_end(view, group.start, from, end).unwrap_or(end) } else { end };
         view.content(from, end).map(|span| vec![span])
@@ -379,10 +379,13 @@ fn in_adjunct(view: &View<'_>, at: usize) -> bool {
 
 /// True for the comma behind which the main clause begins, with its subject and its verb.
 fn opens_main(view: &View<'_>, comma: usize) -> bool {
+    if view.kind(comma) != Some(Kind::Comma) {
+        return false;
+    }
     let first = comma + 1;
     let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
     let verb = view.find(end, view.len(), |n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE));
-    view.kind(comma) == Some(Kind::Comma) && end > first && verb.is_some_and(|n| view.is_finite(n))
+    end > first && verb.is_some_and(|n| view.is_finite(n))
 }
 
 /// True where a verb has a clause or an infinitive of its own behind it: "a demandé à X de partir", "affirme que P".
@@ -498,10 +501,11 @@ fn skip_insertion(view: &View<'_>, at: usize) -> usize {
     comma.and_then(|comma| insertion_end(view, comma)).map_or(at, |close| close + 1)
 }
 
-/// The closing comma of a time or a place set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,".
+/// The closing comma of a time, a place or a pronoun set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,", ",
+/// eux,".
 fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
     let inner = comma + 1;
-    let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::ADVERB)
+    let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::STRONG)
         || view.is(inner, Class::DETERMINER) && (view.is(inner + 1, Class::TIME) || is_date(view, inner + 1));
     let close = view.find(inner, (inner + INSERTION).min(view.len()), |n| view.kind(n) == Some(Kind::Comma))?;
     let plain =
@@ -783,8 +787,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
     let from = if more { from - 1 } else { from };
     // "condamne la société à verser 10 000 euros": a sentence is no blame.
+    let own = view.find(from, end, |n| view.is(n, Class::QUI | Class::RELATIVE)).unwrap_or(end);
     let sentenced = &*group.verb.class == "blame"
-        && (from..end).any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)));
+        && (from..own).any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)));
     if sentenced {
         return None;
     }

@@ -229,8 +229,9 @@ impl<'a> View<'a> {
             return !subject && (self.token(at).is_some_and(noun) || token.capital);
         }
         // "Certains estiment", "tous réclament": pronouns; "certains refus": a determiner.
-        // So is the number of "six élus sur dix estiment".
-        let ratio = before.checked_sub(1).is_some_and(|n| self.lower(n) == "sur");
+        // So is the number of "six élus sur dix estiment"; "sur son compte", "sur une demande": a determiner.
+        let number = token.is(Class::PLURAL) && !token.is(Class::MARK);
+        let ratio = number && before.checked_sub(1).is_some_and(|n| self.lower(n) == "sur");
         let pronoun = (token.is(Class::PRONOUN) && token.is(Class::PLURAL) || ratio && token.is(Class::DETERMINER))
             && (self.lower(at).ends_with("ent") || ratio);
         token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A) && !token.is(Class::CLITIC) && !pronoun

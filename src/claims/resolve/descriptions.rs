@@ -26,7 +26,8 @@ pub(super) struct Description<'a> {
 
 impl Description<'_> {
     fn plural(&self) -> bool {
-        matches!(self.article, "les" | "ces" | "ses" | "leurs")
+        let bare = self.first == self.noun && self.article.ends_with(['s', 'x']);
+        bare || matches!(self.article, "les" | "ces" | "ses" | "leurs")
     }
 
     fn demonstrative(&self) -> bool {
@@ -328,7 +329,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// "Odile Marquet a défendu son texte. La ministre de la Culture assure que …": the only person named in the sentence
-    /// before, which they open and in which they do not speak, and of whom the text tells no function.
+    /// before, which they open or which tells of a statement of theirs, in which they do not speak, and of whom the text tells
+    /// no function.
     fn just_named(&self, description: &Description<'_>) -> Option<usize> {
         if description.demonstrative() {
             return None;
@@ -339,7 +341,12 @@ impl<'a> Resolver<'a> {
         let entity = self.entities.of(last);
         let told = !entity.roles.is_empty() || !same_gender(entity.gender, description.gender);
         let alone = people.all(|m| m.entity == last.entity);
-        let leads = self.opens(last) && !self.speaks(last);
+        // "après l'annonce de X. La présidente assure que P"
+        let tokens = &self.analysis.tokens;
+        let announced = last.first > 1
+            && tokens[last.first - 1].is(Class::DE)
+            && tokens[last.first - 2].word.noun == Some(NounClass::Statement);
+        let leads = (self.opens(last) || announced) && !self.speaks(last);
         (alone && leads && !told && !self.is_said(last.span)).then_some(last.entity)
     }
 

@@ -95,6 +95,12 @@ impl Resolver<'_> {
                 Subject::Somebody(subject) if number == here && self.told_apart(subject.at, at) => {
                     inner = Some(subject)
                 }
+                // "Le chef du parti partira, et « P », a-t-il dit": nobody named, so rather whoever spoke before.
+                Subject::Somebody(subject)
+                    if number == here && token.is(Class::INVERTED) && subject.entities.is_empty() =>
+                {
+                    inner = Some(subject)
+                }
                 Subject::Somebody(subject) if subject.entities.iter().any(|&one| self.dead[one]) => {}
                 Subject::Somebody(subject) if fits(&subject) => return Some(subject),
                 // "Anne a répondu à Marc. Il a déclaré": not the subject, hence who else is named.
