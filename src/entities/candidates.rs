@@ -33,6 +33,10 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
             continue;
         }
+        let ends_firm = |pack| ends_firms_name(frame, pack, &candidates, number, first);
+        if single && entry.kind == EntityKind::Media && pack.is_some_and(ends_firm) {
+            continue;
+        }
         if entry.kind == EntityKind::Person && is_office(frame, first, end) {
             continue;
         }
@@ -70,6 +74,23 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         })
         .map(|(draft, _)| draft);
     extended(frame, gazetteer, accepted)
+}
+
+/// "Brumspace Capital": the last word of a firm's name is not the paper of that name.
+fn ends_firms_name(
+    frame: &Frame<'_>,
+    pack: &LanguagePack,
+    candidates: &[Candidate],
+    number: usize,
+    first: usize,
+) -> bool {
+    let analysis = frame.analysis;
+    let before = first.checked_sub(1).filter(|&n| frame.adjacent(n) && !frame.initial[n]);
+    before.is_some_and(|n| {
+        let unknown = analysis.tokens[n].capital && !analysis.tokens[n].is(Class::CLOSED);
+        let apart = number == 0 || candidates[number - 1].span.end <= analysis.tokens[n].start;
+        unknown && apart && pack.name_words.get(analysis.str(first)) == Some(&EntityKind::Organisation)
+    })
 }
 
 /// "nos confrères du Soir": an ordinary word behind "du" and the noun of those who make or read a paper.

@@ -57,6 +57,20 @@ impl Finder<'_> {
                 || word.is_some_and(|kind| *kind == EntityKind::Organisation);
             return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
         }
+        // "la Tenavel Brumea3", where Tenavel makes cars
+        let numbered = || (at + 1..end).any(|n| analysis.str(n).bytes().any(|b| b.is_ascii_digit()));
+        let maker = || self.pack.context(analysis.str(at), Context::Maker).is_some() && numbered();
+        if !single && before.is_some_and(|n| tokens[n].is(Class::DETERMINER)) && maker() {
+            return (EntityKind::Product, true);
+        }
+        // "une étude publiée dans Brumal Biology"
+        let published = |n: usize| {
+            let inside = n > 0 && analysis.str(n) == "dans" && tokens[n - 1].is(Class::CONTEXT);
+            inside && self.pack.context(analysis.lower(n - 1), Context::In) == Some(Some(EntityKind::Media))
+        };
+        if before.is_some_and(published) {
+            return (EntityKind::Media, true);
+        }
         // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
         let firm = |n: usize| {
             let token = &tokens[n];
