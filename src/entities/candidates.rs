@@ -127,7 +127,9 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
             let area = subkind(&draft);
             let local = area == Some("city") && matches!(subkind(last), Some("union" | "party" | "company"));
             let area = local || matches!(area, Some("country" | "continent" | "region" | "department"));
-            let branch = last.kind == EntityKind::Organisation && area && last.end == draft.first;
+            // "Goodyear Amiens-Nord" has a part of the town.
+            let whole = !analysis.text[draft.span.end..].starts_with('-');
+            let branch = last.kind == EntityKind::Organisation && area && whole && last.end == draft.first;
             if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {
                 if branch {
                     last.end = draft.end;

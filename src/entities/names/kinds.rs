@@ -36,6 +36,20 @@ impl Finder<'_> {
         {
             return (EntityKind::Person, true);
         }
+        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
+        let firm = |n: usize| {
+            let token = &tokens[n];
+            n > 0
+                && !token.capital
+                && (tokens[n - 1].is(Class::DETERMINER | Class::A)
+                    // "les laboratoires français Tenavel et allemand Brumor"
+                    || analysis.str(n - 1) == "et" && n > 1 && tokens[n - 2].capital)
+                && self.frame.adjacent(n - 1)
+                && self.is_nationality(n)
+        };
+        if single && before.is_some_and(firm) {
+            return (EntityKind::Organisation, true);
+        }
         let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
         if single
             && inner_capitals > 0
@@ -70,20 +84,6 @@ impl Finder<'_> {
         };
         if before.is_some_and(published) {
             return (EntityKind::Media, true);
-        }
-        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
-        let firm = |n: usize| {
-            let token = &tokens[n];
-            n > 0
-                && !token.capital
-                && (tokens[n - 1].is(Class::DETERMINER | Class::A)
-                    // "les laboratoires français Tenavel et allemand Brumor"
-                    || analysis.str(n - 1) == "et" && n > 1 && tokens[n - 2].capital)
-                && self.frame.adjacent(n - 1)
-                && self.is_nationality(n)
-        };
-        if single && before.is_some_and(firm) {
-            return (EntityKind::Organisation, true);
         }
         // "l'assistant vocal X": the nearest word that tells goes before the noun of somebody.
         let thing = |n: usize| {
