@@ -1,6 +1,6 @@
 //! What an unknown name names, by the words in it and around it.
 
-use super::{Finder, is_road, joins, opens_clause};
+use super::{Finder, ROW, is_road, joins, opens_clause};
 use crate::entities::{Frame, covering};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, LanguagePack};
@@ -350,7 +350,10 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         let mut comma = end;
         // The last names of the row stand between.
-        while self.capital(comma + 1) && joins(analysis, comma) {
+        for _ in 0..ROW {
+            if !self.capital(comma + 1) || !joins(analysis, comma) {
+                break;
+            }
             comma = (comma + 1..tokens.len()).find(|&n| !self.capital(n))?;
         }
         tokens.get(comma + 1).filter(|_| tokens[comma].kind == Kind::Comma)?;

@@ -21,6 +21,12 @@ const INHABITANT: [&str; 8] = ["ois", "oise", "ais", "aise", "ien", "ienne", "é
 /// Words among which a bracket in a row of names closes.
 const BRACKET: usize = 8;
 
+/// Words that a version has at most: "17 Pro Max".
+const VERSION: usize = 8;
+
+/// Members of a row over which the noun before or behind it tells.
+const ROW: usize = 8;
+
 /// Words that a name in quotation marks may have.
 const QUOTED: usize = 5;
 
@@ -506,7 +512,8 @@ impl<'a> Finder<'a> {
     /// One past what tells a version behind the product's name that ends before token `end`.
     fn version_end(&self, end: usize) -> usize {
         let tokens = &self.frame.analysis.tokens;
-        let limit = (end..tokens.len()).find(|&n| !self.is_free(n)).unwrap_or(tokens.len());
+        let farthest = tokens.len().min(end + VERSION);
+        let limit = (end..farthest).find(|&n| !self.is_free(n)).unwrap_or(farthest);
         known::version_end(self.frame, self.pack, end, limit)
     }
 
@@ -728,10 +735,10 @@ impl<'a> Finder<'a> {
             })
         };
         // "les modèles VK-S71 et VK-S72"
-        let row = |n: usize| {
-            n > 1 && joins(analysis, n - 1) && analysis.tokens[n - 2].capital && self.is_code_of_product(n - 2)
-        };
-        let things = || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Product)) || row(at);
+        let coded = |n: usize| analysis.tokens[n].capital && analysis.str(n).ends_with(|c: char| c.is_ascii_digit());
+        let row = (0..ROW).map(|n| at.saturating_sub(2 * n));
+        let mut row = row.take_while(|&n| n == at || n > 0 && joins(analysis, n + 1) && coded(n));
+        let mut things = || row.any(|n| word_before(self.frame, self.pack, n) == Some(Some(EntityKind::Product)));
         digits > 0
             && (things() || self.is_sibling(analysis.str(at)) || digits > 1 && text.len() > 3 && (counted() || firm()))
     }
