@@ -33,6 +33,10 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
             continue;
         }
+        let ends_firm = |pack| ends_firms_name(frame, pack, &candidates, number, first);
+        if single && entry.kind == EntityKind::Media && pack.is_some_and(ends_firm) {
+            continue;
+        }
         if entry.kind == EntityKind::Person && is_office(frame, first, end) {
             continue;
         }
@@ -72,6 +76,23 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
     extended(frame, gazetteer, accepted)
 }
 
+/// "Brumspace Capital": the last word of a firm's name is not the paper of that name.
+fn ends_firms_name(
+    frame: &Frame<'_>,
+    pack: &LanguagePack,
+    candidates: &[Candidate],
+    number: usize,
+    first: usize,
+) -> bool {
+    let analysis = frame.analysis;
+    let before = first.checked_sub(1).filter(|&n| frame.adjacent(n) && !frame.initial[n]);
+    before.is_some_and(|n| {
+        let unknown = analysis.tokens[n].capital && !analysis.tokens[n].is(Class::CLOSED);
+        let apart = number == 0 || candidates[number - 1].span.end <= analysis.tokens[n].start;
+        unknown && apart && pack.name_words.get(analysis.str(first)) == Some(&EntityKind::Organisation)
+    })
+}
+
 /// "nos confrères du Soir": an ordinary word behind "du" and the noun of those who make or read a paper.
 fn is_read(frame: &Frame<'_>, pack: &LanguagePack, first: usize, kind: EntityKind) -> bool {
     let analysis = frame.analysis;
@@ -106,7 +127,9 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
             let area = subkind(&draft);
             let local = area == Some("city") && matches!(subkind(last), Some("union" | "party" | "company"));
             let area = local || matches!(area, Some("country" | "continent" | "region" | "department"));
-            let branch = last.kind == EntityKind::Organisation && area && last.end == draft.first;
+            // "Goodyear Amiens-Nord" has a part of the town.
+            let whole = !analysis.text[draft.span.end..].starts_with('-');
+            let branch = last.kind == EntityKind::Organisation && area && whole && last.end == draft.first;
             if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {
                 if branch {
                     last.end = draft.end;

@@ -106,9 +106,11 @@ pub enum Context {
     River,
     /// Right before the name of a ship, whoever or whatever else has that name: "la frégate Bretagne".
     Ship,
+    /// Before "dans" and it: "publié dans Brumal Biology".
+    In,
 }
 
-const CONTEXTS: [(&str, Context); 19] = [
+const CONTEXTS: [(&str, Context); 20] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -128,6 +130,7 @@ const CONTEXTS: [(&str, Context); 19] = [
     ("line", Context::Line),
     ("river", Context::River),
     ("ship", Context::Ship),
+    ("dans", Context::In),
 ];
 
 /// Everything that a language brings.
@@ -232,7 +235,8 @@ impl LanguagePack {
         for context in [Context::Capital, Context::Numbered] {
             contexts[context as usize].keys().for_each(|head| lexicon.note(head, Class::HEAD));
         }
-        let around = [Context::Before, Context::De, Context::A, Context::Nationality, Context::Last, Context::Line];
+        let around =
+            [Context::Before, Context::De, Context::A, Context::Nationality, Context::Last, Context::Line, Context::In];
         for word in around.iter().flat_map(|&context| contexts[context as usize].keys()) {
             lexicon.note(word, Class::CONTEXT);
             lexicon.note(&format!("{word}s"), Class::CONTEXT);

@@ -1,6 +1,6 @@
 //! What an unknown name names, by the words in it and around it.
 
-use super::{Finder, is_road, joins, opens_clause};
+use super::{Finder, ROW, is_road, joins, opens_clause};
 use crate::entities::{Frame, covering};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, LanguagePack};
@@ -36,6 +36,20 @@ impl Finder<'_> {
         {
             return (EntityKind::Person, true);
         }
+        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
+        let firm = |n: usize| {
+            let token = &tokens[n];
+            n > 0
+                && !token.capital
+                && (tokens[n - 1].is(Class::DETERMINER | Class::A)
+                    // "les laboratoires français Tenavel et allemand Brumor"
+                    || analysis.str(n - 1) == "et" && n > 1 && tokens[n - 2].capital)
+                && self.frame.adjacent(n - 1)
+                && self.is_nationality(n)
+        };
+        if single && before.is_some_and(firm) {
+            return (EntityKind::Organisation, true);
+        }
         let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
         if single
             && inner_capitals > 0
@@ -57,19 +71,19 @@ impl Finder<'_> {
                 || word.is_some_and(|kind| *kind == EntityKind::Organisation);
             return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
         }
-        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
-        let firm = |n: usize| {
-            let token = &tokens[n];
-            n > 0
-                && !token.capital
-                && (tokens[n - 1].is(Class::DETERMINER | Class::A)
-                    // "les laboratoires français Tenavel et allemand Brumor"
-                    || analysis.str(n - 1) == "et" && n > 1 && tokens[n - 2].capital)
-                && self.frame.adjacent(n - 1)
-                && self.is_nationality(n)
+        // "la Tenavel Brumea3", where Tenavel makes cars
+        let numbered = || (at + 1..end).any(|n| analysis.str(n).bytes().any(|b| b.is_ascii_digit()));
+        let maker = || self.pack.context(analysis.str(at), Context::Maker).is_some() && numbered();
+        if !single && before.is_some_and(|n| tokens[n].is(Class::DETERMINER)) && maker() {
+            return (EntityKind::Product, true);
+        }
+        // "une étude publiée dans Brumal Biology"
+        let published = |n: usize| {
+            let inside = n > 0 && analysis.str(n) == "dans" && tokens[n - 1].is(Class::CONTEXT);
+            inside && self.pack.context(analysis.lower(n - 1), Context::In) == Some(Some(EntityKind::Media))
         };
-        if single && before.is_some_and(firm) {
-            return (EntityKind::Organisation, true);
+        if before.is_some_and(published) {
+            return (EntityKind::Media, true);
         }
         // "l'assistant vocal X": the nearest word that tells goes before the noun of somebody.
         let thing = |n: usize| {
@@ -336,7 +350,10 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         let mut comma = end;
         // The last names of the row stand between.
-        while self.capital(comma + 1) && joins(analysis, comma) {
+        for _ in 0..ROW {
+            if !self.capital(comma + 1) || !joins(analysis, comma) {
+                break;
+            }
             comma = (comma + 1..tokens.len()).find(|&n| !self.capital(n))?;
         }
         tokens.get(comma + 1).filter(|_| tokens[comma].kind == Kind::Comma)?;

@@ -114,6 +114,29 @@ pub(super) fn version_end(frame: &Frame<'_>, pack: &LanguagePack, mut end: usize
     end
 }
 
+/// Makes one name of a maker's and its model's, where a dictionary has both: "la Peugeot e-308".
+pub(super) fn join_makers(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
+    let text = frame.analysis.text;
+    let mut maker: Option<(usize, usize)> = None;
+    for n in 0..drafts.len() {
+        let draft = &mut drafts[n];
+        let vehicle =
+            |draft: &Draft| draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("vehicle"));
+        if let Some((first, _)) =
+            maker.filter(|&(_, end)| end == draft.first && frame.adjacent(end - 1) && vehicle(draft))
+        {
+            draft.first = first;
+            draft.span.start = frame.analysis.tokens[first].start;
+            drafts[n - 1].end = drafts[n - 1].first;
+        }
+        let draft = &drafts[n];
+        let makes =
+            draft.kind == EntityKind::Organisation && pack.context(draft.span.of(text), Context::Maker).is_some();
+        maker = makes.then_some((draft.first, draft.end));
+    }
+    drafts.retain(|draft| draft.end > draft.first);
+}
+
 /// One past the rest of a game's title: "Brumecraft Shadows", and behind an English colon "Brumecraft: Shadows".
 fn title_end(frame: &Frame<'_>, mut end: usize, limit: usize) -> usize {
     let tokens = &frame.analysis.tokens;

@@ -18,12 +18,22 @@ use std::collections::hash_map::Entry;
 /// Endings of a noun that names one inhabitant: "le Biterrois", "une Vénitienne".
 const INHABITANT: [&str; 8] = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
 
+/// Words among which a bracket in a row of names closes.
+const BRACKET: usize = 8;
+
+/// Words that a version has at most: "17 Pro Max".
+const VERSION: usize = 8;
+
+/// Members of a row over which the noun before or behind it tells.
+const ROW: usize = 8;
+
 /// Words that a name in quotation marks may have.
 const QUOTED: usize = 5;
 
 /// Adds the names that rules find to `drafts` (sorted by position), outside what these cover.
 pub fn add(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     known::without_events(frame, pack, drafts);
+    known::join_makers(frame, gazetteer, pack, drafts);
     known::extend(frame, gazetteer, pack, drafts);
     known::rename_ships(frame, pack, drafts);
     vehicles::rename(frame, pack, drafts);
@@ -92,7 +102,14 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
     let analysis = frame.analysis;
     for n in 1..found.len() {
         let (before, draft) = (&found[n - 1].0, &found[n].0);
-        let joint = before.end;
+        // "Waat (bornes de recharge), Knave (location)"
+        let close = |open: usize| {
+            let tokens = &analysis.tokens;
+            let close = (open..tokens.len()).take(BRACKET).find(|&n| tokens[n].kind == Kind::ParenClose);
+            close.filter(|_| tokens.get(open).is_some_and(|token| token.kind == Kind::ParenOpen))
+        };
+        let apart = close(before.end).filter(|&end| end < draft.first && close(draft.end).is_some());
+        let joint = apart.map_or(before.end, |close| close + 1);
         let place = before.kind == EntityKind::Place;
         // People and their unions, parties or clubs stand side by side, too.
         let thing = || {
@@ -102,7 +119,8 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
         let bracketed = || place && frame.in_brackets(draft.first, draft.end);
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let dash = || place && analysis.tokens[joint].kind == Kind::Dash;
-        let told = (found[n - 1].1 || dash()) && draft.end == draft.first + 1 && (place || thing());
+        let told = (found[n - 1].1 || dash()) && draft.end == draft.first + 1;
+        let told = told && (place && apart.is_none() || thing());
         let clause = || opens_clause(analysis, joint, draft.end);
         if joined && told && !clause() && !found[n].1 && draft.kind == EntityKind::Person {
             found[n].0.kind = before.kind;
@@ -326,7 +344,7 @@ impl<'a> Finder<'a> {
                 Draft { span, first: at, end: at + 1, kind: place, subkind, entry: None, gender: None, core: None };
             return Some((draft, true));
         }
-        let none = self.stands_in_front(at) || self.is_unit(at) || self.shortens_noun(at);
+        let none = self.stands_in_front(at) || self.is_unit(at) || self.shortens_noun(at) || self.is_species(at);
         if none || self.is_ranking(at) || self.is_country_code(at) {
             return None;
         }
@@ -494,7 +512,8 @@ impl<'a> Finder<'a> {
     /// One past what tells a version behind the product's name that ends before token `end`.
     fn version_end(&self, end: usize) -> usize {
         let tokens = &self.frame.analysis.tokens;
-        let limit = (end..tokens.len()).find(|&n| !self.is_free(n)).unwrap_or(tokens.len());
+        let farthest = tokens.len().min(end + VERSION);
+        let limit = (end..farthest).find(|&n| !self.is_free(n)).unwrap_or(farthest);
         known::version_end(self.frame, self.pack, end, limit)
     }
 
@@ -656,6 +675,30 @@ impl<'a> Finder<'a> {
         first.is_some_and(|first| !tokens[first].word.noun.is_some_and(body))
     }
 
+    /// "Xylella fastidiosa", "Candida albicans": a word with the ending of a Latin one behind a name.
+    fn is_species(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let epithet = analysis.tokens.get(at + 1).filter(|next| next.kind == Kind::Word && !next.capital);
+        let latin = || {
+            let word = analysis.str(at + 1);
+            word.len() > 4
+                && ["us", "um", "is", "ii", "ae", "ans", "ens", "osa", "icus", "tina"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+        };
+        let unknown = |token: &Token| {
+            let word = token.word;
+            !token.is(Class::CLOSED | Class::FEMALE | Class::MALE)
+                && word.noun.is_none()
+                && word.forms.none()
+                && word.auxiliary.none()
+        };
+        epithet.is_some_and(|next| unknown(next) && self.frame.adjacent(at))
+            && latin()
+            && !self.pack.lexicon.is_common(analysis.lower(at + 1))
+            && !analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+    }
+
     /// "Top 50": with the number behind it no mention.
     fn is_ranking(&self, at: usize) -> bool {
         let number = self.frame.analysis.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number);
@@ -692,10 +735,10 @@ impl<'a> Finder<'a> {
             })
         };
         // "les modèles VK-S71 et VK-S72"
-        let row = |n: usize| {
-            n > 1 && joins(analysis, n - 1) && analysis.tokens[n - 2].capital && self.is_code_of_product(n - 2)
-        };
-        let things = || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Product)) || row(at);
+        let coded = |n: usize| analysis.tokens[n].capital && analysis.str(n).ends_with(|c: char| c.is_ascii_digit());
+        let row = (0..ROW).map(|n| at.saturating_sub(2 * n));
+        let mut row = row.take_while(|&n| n == at || n > 0 && joins(analysis, n + 1) && coded(n));
+        let mut things = || row.any(|n| word_before(self.frame, self.pack, n) == Some(Some(EntityKind::Product)));
         digits > 0
             && (things() || self.is_sibling(analysis.str(at)) || digits > 1 && text.len() > 3 && (counted() || firm()))
     }
