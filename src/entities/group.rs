@@ -50,6 +50,8 @@ pub struct Entity {
     pub roles: Vec<Role>,
     /// For people: what the dictionary says they are or were, the cell as it is.
     pub known_for: Option<Arc<str>>,
+    /// For people: the dictionary's country, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
 }
 
 /// A common noun that tells what somebody or something named is.
@@ -187,6 +189,7 @@ impl Grouper<'_> {
                 origin: Origin::Dictionary,
                 roles: Vec::new(),
                 known_for: entry.role.clone(),
+                country: entry.country.clone().filter(|_| entry.kind == EntityKind::Person),
             },
             None => Entity {
                 kind: draft.kind,
@@ -197,6 +200,7 @@ impl Grouper<'_> {
                 origin: Origin::Rule,
                 roles: Vec::new(),
                 known_for: None,
+                country: None,
             },
         }
     }

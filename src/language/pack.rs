@@ -1,6 +1,6 @@
 //! A language pack: the data files of one language, read and checked.
 
-use crate::gazetteer::{EntityKind, KINDS, subkind};
+use crate::gazetteer::{EntityKind, KINDS, is_country_code, subkind};
 use crate::table::{Source, TableError};
 use crate::text::lexicon::{self, Files};
 use crate::text::{Analysis, Class, Kind, Lexicon};
@@ -151,6 +151,8 @@ pub struct LanguagePack {
     varying: Vec<String>,
     /// Adjectives with which, before a colon, somebody says something: "X est formel : P".
     stances: FxHashSet<String>,
+    /// Adjectives of nationality with the codes of their countries.
+    nationalities: FxHashMap<String, Vec<String>>,
 }
 
 /// Words at the start of a text in which its language shows.
@@ -254,7 +256,18 @@ impl LanguagePack {
         attributions.values().flatten().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
         let words = |name| file(name).lines().map(|(_, line)| line.to_string());
         let (varying, stances) = (words("varying.txt").collect(), words("stances.txt").collect());
-        Ok(LanguagePack { lexicon, institutions, name_words, contexts, no_names, attributions, varying, stances })
+        let nationalities = nationalities(file("nationalities.tsv"))?;
+        Ok(LanguagePack {
+            lexicon,
+            institutions,
+            name_words,
+            contexts,
+            no_names,
+            attributions,
+            varying,
+            stances,
+            nationalities,
+        })
     }
 
     /// How many words the longest form has that is capitalised and no name, where `word` gives the words from its first on
@@ -275,11 +288,34 @@ impl LanguagePack {
         self.stances.contains(word)
     }
 
+    /// The countries (ISO 3166-1 alpha-2) of whoever an adjective in lower case tells of: "américaine", "congolais"; none for
+    /// another word.
+    pub fn countries(&self, adjective: &str) -> Option<&[String]> {
+        self.nationalities.get(adjective).map(Vec::as_slice)
+    }
+
     /// What a name is beside the lower-case word `word`, or its plural's singular, if that tells: none inside for no mention.
     pub fn context(&self, word: &str, context: Context) -> Option<Option<EntityKind>> {
         let words = &self.contexts[context as usize];
         words.get(word).or_else(|| words.get(word.strip_suffix('s')?)).copied()
     }
+}
+
+fn nationalities(source: Source<'_>) -> Result<FxHashMap<String, Vec<String>>, TableError> {
+    let mut countries: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for row in source.rows(&["masculine", "feminine", "country"])? {
+        let country = row.cell(2);
+        if !is_country_code(country) {
+            return Err(row.error(format!("{country:?} is no ISO 3166-1 alpha-2 code")));
+        }
+        for column in [0, 1] {
+            let known = countries.entry(row.cell(column).to_string()).or_default();
+            if !known.iter().any(|known| known == country) {
+                known.push(country.to_string());
+            }
+        }
+    }
+    Ok(countries)
 }
 
 fn attributions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Attribution>>, TableError> {

@@ -204,6 +204,7 @@ impl<'a> Resolver<'a> {
             advocate && !description.generic && !self.is_advocate(description) && entity.roles.iter().all(title);
         // "Le président russe" is not "le président ukrainien, X".
         other
+            || !self.may_be_of(description, entity)
             || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
             || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
             || self.is_relative(description) && named_so().next().is_none()
@@ -275,6 +276,7 @@ impl<'a> Resolver<'a> {
         let called = |entity: &Entity| {
             let known_for = entity.known_for.as_deref().map(values);
             known_for.into_iter().flatten().any(|role| {
+                let role = role.strip_suffix(" de la République").unwrap_or(role);
                 let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
                 let word = lexicon.word(first.unwrap_or(role));
                 first.is_some() == prime && word.is_some_and(|word| word.noun.is_some() && word.lemma == noun)
@@ -284,6 +286,7 @@ impl<'a> Resolver<'a> {
         let mut found = entities.filter(|(one, entity)| {
             entity.known_for.is_some()
                 && same_gender(entity.gender, description.gender)
+                && self.may_be_of(description, entity)
                 && called(entity)
                 && self.entities.is_named_before(*one, description.first)
         });
@@ -479,7 +482,10 @@ impl<'a> Resolver<'a> {
     /// is named last in what is said comes after the others: "X est parti, selon le responsable".
     fn with_role(&self, description: &Description<'_>, ok: &dyn Fn(&Entity) -> bool) -> Option<usize> {
         let fits = |entity: &Entity| {
-            entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender) && ok(entity)
+            entity.kind == EntityKind::Person
+                && same_gender(entity.gender, description.gender)
+                && self.may_be_of(description, entity)
+                && ok(entity)
         };
         let told_of = |one: usize| {
             let last = self.entities.last_before(one, description.first);
@@ -545,6 +551,13 @@ impl<'a> Resolver<'a> {
         // "Le directeur du groupe" is not "l'ancien directeur, X".
         let gone = own.is_some() && self.is_former(role.token) && !self.is_former(description.noun);
         same && !other && !gone && kinds(description.noun) == kinds(role.token)
+    }
+
+    /// False where a description tells of another country than the dictionary: "le président ukrainien" is not Donald Trump.
+    fn may_be_of(&self, description: &Description<'_>, entity: &Entity) -> bool {
+        let told = self.adjective(description.noun).and_then(|adjective| self.pack.countries(adjective));
+        let known = entity.country.as_ref();
+        told.is_none_or(|countries| known.is_none_or(|known| countries.contains(known)))
     }
 
     /// True for the "maire" of "l'ancienne maire".
