@@ -1,7 +1,7 @@
 //! Which of the gazetteer's candidates are names where they stand: notes, capitals, hyphens and neighbours decide.
 
 use super::{Draft, Frame, vehicles};
-use crate::document::Span;
+use crate::document::{Span, Spans};
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
 use crate::language::{Context, LanguagePack};
 use crate::text::{Analysis, Class, Kind};
@@ -197,7 +197,8 @@ fn add_capitals(frame: &Frame<'_>, gazetteer: &Gazetteer, candidates: &mut Vec<C
         }
     }
     if !found.is_empty() {
-        candidates.retain(|candidate| !found.iter().any(|longer| longer.span.overlaps(candidate.span)));
+        let longer: Spans = found.iter().map(|candidate| candidate.span).collect();
+        candidates.retain(|candidate| longer.overlapping(candidate.span).next().is_none());
         candidates.append(&mut found);
         candidates.sort_by_key(|candidate| candidate.span);
     }
@@ -290,7 +291,10 @@ fn belongs_to_unknown_person(
     let analysis = frame.analysis;
     let known = |at: usize| {
         let span = analysis.span(at, at + 1);
-        candidates.iter().any(|other| other.span != candidate.span && other.span.overlaps(span))
+        // They stand by position, none over another.
+        let from = candidates.partition_point(|other| other.span.end <= span.start);
+        let mut near = candidates[from..].iter().take_while(|other| other.span.start < span.end);
+        near.any(|other| other.span != candidate.span && other.span.overlaps(span))
     };
     let capital = |at: usize| {
         let t = &analysis.tokens[at];

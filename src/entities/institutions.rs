@@ -2,6 +2,7 @@
 //! "département américain de la Guerre".
 
 use super::{Draft, Frame, covering};
+use crate::document::Spans;
 use crate::gazetteer::{EntityKind, bare};
 use crate::language::{Context, Institution, LanguagePack};
 use crate::text::lexicon::NounClass;
@@ -34,7 +35,8 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     if found.is_empty() {
         return;
     }
-    drafts.retain(|draft| !found.iter().any(|longer| longer.span.overlaps(draft.span)));
+    let longer: Spans = found.iter().map(|draft| draft.span).collect();
+    drafts.retain(|draft| longer.overlapping(draft.span).next().is_none());
     drafts.extend(found);
     drafts.sort_by_key(|draft| draft.span);
 }

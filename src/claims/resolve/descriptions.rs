@@ -247,11 +247,13 @@ impl<'a> Resolver<'a> {
 
     /// "L'avocat": whoever was named last with the title of one, "Me X".
     fn advocate(&self, description: &Description<'_>) -> Option<usize> {
+        if !self.is_advocate(description) {
+            return None;
+        }
         let titled = |mention: &&Mention| {
             self.is_titled(mention) && same_gender(self.entities.of(mention).gender, description.gender)
         };
-        let mut named = self.entities.before(description.first).iter().rev().filter(|_| self.is_advocate(description));
-        named.find(titled).map(|mention| mention.entity)
+        self.entities.before(description.first).iter().rev().find(titled).map(|mention| mention.entity)
     }
 
     /// True for "l'avocate", not for "l'avocate générale", who is a magistrate.
