@@ -49,12 +49,10 @@ fn stance(finder: &mut Finder<'_>, colon: usize) {
         let verb = view.find(subject.end, colon, |n| view.is_finite(n));
         verb == Some(subject.end) && !(subject.end + 1..colon).any(|n| view.is_finite(n))
     });
-    let person = |phrase: &Phrase| {
-        view.is(phrase.first, Class::SUBJECT) || (phrase.first..phrase.end).any(|n| names_speaker(view, n))
-    };
+    let subject = subject.filter(|&subject| is_speaker(view, subject));
     let clause = (colon + 1..view.len()).any(|n| view.is_finite(n));
     let content = view.content(colon + 1, extent::content_end(view, colon + 1, &finder.groups));
-    if let (Some(subject), Some(content)) = (subject.filter(person).filter(|_| clause), content)
+    if let (Some(subject), Some(content)) = (subject.filter(|_| clause), content)
         && !finder.covers(content)
     {
         let cue = finder.cue_of(colon, colon + 1, None);
@@ -92,6 +90,11 @@ fn names_speaker(view: &View<'_>, at: usize) -> bool {
         || phrases::names_inhabitant(view, at)
 }
 
+/// True for a pronoun, a name or a role: who may speak before a colon.
+fn is_speaker(view: &View<'_>, phrase: Phrase) -> bool {
+    view.is(phrase.first, Class::SUBJECT) || (phrase.first..phrase.end).any(|n| names_speaker(view, n))
+}
+
 /// "une pierre sur laquelle on peut lire : « P »": what bears the words.
 fn inscribed(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
     let bears = |n: usize| view.is(n, Class::RELATIVE) && matches!(view.lower(n - 1), "sur" | "dans");
@@ -109,9 +112,7 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
         return Some(paper);
     }
     let end = phrases::phrase_end(view, start);
-    let person = |phrase: Phrase| {
-        view.is(phrase.first, Class::SUBJECT) || (phrase.first..phrase.end).any(|n| names_speaker(view, n))
-    };
+    let person = |phrase: Phrase| is_speaker(view, phrase);
     let named = (start..colon).find(|&n| view.mention_end(n) == Some(colon) && view.names_person(n));
     let described = (start..named.unwrap_or(colon)).any(|n| view.noun(n) == Some(NounClass::Person));
     if end == colon && (described || named.is_none_or(|name| name == start || !view.is(name - 1, Class::DE))) {

@@ -1,5 +1,6 @@
 //! « P ». C'est ce qu'a dit X; P. C'est l'avis de X; « P » : tel est le message de X: a presentative points back to what is
-//! said in the sentence before, or in front of the colon. Ce que dit X, c'est que P: it points on. Examples: `dictionaries/fr/constructions/presentative.txt`.
+//! said in the sentence before, or in front of the colon. Ce que dit X, c'est que P: it points on.
+//! Examples: `dictionaries/fr/constructions/presentative.txt`.
 
 use super::draft::{Draft, Finder};
 use super::extent;
@@ -37,25 +38,10 @@ pub fn add(
     let said: Spans = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
     for (n, sentence) in presenting {
         finder.turn_to(*sentence, true);
-        if let Some((content, source, cue)) = pointed_on(&finder) {
-            if said.overlapping(content).next().is_none() {
-                finder.of(construction);
-                finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
-                drafts.append(&mut finder.drafts);
-            }
-            continue;
-        }
-        let view = &finder.view;
-        let quoted = view.quote(0).is_some() && view.token(1).is_some_and(marks);
-        let before = n.checked_sub(1).filter(|_| !quoted).map(|n| outer[n]);
-        let content = if quoted { view.content(0, 1) } else { before.and_then(|before| whole(analysis, before)) };
-        let Some(content) = content.filter(|content| said.overlapping(*content).next().is_none()) else { continue };
-        let direct = quoted || before.is_some_and(|before| analysis.tokens[before.first].quote.is_some());
-        // Behind a sentence of the writer "c'est le constat de X" may announce what follows.
-        let first = if quoted { 2 } else { 0 };
-        let pointed = speech(&finder, first).filter(|_| direct || !sentence.opens_paragraph);
-        let pointed = pointed.or_else(|| statement(&finder, first).filter(|_| direct));
-        let Some((source, cue)) = pointed else { continue };
+        let before = n.checked_sub(1).map(|n| outer[n]);
+        let found = pointed_on(&finder).or_else(|| pointed_back(&finder, before));
+        let new = found.filter(|(content, ..)| said.overlapping(*content).next().is_none());
+        let Some((content, source, cue)) = new else { continue };
         finder.of(construction);
         finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
         drafts.append(&mut finder.drafts);
@@ -74,6 +60,22 @@ fn whole(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Span> {
     let quote = analysis.tokens[sentence.first].quote.map(|number| &analysis.quotes[number as usize]);
     let quote = quote.filter(|quote| quote.open == sentence.first && quote.close + 1 == end);
     Some(quote.map_or_else(|| analysis.span(sentence.first, end), |quote| quote.inner))
+}
+
+/// "« P ». C'est ce qu'a dit X", "« P » : tel est l'avis de X", where `before` is the sentence before: what is said, who says it
+/// and the verb or the noun.
+fn pointed_back(finder: &Finder<'_>, before: Option<Sentence>) -> Option<(Span, Phrase, Cue)> {
+    let view = &finder.view;
+    let analysis = view.analysis;
+    let quoted = view.quote(0).is_some() && view.token(1).is_some_and(marks);
+    let before = before.filter(|_| !quoted);
+    let content = if quoted { view.content(0, 1) } else { before.and_then(|before| whole(analysis, before)) }?;
+    let direct = quoted || before.is_some_and(|before| analysis.tokens[before.first].quote.is_some());
+    // Behind a sentence of the writer "c'est le constat de X" may announce what follows.
+    let first = if quoted { 2 } else { 0 };
+    let pointed = speech(finder, first).filter(|_| direct || !view.sentence.opens_paragraph);
+    let (source, cue) = pointed.or_else(|| statement(finder, first).filter(|_| direct))?;
+    Some((content, source, cue))
 }
 
 /// "Ce que dit X, c'est que P": what is said, who says it and the verb.

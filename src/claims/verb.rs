@@ -809,10 +809,15 @@ fn judges_antecedent(view: &View<'_>, group: &Group<'_>) -> bool {
     })
 }
 
+/// True for a word in lower case that is no function word, no name and no verb of a clause.
+fn is_plain_word(view: &View<'_>, at: usize) -> bool {
+    let plain = view.token(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
+    plain && view.mention(at).is_none() && !view.is_finite(at)
+}
+
 /// True for an adjective or a participle, which judges.
 fn is_judgement(view: &View<'_>, at: usize) -> bool {
-    let plain = view.token(at).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
-    plain && view.mention(at).is_none() && !view.is_finite(at) && view.noun(at).is_none()
+    is_plain_word(view, at) && view.noun(at).is_none()
 }
 
 /// "confirme une information : P": where the clause begins that tells what the statement at `at` is.
@@ -829,10 +834,7 @@ fn spelt_out(finder: &Finder<'_>, at: usize) -> Option<usize> {
 /// order; where they begin and end.
 fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Option<(usize, usize)> {
     let view = &finder.view;
-    let word = |n: usize| {
-        let plain = view.token(n).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
-        plain && view.mention(n).is_none() && !view.is_finite(n)
-    };
+    let word = |n: usize| is_plain_word(view, n);
     // "tient pour responsables les élus"
     let adjective = |n: usize| is_judgement(view, n) || word(n) && group.verb.tail == ["pour"];
     let article = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::DE);

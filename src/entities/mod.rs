@@ -10,7 +10,7 @@ mod vehicles;
 
 pub use group::{Entity, Origin, Role};
 
-use crate::document::Span;
+use crate::document::{Span, Spans};
 use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::language::LanguagePack;
 use crate::text::{Analysis, Class, Kind};
@@ -169,8 +169,8 @@ fn drop_no_names(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>
         analysis.names.get(behind).is_some_and(|&name| name <= at + 4)
     };
     let opens = |at: &usize| analysis.tokens[*at].is(Class::IN_NO_NAME) && near_name(*at);
-    let forms: Vec<Span> = analysis.openings.iter().copied().filter(opens).filter_map(form).collect();
-    drafts.retain(|draft| !forms.iter().any(|form| form.contains(draft.span)));
+    let forms: Spans = analysis.openings.iter().copied().filter(opens).filter_map(form).collect();
+    drafts.retain(|draft| forms.holding(draft.span).next().is_none());
 }
 
 /// What several name rules ask of a text.

@@ -231,6 +231,9 @@ impl LanguagePack {
             let kind = if row.cell(2).is_empty() { None } else { Some(row.choice(2, &KINDS)?) };
             contexts[row.choice(1, &CONTEXTS)? as usize].insert(row.cell(0).to_string(), kind);
         }
+        let nationalities = nationalities(file("nationalities.tsv"))?;
+        let firms = nationalities.keys().map(|adjective| (adjective.clone(), Some(EntityKind::Organisation)));
+        contexts[Context::Nationality as usize].extend(firms);
         let institutions = institutions(file("institutions.tsv"))?;
         let mut lexicon = lexicon;
         institutions.keys().for_each(|head| lexicon.note(head, Class::HEAD));
@@ -256,7 +259,6 @@ impl LanguagePack {
         attributions.values().flatten().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
         let words = |name| file(name).lines().map(|(_, line)| line.to_string());
         let (varying, stances) = (words("varying.txt").collect(), words("stances.txt").collect());
-        let nationalities = nationalities(file("nationalities.tsv"))?;
         Ok(LanguagePack {
             lexicon,
             institutions,

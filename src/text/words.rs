@@ -71,18 +71,11 @@ impl Words {
 
     #[inline]
     fn of(&self, hash: u64) -> Option<&Word> {
-        let last = self.slots.len().checked_sub(1)?;
-        let mut at = hash as usize & last;
-        loop {
-            let slot = &self.slots[at];
-            if slot.hash == hash {
-                return Some(&slot.word);
-            }
-            if slot.hash == 0 {
-                return None;
-            }
-            at = (at + 1) & last;
+        if self.slots.is_empty() {
+            return None;
         }
+        let slot = &self.slots[self.place(hash)];
+        (slot.hash == hash).then_some(&slot.word)
     }
 
     /// What a form can be, to be added to.
@@ -106,6 +99,7 @@ impl Words {
     }
 
     /// The slot with a hash, or the free one where it belongs.
+    #[inline]
     fn place(&self, hash: u64) -> usize {
         let last = self.slots.len() - 1;
         let mut at = hash as usize & last;

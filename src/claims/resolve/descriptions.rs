@@ -22,9 +22,21 @@ pub(super) struct Description<'a> {
     pub(super) generic: bool,
     /// Token of the age that it tells: "l'homme de 67 ans".
     age: Option<usize>,
+    /// The countries of which its adjective tells: "le président américain".
+    countries: Option<&'a [String]>,
 }
 
-impl Description<'_> {
+impl<'a> Description<'a> {
+    /// One that tells no function.
+    fn of_somebody(first: usize, end: usize, article: &'a str, noun: usize, gender: Option<Gender>) -> Description<'a> {
+        Description { first, end, article, noun, bare: true, gender, generic: true, age: None, countries: None }
+    }
+
+    /// False where it tells of another country than the dictionary: "le président ukrainien" is not Donald Trump.
+    fn may_be(&self, entity: &Entity) -> bool {
+        self.countries.is_none_or(|told| entity.country.as_ref().is_none_or(|known| told.contains(known)))
+    }
+
     fn plural(&self) -> bool {
         let bare = self.first == self.noun && self.article.ends_with(['s', 'x']);
         bare || matches!(self.article, "les" | "ces" | "ses" | "leurs")
@@ -122,7 +134,8 @@ impl<'a> Resolver<'a> {
         let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n));
         let gender = self.gender_of_words(first, noun + 1);
         let generic = self.is_generic(noun);
-        Some(Description { first, end, article, noun, bare, gender, generic, age })
+        let countries = self.adjective(noun).and_then(|adjective| self.pack.countries(adjective));
+        Some(Description { first, end, article, noun, bare, gender, generic, age, countries })
     }
 
     /// A person: by the role that the text sets beside a name, by a wider word for that role, else whoever spoke last.
@@ -202,9 +215,9 @@ impl<'a> Resolver<'a> {
         let title = |role: &Role| self.analysis.tokens[role.token].is(Class::HONORIFIC);
         let other =
             advocate && !description.generic && !self.is_advocate(description) && entity.roles.iter().all(title);
-        // "Le président russe" is not "le président ukrainien, X".
         other
-            || !self.may_be_of(description, entity)
+            || !description.may_be(entity)
+            // "Le président russe" is not "le président ukrainien, X".
             || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
             || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
             || self.is_relative(description) && named_so().next().is_none()
@@ -288,7 +301,7 @@ impl<'a> Resolver<'a> {
         let mut found = entities.filter(|(one, entity)| {
             entity.known_for.is_some()
                 && same_gender(entity.gender, description.gender)
-                && self.may_be_of(description, entity)
+                && description.may_be(entity)
                 && called(entity)
                 && self.entities.is_named_before(*one, description.first)
         });
@@ -371,7 +384,7 @@ impl<'a> Resolver<'a> {
         let article = self.analysis.lower(first);
         let gender = self.gender_of_words(first, first + 1);
         let noun = party.first - 1;
-        self.speaker(&Description { first, end, article, noun, bare: true, gender, generic: true, age: None })
+        self.speaker(&Description::of_somebody(first, end, article, noun, gender))
     }
 
     /// "L'Uruguayen", "la Marseillaise": whoever spoke last.
@@ -381,7 +394,7 @@ impl<'a> Resolver<'a> {
         let token = self.analysis.tokens.get(noun).filter(|_| end == first + 2)?;
         let one = matches!(article, "le" | "la" | "l'") && token.capital && !token.capitals;
         let gender = self.gender_of_words(first, noun);
-        let description = Description { first, end, article, noun, bare: true, gender, generic: true, age: None };
+        let description = Description::of_somebody(first, end, article, noun, gender);
         one.then(|| self.speaker(&description))?
     }
 
@@ -486,7 +499,7 @@ impl<'a> Resolver<'a> {
         let fits = |entity: &Entity| {
             entity.kind == EntityKind::Person
                 && same_gender(entity.gender, description.gender)
-                && self.may_be_of(description, entity)
+                && description.may_be(entity)
                 && ok(entity)
         };
         let told_of = |one: usize| {
@@ -553,13 +566,6 @@ impl<'a> Resolver<'a> {
         // "Le directeur du groupe" is not "l'ancien directeur, X".
         let gone = own.is_some() && self.is_former(role.token) && !self.is_former(description.noun);
         same && !other && !gone && kinds(description.noun) == kinds(role.token)
-    }
-
-    /// False where a description tells of another country than the dictionary: "le président ukrainien" is not Donald Trump.
-    fn may_be_of(&self, description: &Description<'_>, entity: &Entity) -> bool {
-        let told = self.adjective(description.noun).and_then(|adjective| self.pack.countries(adjective));
-        let known = entity.country.as_ref();
-        told.is_none_or(|countries| known.is_none_or(|known| countries.contains(known)))
     }
 
     /// True for the "maire" of "l'ancienne maire".

@@ -123,7 +123,7 @@ pub fn resolve(
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
         once_more: false,
-        own: Vec::new(),
+        own: &[],
     };
     resolver.note_deaths();
     let sources = resolver.all(drafts);
@@ -161,12 +161,12 @@ struct Resolver<'a> {
     /// True at the second reading.
     once_more: bool,
     /// The content of the source that is looked for.
-    own: Vec<Span>,
+    own: &'a [Span],
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// One source for each draft.
-    fn all(&mut self, drafts: &[Draft]) -> Vec<Option<ClaimSource>> {
+    fn all(&mut self, drafts: &'a [Draft]) -> Vec<Option<ClaimSource>> {
         let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
         // In the order of the words that name the source, so that what stands before is known.
         let place = |draft: &Draft| match draft.source {
@@ -254,7 +254,7 @@ impl Resolver<'_> {
     }
 
     /// The source that some words name; `content` is what it says.
-    fn words(&mut self, first: usize, end: usize, content: &[Span]) -> ClaimSource {
+    fn words(&mut self, first: usize, end: usize, content: &'a [Span]) -> ClaimSource {
         let mut span = self.analysis.span(first, end);
         if self.analysis.tokens[first].is(Class::INVERTED) {
             // The pronoun of "a-t-il" is "il".
@@ -286,7 +286,7 @@ impl Resolver<'_> {
                 None => (Vec::new(), SourceKind::Unknown, None),
             }
         } else {
-            self.own = content.to_vec();
+            self.own = content;
             let description = self.description(first, end);
             let mut found = self.described_as(description.as_ref(), first, end);
             // « Nous voulons le départ de X », a écrit le chef du parti: not X, whom the text names only there.
