@@ -42,20 +42,20 @@ impl Forms {
         }
         let openings = Openings::new(forms);
         let parts = (forms.len() / PART).next_power_of_two();
-        let hash = |text: &str| Openings::word(text.as_bytes(), word_bytes(text));
-        let mut by_part: Vec<_> =
-            forms.iter().enumerate().map(|(at, (text, _))| (part(hash(text), parts), at)).collect();
-        by_part.sort_unstable();
-        let firsts = (0..=parts).map(|wanted| by_part.partition_point(|(part, _)| *part < wanted)).collect();
+        let part_of: Vec<usize> = forms
+            .iter()
+            .map(|(text, _)| part(Openings::word(text.as_bytes(), word_bytes(text)), parts))
+            .collect();
+        let (firsts, by_part) = in_order(&part_of, parts);
         let mut found = Forms {
             texts: String::with_capacity(bytes),
             starts: Vec::with_capacity(forms.len() + 1),
-            patterns: by_part.iter().map(|&(_, at)| forms[at].1).collect(),
+            patterns: by_part.iter().map(|&at| forms[at].1).collect(),
             firsts,
             automata: vec![OnceLock::new(); parts],
             openings,
         };
-        for (_, at) in by_part {
+        for at in by_part {
             found.starts.push(found.texts.len());
             found.texts.push_str(&forms[at].0);
         }
@@ -98,6 +98,25 @@ impl Forms {
 fn part(hash: u64, parts: usize) -> usize {
     // The high bits count; shifted by all of its bits it would stay as it is.
     hash.checked_shr(u64::BITS - parts.trailing_zeros()).unwrap_or(0) as usize
+}
+
+/// Numbers of things in the order of their parts, and for each part the place of its first, and that behind the last: a
+/// distribution by counting (Knuth, The Art of Computer Programming, 5.2, algorithm D).
+fn in_order(part_of: &[usize], parts: usize) -> (Vec<usize>, Vec<usize>) {
+    let mut firsts = vec![0; parts + 1];
+    for part in part_of {
+        firsts[part + 1] += 1;
+    }
+    for part in 0..parts {
+        firsts[part + 1] += firsts[part];
+    }
+    let mut free = firsts.clone();
+    let mut ordered = vec![0; part_of.len()];
+    for (thing, &part) in part_of.iter().enumerate() {
+        ordered[free[part]] = thing;
+        free[part] += 1;
+    }
+    (firsts, ordered)
 }
 
 fn automaton<'a>(forms: impl Iterator<Item = &'a str>) -> Result<AhoCorasick, BuildError> {
