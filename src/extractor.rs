@@ -10,10 +10,17 @@ use crate::record::{self, Language, Parts, Record};
 use crate::table::{Source, TableError};
 use crate::text::{Analysis, Lexicon};
 use include_dir::{Dir, include_dir};
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// The dictionaries that are built in.
 static DICTIONARIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/dictionaries");
+
+/// Those of names, compiled by `build.rs`.
+static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names"));
+
+/// The language pack of French, compiled by `build.rs`.
+static FRENCH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/french"));
 
 /// What a user may choose.
 #[derive(Clone, Debug, Default)]
@@ -65,19 +72,15 @@ pub struct Extractor {
 }
 
 impl Extractor {
-    /// Reads and compiles all dictionaries.
+    /// Loads the built-in dictionaries; with those that a user adds, reads and compiles all of them.
     ///
     /// # Errors
-    /// The first broken line, with its file and line number.
+    /// The first broken line of an added dictionary, with its file and line number.
     pub fn new(mut options: Options) -> Result<Extractor, TableError> {
         // Once compiled, their texts are of no use.
         let added = std::mem::take(&mut options.dictionaries);
-        let built_in = names().map(|(file, text)| Source { file, text });
-        let added = added.iter().map(|(file, text)| Source { file, text });
-        let dictionaries: Vec<Source<'_>> = built_in.chain(added).collect();
-        let (gazetteer, french) = rayon::join(|| Gazetteer::new(&dictionaries), french);
-        let (gazetteer, french) = (gazetteer?, french?);
-        Ok(Extractor { options, gazetteer, french, neutral: Lexicon::neutral() })
+        let (gazetteer, french) = rayon::join(|| gazetteer(&added), french);
+        Ok(Extractor { options, gazetteer: gazetteer?, french, neutral: Lexicon::neutral() })
     }
 
     /// The compiled dictionaries of names.
@@ -155,12 +158,24 @@ impl Extractor {
     }
 }
 
+/// The built-in names, and those of further dictionaries (file name and content), which win over them.
+fn gazetteer(added: &[(String, String)]) -> Result<Gazetteer, TableError> {
+    if added.is_empty() {
+        return Ok(load(NAMES));
+    }
+    let added = added.iter().map(|(file, text)| Source { file, text });
+    let sources: Vec<Source<'_>> = names().map(|(file, text)| Source { file, text }).chain(added).collect();
+    Gazetteer::new(&sources)
+}
+
 /// The built-in language pack of French.
-///
-/// # Errors
-/// The first broken line.
-pub(crate) fn french() -> Result<LanguagePack, TableError> {
-    LanguagePack::french(|name| Source { file: name, text: data(&format!("fr/{name}")) })
+pub(crate) fn french() -> LanguagePack {
+    load(FRENCH)
+}
+
+/// What `build.rs` compiled.
+fn load<T: Deserialize<'static>>(compiled: &'static [u8]) -> T {
+    postcard::from_bytes(compiled).expect("what was compiled from the same types can be loaded")
 }
 
 /// The built-in dictionaries of names, by file name.
@@ -183,9 +198,4 @@ fn folder(path: &str) -> impl Iterator<Item = (&'static str, &'static str)> + us
         .collect();
     files.sort_unstable();
     files.into_iter()
-}
-
-/// The text of a built-in data file; empty, and so an error of its reader, where there is none.
-fn data(path: &str) -> &'static str {
-    DICTIONARIES.get_file(path).and_then(|file| file.contents_utf8()).unwrap_or("")
 }

@@ -83,6 +83,17 @@ fn a_document_says_the_same_alone_as_in_a_batch() {
 }
 
 #[test]
+fn names_compiled_in_the_program_are_those_that_the_build_compiled() {
+    let built = Extractor::new(sourcier::Options::default()).expect("good dictionaries");
+    let nothing = "kind\tname\taliases\tsubkind\tgender\tcountry\twikidata\tnote\n".to_string();
+    let dictionaries = vec![("nothing.tsv".to_string(), nothing)];
+    let compiled = Extractor::new(sourcier::Options { dictionaries, ..Default::default() }).expect("a good dictionary");
+    for path in paths() {
+        assert!(alone(&built, "a", &path) == alone(&compiled, "a", &path), "{path:?} gives other records");
+    }
+}
+
+#[test]
 fn only_the_name_tells_standard_input_from_a_file() {
     let path = paths().remove(0);
     let in_file = String::from_utf8(written(&path, "0")).expect("records are UTF-8");

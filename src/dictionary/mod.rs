@@ -115,7 +115,7 @@ impl Ordinary {
     /// # Errors
     /// The first broken line of the data files.
     pub fn french() -> Result<Ordinary, TableError> {
-        let lexicon = extractor::french()?.lexicon;
+        let lexicon = extractor::french().lexicon;
         let mut noted = FxHashSet::default();
         for (file, text) in extractor::names() {
             let (_, forms) = gazetteer::read(Source { file, text })?;

@@ -63,7 +63,7 @@ impl Gender {
 }
 
 /// How a form matches; see `docs/dictionaries.md`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// As written.
     Exact,
@@ -86,13 +86,14 @@ impl Note {
 }
 
 /// One thing that a dictionary knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is.
     pub kind: EntityKind,
     /// Its canonical name.
     pub name: Arc<str>,
     /// A finer kind.
+    #[serde(borrow)]
     pub subkind: Option<&'static str>,
     /// For people.
     pub gender: Option<Gender>,
@@ -114,7 +115,7 @@ impl Entry {
 }
 
 /// A way to write an entry's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     /// The words.
     pub text: String,

@@ -5,11 +5,13 @@
 use super::{Pattern, word_bytes};
 use crate::table::TableError;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, BuildError, Input, MatchKind, StartKind};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Forms with what they stand for.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Forms {
     /// All forms, part after part.
     texts: String,
@@ -17,10 +19,19 @@ pub(super) struct Forms {
     starts: Vec<usize>,
     /// What each form stands for.
     patterns: Vec<Pattern>,
-    /// The number of each part's first form, and how many forms there are.
-    firsts: Vec<usize>,
-    automata: Vec<OnceLock<AhoCorasick>>,
+    parts: Vec<Part>,
     openings: Openings,
+}
+
+/// Forms that are looked for together.
+#[derive(Serialize, Deserialize)]
+struct Part {
+    /// Number of the first.
+    first: usize,
+    /// One past the number of the last.
+    end: usize,
+    #[serde(skip)]
+    automaton: OnceLock<AhoCorasick>,
 }
 
 /// Forms of a part, on average.
@@ -42,17 +53,16 @@ impl Forms {
         }
         let openings = Openings::new(forms);
         let parts = (forms.len() / PART).next_power_of_two();
-        let part_of: Vec<usize> = forms
-            .iter()
-            .map(|(text, _)| part(Openings::word(text.as_bytes(), word_bytes(text)), parts))
-            .collect();
-        let (firsts, by_part) = in_order(&part_of, parts);
+        let part_of: Vec<usize> =
+            forms.iter().map(|(text, _)| part(Openings::word(text.as_bytes(), word_bytes(text)), parts)).collect();
+        let (ends, by_part) = in_order(&part_of, parts);
+        let firsts = [0].iter().chain(&ends);
+        let part = |(&first, &end)| Part { first, end, automaton: OnceLock::new() };
         let mut found = Forms {
             texts: String::with_capacity(bytes),
             starts: Vec::with_capacity(forms.len() + 1),
             patterns: by_part.iter().map(|&at| forms[at].1).collect(),
-            firsts,
-            automata: vec![OnceLock::new(); parts],
+            parts: firsts.zip(&ends).map(part).collect(),
             openings,
         };
         for at in by_part {
@@ -72,10 +82,9 @@ impl Forms {
 
     /// The longest form with which `text` begins, where `hash` is that of its first word: its bytes and what it stands for.
     pub fn longest(&self, text: &str, hash: u64) -> Option<(usize, Pattern)> {
-        let part = part(hash, self.automata.len());
-        let first = self.firsts[part];
-        let automaton = self.automata[part].get_or_init(|| {
-            automaton(self.texts(first..self.firsts[part + 1])).expect("a part has fewer bytes than there are states")
+        let Part { first, end, automaton } = &self.parts[part(hash, self.parts.len())];
+        let automaton = automaton.get_or_init(|| {
+            self::automaton(self.texts(*first..*end)).expect("a part has fewer bytes than there are states")
         });
         let found = automaton.find(Input::new(text).anchored(Anchored::Yes))?;
         Some((found.end(), self.patterns[first + found.pattern().as_usize()]))
@@ -100,23 +109,23 @@ fn part(hash: u64, parts: usize) -> usize {
     hash.checked_shr(u64::BITS - parts.trailing_zeros()).unwrap_or(0) as usize
 }
 
-/// Numbers of things in the order of their parts, and for each part the place of its first, and that behind the last: a
-/// distribution by counting (Knuth, The Art of Computer Programming, 5.2, algorithm D).
+/// Numbers of things in the order of their parts, behind the place for each part where its last one ends: a distribution by
+/// counting (Knuth, The Art of Computer Programming, 5.2, algorithm D).
 fn in_order(part_of: &[usize], parts: usize) -> (Vec<usize>, Vec<usize>) {
-    let mut firsts = vec![0; parts + 1];
-    for part in part_of {
-        firsts[part + 1] += 1;
+    let mut ends = vec![0; parts];
+    for &part in part_of {
+        ends[part] += 1;
     }
-    for part in 0..parts {
-        firsts[part + 1] += firsts[part];
+    for part in 1..parts {
+        ends[part] += ends[part - 1];
     }
-    let mut free = firsts.clone();
+    let mut starts = ends.clone();
     let mut ordered = vec![0; part_of.len()];
-    for (thing, &part) in part_of.iter().enumerate() {
-        ordered[free[part]] = thing;
-        free[part] += 1;
+    for (thing, &part) in part_of.iter().enumerate().rev() {
+        starts[part] -= 1;
+        ordered[starts[part]] = thing;
     }
-    (firsts, ordered)
+    (ends, ordered)
 }
 
 fn automaton<'a>(forms: impl Iterator<Item = &'a str>) -> Result<AhoCorasick, BuildError> {
@@ -132,6 +141,7 @@ fn automaton<'a>(forms: impl Iterator<Item = &'a str>) -> Result<AhoCorasick, Bu
 /// What forms begin with: their first word (of Latin letters and digits), then some bytes more. A text with another word
 /// begins none of them, for a form ends with a word. The set is one of hashes: it may take a text for an opening that is
 /// none, never the reverse.
+#[derive(Serialize, Deserialize)]
 struct Openings {
     /// Of first words: nearly all words of a text are told by this one, which is small enough for the processor's cache.
     words: Table,
@@ -210,6 +220,7 @@ impl Openings {
 }
 
 /// A set of hashes.
+#[derive(Serialize, Deserialize)]
 struct Table {
     /// Two bits an opening: forms go on behind it; forms end before more is known of them.
     bits: Vec<u64>,
@@ -256,7 +267,7 @@ mod tests {
         forms.sort_by(|a, b| a.0.cmp(&b.0));
         forms.dedup_by(|a, b| a.0 == b.0);
         let compiled = Forms::new(&forms).expect("few forms");
-        assert!(compiled.automata.len() > 50, "{} parts", compiled.automata.len());
+        assert!(compiled.parts.len() > 50, "{} parts", compiled.parts.len());
         for (text, pattern) in &forms {
             for behind in ["", " et la suite"] {
                 let longer = format!("{text}{behind}");

@@ -17,6 +17,7 @@ use aho_corasick::{AhoCorasick, BuildError};
 use forms::Forms;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
@@ -36,7 +37,7 @@ pub struct Candidate {
 }
 
 /// What one pattern of the automaton stands for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize, Deserialize)]
 struct Pattern {
     entry: usize,
     note: Note,
@@ -48,6 +49,8 @@ struct Pattern {
 type Capitals = FxHashMap<String, Vec<(String, Pattern)>>;
 
 /// All dictionaries of names, ready to match.
+#[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Gazetteer {
     entries: Vec<Entry>,
     compiled: Forms,
@@ -55,8 +58,10 @@ pub struct Gazetteer {
     /// Numbers of the files' first entries.
     file_starts: Vec<usize>,
     /// Built when the first text in capitals comes.
+    #[serde(skip)]
     capitals: OnceLock<Capitals>,
     /// The media's forms by their [`title`], built when the first publisher is looked up.
+    #[serde(skip)]
     titles: OnceLock<FxHashMap<String, Pattern>>,
 }
 

@@ -4,11 +4,11 @@ use crate::gazetteer::{EntityKind, KINDS, is_country_code, subkind};
 use crate::table::{Source, TableError};
 use crate::text::lexicon::{self, Files};
 use crate::text::{Analysis, Class, Kind, Lexicon};
-use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 /// A head noun of names that stand in no dictionary ("tribunal de Bobigny").
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Institution {
     /// The head's first word where it always has capitals: "CHU", "FC", "Racing".
     pub written: Option<String>,
@@ -17,6 +17,7 @@ pub struct Institution {
     /// What such a name names.
     pub kind: EntityKind,
     /// A finer kind.
+    #[serde(borrow)]
     pub subkind: Option<&'static str>,
     /// A name behind "de" completes it.
     pub de_name: bool,
@@ -35,7 +36,8 @@ pub struct Institution {
 }
 
 /// The heads of names that begin with one word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Heads {
     /// The word alone.
     pub alone: Vec<Institution>,
@@ -44,7 +46,7 @@ pub struct Heads {
 }
 
 /// What may follow an adverbial that names a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Attributed {
     /// Anybody and anything that says.
     Any,
@@ -57,7 +59,7 @@ pub enum Attributed {
 }
 
 /// An adverbial that names a source: "selon", "d'après".
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Attribution {
     /// Its words as tokens in lower case.
     pub words: Vec<String>,
@@ -134,6 +136,8 @@ const CONTEXTS: [(&str, Context); 20] = [
 ];
 
 /// Everything that a language brings.
+#[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct LanguagePack {
     /// Its words.
     pub lexicon: Lexicon,
@@ -221,7 +225,7 @@ impl LanguagePack {
             advocate_nouns: file("advocate-nouns.txt"),
             deaths: file("deaths.txt"),
         };
-        let lexicon = Lexicon::read(&files, Stemmer::create(Algorithm::French))?;
+        let lexicon = Lexicon::read(&files)?;
         let mut name_words = FxHashMap::default();
         for row in file("name-words.tsv").rows(&["word", "kind"])? {
             name_words.insert(row.cell(0).to_string(), row.choice(1, &KINDS)?);

@@ -7,13 +7,14 @@ use crate::table::{Source, TableError};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
 /// Declares a set of flags with the usual operations.
 macro_rules! flags {
     ($(#[$doc:meta])* $name:ident: $bits:ty { $($(#[$each:meta])* $flag:ident = $value:expr;)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub struct $name($bits);
         impl $name {
             $($(#[$each])* pub const $flag: $name = $name($value);)*
@@ -233,7 +234,7 @@ flags! {
 }
 
 /// How firmly a content is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename_all = "lowercase")]
 pub enum Modality {
     /// Said plainly.
@@ -262,7 +263,7 @@ impl Modality {
 }
 
 /// A verb that attributes.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Verb {
     /// Infinitive, with "se" where it is pronominal.
     pub lemma: Arc<str>,
@@ -279,7 +280,7 @@ pub struct Verb {
 }
 
 /// What a common noun can stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NounClass {
     /// ministre, avocate
     Person,
@@ -298,7 +299,7 @@ pub enum NounClass {
 }
 
 /// Whom a noun may describe who has another noun beside the name: "la magistrate" for "la procureure X".
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Description {
     /// The word behind "de", or the adjective, that makes the description ("chef de l'État"); empty where the noun alone does.
     pub complement: String,
@@ -309,7 +310,7 @@ pub struct Description {
 }
 
 /// What one word form can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
     /// Its closed classes.
     pub class: Class,
@@ -386,9 +387,10 @@ impl Default for Word {
 }
 
 /// Common words whose stems begin alike. To stem them all takes a fifth of a start, and an article asks for few.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Common {
     words: Vec<String>,
+    #[serde(skip)]
     stems: OnceLock<FxHashSet<String>>,
 }
 
@@ -399,6 +401,7 @@ fn start_of_stem(word: &str) -> String {
 }
 
 /// All that is known about a language's words.
+#[derive(Serialize, Deserialize)]
 pub struct Lexicon {
     words: Words,
     verbs: Vec<Verb>,
@@ -422,7 +425,13 @@ pub struct Lexicon {
     deaths: FxHashSet<String>,
     norms: FxHashSet<String>,
     works: FxHashSet<String>,
+    #[serde(skip, default = "snowball")]
     stemmer: Stemmer,
+}
+
+/// The stemmer of French, the one language with a pack.
+fn snowball() -> Stemmer {
+    Stemmer::create(Algorithm::French)
 }
 
 /// The texts of a lexicon's data files.
@@ -547,8 +556,8 @@ impl Lexicon {
     ///
     /// # Errors
     /// The first line that breaks its file's format.
-    pub fn read(files: &Files<'_>, stemmer: Stemmer) -> Result<Lexicon, TableError> {
-        let mut lexicon = Lexicon { stemmer, ..Lexicon::neutral() };
+    pub fn read(files: &Files<'_>) -> Result<Lexicon, TableError> {
+        let mut lexicon = Lexicon::neutral();
         lexicon.topics = set(files.topic_nouns);
         lexicon.voices = set(files.voice_nouns);
         lexicon.advocates = set(files.advocate_nouns);
@@ -628,7 +637,7 @@ impl Lexicon {
             deaths: FxHashSet::default(),
             norms: FxHashSet::default(),
             works: FxHashSet::default(),
-            stemmer: Stemmer::create(Algorithm::English),
+            stemmer: snowball(),
         }
     }
 
@@ -980,7 +989,7 @@ mod tests {
 
     #[test]
     fn stems_begin_as_their_words_do() {
-        let pack = crate::extractor::french().expect("the built-in language pack is good");
+        let pack = crate::extractor::french();
         let common = pack.lexicon.common.iter();
         let words: Vec<(&String, &String)> =
             common.flat_map(|(start, common)| common.words.iter().map(move |word| (start, word))).collect();

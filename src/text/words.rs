@@ -5,9 +5,11 @@
 //! 400,000.
 
 use super::lexicon::Word;
+use serde::{Deserialize, Serialize};
 
 /// Word forms with what they can be: open addressing with linear probing (Knuth, The Art of Computer Programming, 6.4).
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Slot>", into = "Vec<Slot>")]
 pub struct Words {
     /// As many as a power of two, a third of them free; none before the first form.
     slots: Vec<Slot>,
@@ -15,13 +17,16 @@ pub struct Words {
 }
 
 /// Half a line of the cache, so that none stands in two.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
 #[repr(align(32))]
 struct Slot {
     /// Of the form; zero where the slot is free.
     hash: u64,
     word: Word,
 }
+
+/// Slots of the smallest table.
+const FEWEST: usize = 64;
 
 /// Bytes of a form that are hashed at once.
 const BYTES: usize = 16;
@@ -48,6 +53,25 @@ fn mixed(hash: u64, number: u128) -> u64 {
     let halves = [number as u64 ^ SEEDS[0] ^ hash, (number >> 64) as u64 ^ SEEDS[1]];
     let product = u128::from(halves[0]) * u128::from(halves[1]);
     (product as u64 ^ (product >> 64) as u64).max(1)
+}
+
+impl From<Words> for Vec<Slot> {
+    /// The slots that are taken, in order.
+    fn from(words: Words) -> Vec<Slot> {
+        words.slots.into_iter().filter(|slot| slot.hash != 0).collect()
+    }
+}
+
+impl From<Vec<Slot>> for Words {
+    fn from(taken: Vec<Slot>) -> Words {
+        let mut words = Words { slots: Vec::new(), forms: taken.len() };
+        let mut room = FEWEST;
+        while words.is_full(room) {
+            room *= 2;
+        }
+        words.place_all(taken, room);
+        words
+    }
 }
 
 impl Words {
@@ -80,13 +104,10 @@ impl Words {
 
     /// What a form can be, to be added to.
     pub fn entry(&mut self, form: &str) -> &mut Word {
-        if 3 * (self.forms + 1) > 2 * self.slots.len() {
-            let room = (2 * self.slots.len()).max(64);
-            let old = std::mem::replace(&mut self.slots, vec![Slot::default(); room]);
-            for slot in old.into_iter().filter(|slot| slot.hash != 0) {
-                let at = self.place(slot.hash);
-                self.slots[at] = slot;
-            }
+        if self.is_full(self.slots.len()) {
+            let old = std::mem::take(&mut self.slots);
+            let room = (2 * old.len()).max(FEWEST);
+            self.place_all(old, room);
         }
         let hash = hash(form);
         let at = self.place(hash);
@@ -96,6 +117,20 @@ impl Words {
             *slot = Slot { hash, word: Word::new(form) };
         }
         &mut slot.word
+    }
+
+    /// True where `room` slots are too few for one form more.
+    fn is_full(&self, room: usize) -> bool {
+        3 * (self.forms + 1) > 2 * room
+    }
+
+    /// Puts what is in `slots` into `room` new ones.
+    fn place_all(&mut self, slots: Vec<Slot>, room: usize) {
+        self.slots = vec![Slot::default(); room];
+        for slot in slots.into_iter().filter(|slot| slot.hash != 0) {
+            let at = self.place(slot.hash);
+            self.slots[at] = slot;
+        }
     }
 
     /// The slot with a hash, or the free one where it belongs.
