@@ -1,4 +1,4 @@
-//! "Comme l'a rapporté X, P", "ainsi que l'explique X", "comme X l'a dit": a comparison names the source.
+//! "Comme l'a rapporté X, P", "ainsi que l'explique X", "comme X l'a dit": a comparison names the source. So does "P, ce que dément X".
 //! Examples: `dictionaries/fr/constructions/comme.txt`.
 
 use super::draft::Finder;
@@ -7,6 +7,7 @@ use super::modality;
 use super::phrases;
 use super::subjects;
 use super::verbs::Shape;
+use super::view::View;
 use crate::text::lexicon::Modality;
 use crate::text::{Class, Kind};
 
@@ -38,13 +39,24 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(subject) = subject.filter(|&phrase| phrases::can_speak(view, phrase, true)) else { continue };
         let end = subject.end.max(group.end);
         let start = finder.view.find(0, first, |n| view.kind(n) != Some(Kind::Comma)).unwrap_or(first);
+        // "P ; Q, ce que dément X", "Selon X, Q, ce que confirme Y"
+        let parts = |n: &usize| match view.kind(*n) {
+            Some(Kind::Semicolon) => true,
+            kind => kind == Some(Kind::Comma) && view.is(start, Class::ATTRIBUTION),
+        };
+        let clause = (start..first.saturating_sub(1)).rev().find(parts).filter(|_| takes_up(view, first));
+        let start = clause.map_or(start, |n| n + 1);
         let contents = contents(finder, start, first, end);
         if contents.is_empty() {
             continue;
         }
         let from = if first == 0 { end } else { 0 };
         let conditional = modality::is_conditional(&finder.view, from + usize::from(first == 0), finder.view.len());
-        let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
+        let modality = match () {
+            () if takes_up(view, first) => modality::of_verb(group, group.verb.modality),
+            () if conditional => Modality::Conditional,
+            () => Modality::Asserted,
+        };
         let mut cue = finder.cue(number);
         cue.span.start = finder.view.span(first, first + 1).start;
         finder.used[number] = true;
@@ -70,9 +82,23 @@ fn opener(finder: &Finder<'_>, number: usize) -> Option<usize> {
         match view.lower(n) {
             "comme" if near || clitic() => Some(n),
             "que" if n > 0 && view.lower(n - 1) == "ainsi" && clitic() => Some(n - 1),
+            _ if n > 0 && takes_up(view, n - 1) && confirms(finder, number, n - 1) => Some(n - 1),
             _ => None,
         }
     })
+}
+
+/// True for the "ce que" behind a comma that stands for the clause before it.
+fn takes_up(view: &View<'_>, ce: usize) -> bool {
+    let comma = ce.checked_sub(1).is_some_and(|n| view.kind(n) == Some(Kind::Comma));
+    comma && view.lower(ce) == "ce" && view.is(ce + 1, Class::QUE)
+}
+
+/// True for "P, ce que confirme X", "P, ce que X nie" with nobody else's words in P.
+fn confirms(finder: &Finder<'_>, number: usize, ce: usize) -> bool {
+    let confirms = matches!(&*finder.groups[number].verb.class, "show" | "deny" | "admit" | "say");
+    let plain = !finder.groups[..number].iter().any(|group| group.shape == Shape::Finite);
+    confirms && plain && (0..ce).any(|n| finder.view.is_finite(n))
 }
 
 fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<crate::document::Span> {

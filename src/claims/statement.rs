@@ -21,7 +21,8 @@ pub fn find(finder: &mut Finder<'_>) {
         let found = if says { opening(view, at) } else { reference(view, at) };
         let Some((open, from)) = found else { continue };
         let determiner = (at.saturating_sub(2)..at).rev().find(|&n| view.is(n, Class::DETERMINER));
-        let Some(first) = determiner else { continue };
+        // "un faisceau d'indices selon lesquels P" needs none.
+        let Some(first) = determiner.or_else(|| refers(view, open).then_some(at)) else { continue };
         let source = author(view, at + 1, open);
         let end = extent::content_end(view, from, &finder.groups);
         let Some(end) = extent::clause_end(view, at, from, end) else { continue };
@@ -31,10 +32,16 @@ pub fn find(finder: &mut Finder<'_>) {
         let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
         // « J'ai l'impression que P »: an attitude of whoever is quoted. "C'est la première fois que P": the plural of a faith.
         let own = view.sentence.quote.is_some() && source.is_none();
+        // "une information que X n'a pas voulu confirmer": the noun is what the verb at the end confirms.
+        let object = view.is(open, Class::QUE)
+            && finder.groups.iter().any(|group| {
+                let last = (group.end..end).all(|n| view.kind(n) == Some(Kind::Stop));
+                last && group.start > from && matches!(&*group.verb.class, "show" | "deny" | "admit")
+            });
         // "salue l'annonce de X selon laquelle P": X says P inside what is saluted.
         let told = source.is_some() && refers(view, open);
         let taken = if told { finder.says_exactly(content) } else { finder.covers(content) };
-        if own || view.lower(at) == "fois" || taken {
+        if own || object || view.lower(at) == "fois" || taken {
             continue;
         }
         let cue = finder.cue_of(first, at + 1, Some("statement"));

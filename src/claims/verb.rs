@@ -117,6 +117,11 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     {
         return Some(source);
     }
+    // "la prophétie de X, convaincu que P"
+    let convinced = group.verb.frames.any(Frames::HELD) && adjoined;
+    if convinced && let Some(one) = before.and_then(|comma| person_before(&finder.view, comma)) {
+        return Some(one);
+    }
     // "…, a dit X, ajoutant que P": whoever said what stands before.
     if adjoined && let Some(source) = finder.last_source.filter(|source| source.first < group.start) {
         return Some(source);
@@ -129,10 +134,18 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
             subjects::following_subject(&finder.view, group.end)
                 .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
         }
-        Shape::Infinitive if subject.is_none() => subjects::main_subject(&finder.view, group.start, &finder.groups, 0)
+        // "X doit enquêter sur Y après avoir annoncé P"
+        Shape::Infinitive if subject.is_none() || follows(&finder.view, group) => subjects::main_subject(&finder.view, group.start, &finder.groups, 0)
             .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false)),
         _ => subject,
     }
+}
+
+/// The person whose name ends at an item.
+fn person_before(view: &View<'_>, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1).filter(|&n| view.names_person(n))?;
+    let first = (0..last).rev().find(|&n| !view.names_person(n)).map_or(0, |n| n + 1);
+    Some(Phrase { first, end })
 }
 
 /// Items below which a phrase without a conjunction before it may have "de" and a verb behind it: "Ce dernier d'ajouter".
@@ -159,6 +172,12 @@ fn opens_sentence(view: &View<'_>, group: &Group<'_>) -> bool {
 /// "après avoir annoncé P": what has been said.
 fn follows(view: &View<'_>, group: &Group<'_>) -> bool {
     group.start > 0 && view.lower(group.start - 1) == "après" && view.is(group.start, Class::AVOIR | Class::ETRE)
+}
+
+/// True for "le faire", "de le faire".
+fn does_it(view: &View<'_>, at: usize) -> bool {
+    let le = at + usize::from(view.is(at, Class::DE | Class::A));
+    view.lower(le) == "le" && view.lower(le + 1) == "faire"
 }
 
 fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
@@ -205,13 +224,20 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if infinitive && group.negated && &*group.verb.class == "wish" {
         return None;
     }
+    // "a refusé de le faire" says again what stands before.
+    if does_it(view, right_behind) {
+        return None;
+    }
     // "le pont, que X juge menacé par la crue qui vient"
     if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
         return Some(Governed { content: to_end(right_behind)?, modality: said });
     }
     if frames.any(Frames::QUE | Frames::HELD)
         && !infinitive
-        && (frames.any(Frames::QUE) || view.is(group.start, Class::ETRE) || view.is(group.start + 1, Class::ETRE))
+        && (!frames.any(Frames::HELD)
+            || group.shape == Shape::Participle
+            || view.is(group.start, Class::ETRE)
+            || view.is(group.start + 1, Class::ETRE))
         && let Some(que) = que_after(finder, number)
     {
         // "juge peu probable que P": the judgement is part of the content.

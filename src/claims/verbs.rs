@@ -90,6 +90,8 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
         Shape::Participle
     } else if forms.any(Forms::PAST_PARTICIPLE) && coordinated_participle(view, at, found) {
         Shape::Finite
+    } else if forms.any(Forms::PAST_PARTICIPLE) && convinced(view, at) {
+        Shape::Participle
     } else {
         return None;
     };
@@ -361,6 +363,13 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
         group.speaker |=
             view.is(pronoun, Class::SPEAKER) || matches!(view.lower(pronoun), "-je" | "-nous" | "-vous" | "-tu");
     }
+}
+
+/// "X, convaincu que P", "Persuadée que P, Y": a participle that says what somebody beside it thinks.
+fn convinced(view: &View<'_>, at: usize) -> bool {
+    let held = view.token(at).and_then(|token| view.pack.lexicon.verb(token.word, false));
+    let apposed = at.checked_sub(1).is_none_or(|n| view.kind(n) == Some(Kind::Comma));
+    apposed && view.is(at + 1, Class::QUE) && held.is_some_and(|verb| verb.frames.any(Frames::HELD))
 }
 
 /// "a pris la parole et appelé …", "s'est levé et exclamé": a participle that shares an auxiliary before it, other than that

@@ -108,7 +108,10 @@ impl Resolver<'_> {
     fn by_row(&self, description: &Description<'_>, row: &lexicon::Description) -> Option<usize> {
         let noun = self.analysis.lower(description.noun);
         let adjective = self.adjective(description.noun).unwrap_or("");
-        let other = |entity: &Entity| begins_with(entity, noun) && !entity.name.contains(adjective);
+        // A line with the adjective tells of whom it may be said: "le groupe jihadiste" of one called "Groupe de soutien à X".
+        let other = |entity: &Entity| {
+            row.complement.is_empty() && begins_with(entity, noun) && !entity.name.contains(adjective)
+        };
         let headed = |entity: &Entity| {
             let word = self.pack.lexicon.word(&first_word(entity).to_lowercase());
             entity.kind != EntityKind::Person

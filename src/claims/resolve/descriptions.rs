@@ -153,9 +153,18 @@ impl<'a> Resolver<'a> {
                     entity.roles.iter().any(|role| {
                         wider.roles.contains(&role.lemma)
                             && (!complement.is_empty() || self.same_role(description, role))
-                    }) || entity.subkind.is_some_and(|subkind| wider.subkinds.iter().any(|known| known == subkind))
+                    })
                 })
             })
+        };
+        // "L'artiste", "la ministre de la Santé": the dictionary knows what somebody is named for.
+        let of_trade = || {
+            let trades = lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement.is_empty());
+            let subkinds: Vec<&String> = trades.flat_map(|wider| &wider.subkinds).collect();
+            self.with_role(description, &|entity| {
+                entity.subkind.is_some_and(|subkind| subkinds.iter().any(|known| *known == subkind))
+            })
+            .filter(|_| !self.is_prime(description.noun))
         };
         // "Le chef de l'État" is an office, whoever spoke before.
         let office = || {
@@ -186,6 +195,7 @@ impl<'a> Resolver<'a> {
             .or_else(narrower)
             .or_else(|| self.advocate(description))
             .or_else(|| self.known_for(description))
+            .or_else(of_trade)
             .or_else(|| description.age.and_then(|age| self.aged(description, age)))
             // Of a magistrate nobody says "l'homme de 34 ans".
             .or_else(|| {
