@@ -174,10 +174,11 @@ fn follows(view: &View<'_>, group: &Group<'_>) -> bool {
     group.start > 0 && view.lower(group.start - 1) == "après" && view.is(group.start, Class::AVOIR | Class::ETRE)
 }
 
-/// True for "le faire", "de le faire".
+/// True for "le faire", "de le faire", with nothing behind that tells when or how.
 fn does_it(view: &View<'_>, at: usize) -> bool {
     let le = at + usize::from(view.is(at, Class::DE | Class::A));
-    view.lower(le) == "le" && view.lower(le + 1) == "faire"
+    let alone = le + 2 >= view.len() || matches!(view.kind(le + 2), Some(Kind::Comma | Kind::Stop));
+    alone && view.lower(le) == "le" && view.lower(le + 1) == "faire"
 }
 
 fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
