@@ -341,6 +341,8 @@ impl Finder<'_> {
         let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
         // "Selon Mercier, la société, en faillite, …"
         let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
+        // "A Valbourg, un homme a été blessé"
+        let governed = governed || at > 0 && analysis.str(at - 1) == "A" && self.frame.initial[at - 1];
         if !ends || verb || governed {
             return None;
         }
@@ -372,7 +374,8 @@ impl Finder<'_> {
         let second = between + 3;
         let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
         let words = (between.saturating_sub(APPOSITION)..between).rev();
-        let mut words = words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number));
+        let mut words =
+            words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number | Kind::Comma));
         known().or_else(|| words.find_map(|n| self.pack.context(analysis.lower(n), Context::Between).flatten()))
     }
 

@@ -190,6 +190,11 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
                     *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
                     true
                 }
+                // "Sahel Security", "Nantes Basket"
+                EntityKind::Place if word == Some(EntityKind::Organisation) => {
+                    *draft = Draft { kind: EntityKind::Organisation, subkind: None, entry: None, ..*draft };
+                    true
+                }
                 EntityKind::Organisation if is_national(frame, pack, draft) => {
                     let countries = pack.countries(analysis.str(at)).unwrap_or_default();
                     let own = |entry: &usize| {

@@ -921,8 +921,10 @@ impl<'a> Finder<'a> {
         let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
         // "la maire de Valbourg Odile Marquet" names a town and somebody, "SNUDI Karim Belhadjar" a body and somebody.
         let role = |n: usize| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED);
+        // "la maire sortante de Valbourg Odile Marquet"
+        let office = |n: usize| role(n) || n > 0 && self.is_small(n) && self.frame.adjacent(n - 1) && role(n - 1);
         let behind_role =
-            at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && role(at - 2));
+            at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && office(at - 2));
         loop {
             let somebody = tokens.get(end).is_some_and(|t| t.is(Class::FEMALE | Class::MALE) && !t.capitals);
             if behind_role && somebody && name(end + 1) {
@@ -939,7 +941,7 @@ impl<'a> Finder<'a> {
                 && !self.frame.initial[end + 1]
             {
                 // "L. De Vardel"
-                let particle = usize::from(tokens[end + 1].is(Class::PARTICLE) && self.capital(end + 1));
+                let particle = usize::from(matches!(analysis.str(end + 1), "De" | "Du" | "Van" | "Von"));
                 if name(end + 1 + particle) && !(particle == 0 && tokens[end + 1].is(Class::DETERMINER)) {
                     end += 2 + particle;
                     continue;
