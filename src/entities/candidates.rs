@@ -1,6 +1,6 @@
 //! Which of the gazetteer's candidates are names where they stand: notes, capitals, hyphens and neighbours decide.
 
-use super::{Draft, Frame, vehicles};
+use super::{Draft, Frame, ends_address, vehicles};
 use crate::document::{Span, Spans};
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
 use crate::language::{Context, LanguagePack};
@@ -17,10 +17,11 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
     for (number, candidate) in candidates.iter().enumerate() {
         let (first, end) = frame.tokens_of(candidate.span, from);
         from = first;
-        if first == end || !hyphens_allow(analysis.text, gazetteer, &candidates, number) {
+        let entry = gazetteer.entry(candidate.entry);
+        let dateline = || entry.kind == EntityKind::Place && pack.is_some_and(|pack| heads_line(frame, pack, first));
+        if first == end || !hyphens_allow(analysis.text, gazetteer, &candidates, number) && !dateline() {
             continue;
         }
-        let entry = gazetteer.entry(candidate.entry);
         let token = &analysis.tokens[first];
         // "Sainte-Anne-d'Auray" is one word: the city at its end is none.
         if token.start < candidate.span.start
@@ -30,6 +31,9 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             continue;
         }
         let single = end - first == 1;
+        if single && entry.kind != EntityKind::Media && names_domain(analysis, first, candidate.span) {
+            continue;
+        }
         if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
             continue;
         }
@@ -57,7 +61,11 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             model && pack.is_some_and(|pack| vehicles::is_driven(frame, pack, first, Some(&entry.name)))
         };
         let verdict = match verdict(frame, candidate, first, end, entry.kind == EntityKind::Person) {
-            Verdict::WithAnother if driven() || pack.is_some_and(|pack| is_read(frame, pack, first, entry.kind)) => {
+            Verdict::WithAnother
+                if driven()
+                    || pack.is_some_and(|pack| is_read(frame, pack, first, entry.kind))
+                    || candidate.note == Note::Mid && is_quoted_title(frame, first, end, entry.kind) =>
+            {
                 Verdict::Sure
             }
             verdict => verdict,
@@ -98,6 +106,32 @@ fn is_read(frame: &Frame<'_>, pack: &LanguagePack, first: usize, kind: EntityKin
     let analysis = frame.analysis;
     let de = first.checked_sub(1).filter(|&n| kind == EntityKind::Media && n > 0 && analysis.str(n) == "du");
     de.is_some_and(|n| pack.context(analysis.lower(n - 1), Context::De) == Some(Some(EntityKind::Media)))
+}
+
+/// "Kervado.com" is a site, not the firm.
+fn names_domain(analysis: &Analysis<'_>, at: usize, span: Span) -> bool {
+    let token = &analysis.tokens[at];
+    let end = analysis.text[span.end.min(token.end)..token.end].strip_prefix('.');
+    token.start == span.start && end.is_some_and(ends_address)
+}
+
+/// "selon « Libération »": a medium alone in quotation marks behind a preposition.
+fn is_quoted_title(frame: &Frame<'_>, first: usize, end: usize, kind: EntityKind) -> bool {
+    let tokens = &frame.analysis.tokens;
+    let mark = |at: usize| tokens.get(at).map(|token| token.kind);
+    let quoted = first > 1 && mark(first - 1) == Some(Kind::QuoteOpen) && mark(end) == Some(Kind::QuoteClose);
+    kind == EntityKind::Media && quoted && tokens[first - 2].is(Class::PREPOSITION | Class::DE | Class::A)
+}
+
+/// "SENEGAL-DRAME / Une pirogue a chaviré": a place in capitals at the head of a line, joined with what the text is about.
+fn heads_line(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
+    let analysis = frame.analysis;
+    let token = &analysis.tokens[at];
+    let opens = at.checked_sub(1).is_none_or(|n| analysis.tokens[n].kind == Kind::Break);
+    let slash = || analysis.text[token.end..].starts_with(" /");
+    let topics = || analysis.str(at).split('-').skip(1);
+    let common = || topics().all(|topic| pack.lexicon.is_common(&topic.to_lowercase()));
+    token.capitals && opens && (slash() || common())
 }
 
 /// "le procureur du Roi Philippe Varlet": a title behind "du" that begins no name, since a surname follows.
@@ -192,7 +226,9 @@ fn add_capitals(frame: &Frame<'_>, gazetteer: &Gazetteer, candidates: &mut Vec<C
         let after = candidates.partition_point(|candidate| candidate.span.end <= token.start);
         let taken = candidates.get(after).is_some_and(|candidate| candidate.span.overlaps(span))
             || found.last().is_some_and(|candidate| candidate.span.overlaps(span));
-        if !taken && let Some(candidate) = gazetteer.in_capitals(analysis.text, token.start, analysis.str(at)) {
+        // "OUEST-FRANCE"
+        let first = analysis.str(at).split('-').next().unwrap_or_default();
+        if !taken && let Some(candidate) = gazetteer.in_capitals(analysis.text, token.start, first) {
             found.push(candidate);
         }
     }

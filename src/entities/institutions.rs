@@ -1,15 +1,12 @@
 //! Names that a head noun makes: "tribunal de Bobigny", "ministère de l'Intérieur", "lycée Voltaire",
 //! "département américain de la Guerre".
 
-use super::{Draft, Frame, covering};
+use super::{Draft, Frame, SPELT, covering};
 use crate::document::Spans;
 use crate::gazetteer::{EntityKind, bare};
 use crate::language::{Context, Institution, LanguagePack};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind, Token};
-
-/// Tokens among which the letters stand that spell a name.
-const SPELT: usize = 16;
 
 /// Adds the institutions that heads make to `drafts` (sorted by position), in place of what they contain.
 pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
@@ -24,7 +21,7 @@ pub fn add(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
             found.push(draft);
         }
     }
-    for &at in frame.analysis.names.iter().filter(|&&at| frame.analysis.tokens[at].capitals) {
+    for &at in frame.analysis.names.iter().filter(|&&at| finder.may_spell(at)) {
         if let Some(draft) = finder.spelt(at, drafts).or_else(|| finder.spelt_behind(at))
             && !found.iter().any(|other: &Draft| other.span.contains(draft.span))
         {
@@ -73,6 +70,10 @@ impl Finder<'_> {
             // A dictionary's own name of several words stands ("Agence France-Presse"), unless a common noun goes on with it
             // ("Inspection générale de l'administration de la justice").
             let goes_on = |known: &Draft| {
+                // "ministère des Transports et des Travaux publics"
+                if known.first == draft.first && draft.subkind == Some("ministry") {
+                    return true;
+                }
                 let purpose = analysis.tokens.get(known.end).is_some_and(|_| analysis.str(known.end) == "pour");
                 let noun = self.behind_de(known.end).or(purpose.then_some(known.end + 1));
                 let noun = noun.filter(|&noun| noun < draft.end);
@@ -129,19 +130,21 @@ impl Finder<'_> {
         Some(Draft { span, first, end: open, kind, subkind: None, entry: None, gender: None, core: None })
     }
 
+    /// True for letters in capitals, and for a word with one before a bracket: "le Codaf (Comité départemental anti-fraude)".
+    fn may_spell(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        tokens[at].capitals || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::ParenOpen)
+    }
+
     /// "le FERAM (Fonds d'entretien routier autonome malien)": a name in brackets that the letters before them spell.
     fn spelt_behind(&self, letters: usize) -> Option<Draft> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         let first = letters + 2;
-        let opens = tokens.get(letters + 1).is_some_and(|token| token.kind == Kind::ParenOpen);
-        tokens.get(first).filter(|token| opens && token.capital && !token.capitals)?;
-        let end = (first..tokens.len()).take(SPELT).find(|&n| tokens[n].kind != Kind::Word)?;
-        let whole = tokens[end].kind == Kind::ParenClose && end - first > 2;
-        let spelt = whole && self.frame.has_initials(first, end, analysis.str(letters));
+        tokens.get(first).filter(|token| token.capital && !token.capitals && self.frame.spells(letters))?;
+        let end = (first..tokens.len()).find(|&n| tokens[n].kind != Kind::Word)?;
         let (span, kind) = (analysis.span(first, end), EntityKind::Organisation);
-        let draft = Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None };
-        (spelt && tokens[letters].end - tokens[letters].start > 2).then_some(draft)
+        Some(Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None })
     }
 
     /// True behind an article, a preposition or the like: not for the adjective of "l'homme fort du Festival".
@@ -158,7 +161,10 @@ impl Finder<'_> {
         let before = at.checked_sub(1)?;
         let kind = |context| self.pack.context(analysis.lower(at), context).flatten();
         let bracket = analysis.tokens[before].kind == Kind::ParenOpen;
-        let article = bracket || matches!(analysis.lower(before), "le" | "la" | "l'" | "du" | "au");
+        // "Anne Leroy, directrice, Direction générale de la mobilité"
+        let small = || analysis.tokens.get(at + 1).is_some_and(|next| !next.capital);
+        let apart = bracket || analysis.tokens[before].kind == Kind::Comma && small();
+        let article = apart || matches!(analysis.lower(before), "le" | "la" | "l'" | "du" | "au");
         let numbered = is_ordinal(analysis.lower(before)) && self.frame.adjacent(before);
         let (first, kind) = match () {
             () if numbered => (before, kind(Context::Numbered)?),
@@ -590,7 +596,7 @@ impl Finder<'_> {
             && self.is_adjective(at)
             && analysis.tokens[start - 1].is(Class::DETERMINER | Class::DE)
             && self.pack.lexicon.is_common(analysis.lower(start))
-            && analysis.str(start).ends_with('s') == analysis.str(at).ends_with('s')
+            && analysis.str(start).ends_with(['s', 'x']) == analysis.str(at).ends_with(['s', 'x'])
             && ends_as_adjective(analysis.str(at))
     }
 }
@@ -599,7 +605,7 @@ impl Finder<'_> {
 fn ends_as_adjective(word: &str) -> bool {
     let endings = [
         "que", "able", "ible", "ante", "ais", "aise", "ois", "oise", "al", "ale", "ère", "er", "aux", "if", "ive",
-        "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic",
+        "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic", "ieur", "ieure", "jeur", "jeure",
     ];
     endings.iter().any(|ending| word.trim_end_matches('s').ends_with(ending))
 }

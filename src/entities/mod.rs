@@ -2,6 +2,7 @@
 //! entities of the document with all their mentions out.
 
 mod candidates;
+mod clubs;
 mod gender;
 mod group;
 mod institutions;
@@ -142,6 +143,9 @@ impl Entities {
     }
 }
 
+/// Tokens among which the letters stand that spell a name.
+const SPELT: usize = 16;
+
 /// Finds the entities of a text; without a language pack, those of the dictionaries only.
 pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&LanguagePack>) -> Entities {
     let frame = Frame::new(analysis);
@@ -149,6 +153,7 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
     if let Some(pack) = pack {
         institutions::add(&frame, pack, &mut drafts);
         names::add(&frame, gazetteer, pack, &mut drafts);
+        clubs::rename(&frame, gazetteer, pack, &mut drafts);
     }
     if let Some(pack) = pack {
         drop_no_names(&frame, pack, &mut drafts);
@@ -226,11 +231,31 @@ impl<'a> Frame<'a> {
         first.checked_sub(1).and_then(kind) == Some(Kind::ParenOpen) && kind(end) == Some(Kind::ParenClose)
     }
 
-    /// True where `letters` are the initials of the words from token `first` up to `end`, without articles and prepositions.
+    /// True where `letters` are the initials of the words from token `first` up to `end`, without articles and prepositions;
+    /// of "anti-fraude" they may have one or both.
     fn has_initials(&self, first: usize, end: usize, letters: &str) -> bool {
-        let words = (first..end).filter(|&at| !self.analysis.tokens[at].is(Class::CLOSED));
-        let initials: String = words.filter_map(|at| self.analysis.str(at).chars().next()).collect();
-        letters.len() > 1 && group::folded(&initials) == group::folded(letters)
+        let words =
+            || (first..end).filter(|&at| !self.analysis.tokens[at].is(Class::CLOSED)).map(|at| self.analysis.str(at));
+        let initials: String = words().filter_map(|word| word.chars().next()).collect();
+        let parts = || words().flat_map(|word| word.split('-')).filter_map(|part| part.chars().next());
+        letters.len() > 1 && {
+            let letters = group::folded(letters);
+            group::folded(&initials) == letters || group::folded(&parts().collect::<String>()) == letters
+        }
+    }
+
+    /// True where a name in brackets follows that the word at token `at` spells: "le Codaf (Comité départemental anti-fraude)".
+    fn spells(&self, at: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let opens = tokens.get(at + 1).is_some_and(|token| token.kind == Kind::ParenOpen);
+        let close = || (at + 2..tokens.len()).take(SPELT).find(|&n| tokens[n].kind != Kind::Word);
+        opens
+            && tokens[at].end - tokens[at].start > 2
+            && close().is_some_and(|end| {
+                tokens[end].kind == Kind::ParenClose
+                    && end - at > 4
+                    && self.has_initials(at + 2, end, self.analysis.str(at))
+            })
     }
 
     /// True where nothing but spaces stands between token `token` and the next one.
@@ -238,6 +263,11 @@ impl<'a> Frame<'a> {
     fn adjacent(&self, token: usize) -> bool {
         self.analysis.tokens.get(token + 1).is_some_and(|next| next.joined)
     }
+}
+
+/// True for the end of a site's address: "fr" in "kervado.fr".
+fn ends_address(end: &str) -> bool {
+    matches!(end, "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de")
 }
 
 /// The draft, if any, that covers a token, in drafts sorted by position.

@@ -110,9 +110,13 @@ pub enum Context {
     Ship,
     /// Before "dans" and it: "publié dans Brumal Biology".
     In,
+    /// Before a town, or before "de" and one, in a text with results: its club, "la victoire de Valbourg".
+    Club,
+    /// In the English title of a song, a film or a book: "Give Me a Season".
+    Title,
 }
 
-const CONTEXTS: [(&str, Context); 20] = [
+const CONTEXTS: [(&str, Context); 22] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -133,6 +137,8 @@ const CONTEXTS: [(&str, Context); 20] = [
     ("river", Context::River),
     ("ship", Context::Ship),
     ("dans", Context::In),
+    ("club", Context::Club),
+    ("title", Context::Title),
 ];
 
 /// Everything that a language brings.
@@ -244,8 +250,16 @@ impl LanguagePack {
         for context in [Context::Capital, Context::Numbered] {
             contexts[context as usize].keys().for_each(|head| lexicon.note(head, Class::HEAD));
         }
-        let around =
-            [Context::Before, Context::De, Context::A, Context::Nationality, Context::Last, Context::Line, Context::In];
+        let around = [
+            Context::Before,
+            Context::De,
+            Context::A,
+            Context::Nationality,
+            Context::Last,
+            Context::Line,
+            Context::In,
+            Context::Title,
+        ];
         for word in around.iter().flat_map(|&context| contexts[context as usize].keys()) {
             lexicon.note(word, Class::CONTEXT);
             lexicon.note(&format!("{word}s"), Class::CONTEXT);

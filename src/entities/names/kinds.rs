@@ -50,6 +50,9 @@ impl Finder<'_> {
         if single && before.is_some_and(firm) {
             return (EntityKind::Organisation, true);
         }
+        if single && self.frame.spells(at) {
+            return (EntityKind::Organisation, true);
+        }
         let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
         if single
             && inner_capitals > 0
@@ -137,7 +140,7 @@ impl Finder<'_> {
         if let Some(kind) = told.flatten().or_else(led) {
             return (kind, true);
         }
-        if let Some(kind) = self.kind_of_list(at).filter(|_| single) {
+        if let Some(kind) = self.kind_of_list(at).filter(|kind| single && !(first_name && *kind == EntityKind::Place)) {
             return (kind, true);
         }
         // "l'UFC (Ultimate Fighting Championship)"
@@ -156,17 +159,7 @@ impl Finder<'_> {
         // of other languages: "Long Trinh", "A. Leroy".
         let long = tokens[at].end - tokens[at].start > 4;
         let body = !single && !first_name && long && self.common(at) && !self.frame.initial[at];
-        // "Ledevec (14e), puis Camillat (20e, 17-0)": who scored.
-        let minute = || match (tokens.get(end).map(|token| token.kind), tokens.get(end + 1)) {
-            (Some(Kind::ParenOpen), Some(minute)) => {
-                let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
-                digits.len() < 3
-                    && minute.end - minute.start > digits.len()
-                    && digits.bytes().all(|b| b.is_ascii_digit())
-            }
-            _ => false,
-        };
-        if place && minute() {
+        if place && self.scores(end) {
             return (EntityKind::Person, true);
         }
         // "AR Carton", "ACT Manufacturing": letters before a word; "BAH Mamadou" has its surname first.
@@ -187,6 +180,16 @@ impl Finder<'_> {
             _ => EntityKind::Person,
         };
         (kind, false)
+    }
+
+    /// "Ledevec (14e), puis Camillat (20e, 17-0)": a minute in brackets behind whoever scored.
+    pub(super) fn scores(&self, open: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let bracket = analysis.tokens.get(open).is_some_and(|token| token.kind == Kind::ParenOpen);
+        analysis.tokens.get(open + 1).filter(|_| bracket).is_some_and(|minute| {
+            let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
+            digits.len() < 3 && minute.end - minute.start > digits.len() && digits.bytes().all(|b| b.is_ascii_digit())
+        })
     }
 
     /// "vendu sous le nom de Brumavel"
@@ -338,6 +341,8 @@ impl Finder<'_> {
         let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
         // "Selon Mercier, la société, en faillite, …"
         let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
+        // "A Valbourg, un homme a été blessé"
+        let governed = governed || at > 0 && analysis.str(at - 1) == "A" && self.frame.initial[at - 1];
         if !ends || verb || governed {
             return None;
         }
@@ -369,7 +374,8 @@ impl Finder<'_> {
         let second = between + 3;
         let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
         let words = (between.saturating_sub(APPOSITION)..between).rev();
-        let mut words = words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number));
+        let mut words =
+            words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number | Kind::Comma));
         known().or_else(|| words.find_map(|n| self.pack.context(analysis.lower(n), Context::Between).flatten()))
     }
 

@@ -176,6 +176,11 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
             draft.span.end = tokens[draft.end - 1].end;
             continue;
         }
+        if draft.kind == EntityKind::Person && has_further_surname(frame, pack, draft, limit) {
+            let (end, span) = (draft.end + 1, analysis.span(draft.first, draft.end + 1));
+            *draft = Draft { span, end, entry: None, ..*draft };
+            continue;
+        }
         while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
             let (at, token) = (draft.end, &tokens[draft.end]);
             let word = pack.name_words.get(analysis.str(at)).copied();
@@ -183,6 +188,19 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
                 // "Accor Arena"
                 EntityKind::Organisation if word == Some(EntityKind::Place) => {
                     *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
+                    true
+                }
+                // "Sahel Security", "Nantes Basket"
+                EntityKind::Place if word == Some(EntityKind::Organisation) => {
+                    *draft = Draft { kind: EntityKind::Organisation, subkind: None, entry: None, ..*draft };
+                    true
+                }
+                EntityKind::Organisation if is_national(frame, pack, draft) => {
+                    let countries = pack.countries(analysis.str(at)).unwrap_or_default();
+                    let own = |entry: &usize| {
+                        gazetteer.entry(*entry).country.as_ref().is_some_and(|own| countries.contains(own))
+                    };
+                    draft.entry = draft.entry.filter(own);
                     true
                 }
                 EntityKind::Organisation | EntityKind::Media => {
@@ -197,6 +215,39 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
             draft.span.end = token.end;
         }
     }
+}
+
+/// True where an unknown word with a capital makes another one's name of somebody's full name: "Mohamed Ali Boughazim".
+fn has_further_surname(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft, limit: usize) -> bool {
+    let analysis = frame.analysis;
+    let at = draft.end;
+    let plain = |n: usize| analysis.tokens[n].capital && !analysis.tokens[n].capitals;
+    at < limit
+        && at - draft.first > 1
+        && frame.adjacent(at - 1)
+        && (draft.first..=at).all(plain)
+        && analysis.tokens[at].kind == Kind::Word
+        && !analysis.tokens[at].is(Class::CLOSED | Class::HONORIFIC | Class::FEMALE | Class::MALE)
+        && !pack.lexicon.is_common(analysis.lower(at))
+        && !pack.name_words.contains_key(analysis.str(at))
+        && !analysis.tokens.get(at + 1).is_some_and(|next| next.capital && next.joined)
+}
+
+/// True where the adjective of a country or region follows a body's name that a common noun with a capital makes: "la Marine
+/// nationale sénégalaise", "le Parquet vaudois".
+fn is_national(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
+    let analysis = frame.analysis;
+    let common = |n: usize| pack.lexicon.is_common(analysis.lower(n));
+    let adjective = &analysis.tokens[draft.end];
+    adjective.is(Class::CONTEXT)
+        && !adjective.capital
+        && pack.context(analysis.lower(draft.end), Context::Nationality).is_some()
+        && analysis.tokens[draft.first].capital
+        && !analysis.tokens[draft.first].capitals
+        // "les Gardiens de la révolution iraniens": of several the adjective tells who they are, and is none of the name.
+        && !analysis.str(draft.first).ends_with('s')
+        && common(draft.first)
+        && common(draft.end - 1)
 }
 
 /// Makes ships of the people and places behind the noun of one: "la frégate Bretagne".

@@ -4,7 +4,7 @@
 mod kinds;
 mod known;
 
-use super::{Draft, Frame, covering, vehicles};
+use super::{Draft, Frame, covering, ends_address, vehicles};
 use crate::document::Span;
 use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
@@ -428,7 +428,7 @@ impl<'a> Finder<'a> {
         if !single && !first_name && known.is_none() && self.is_field(at, end) {
             return None;
         }
-        if known.is_none() && honorific.is_none() && self.is_work(end) {
+        if known.is_none() && honorific.is_none() && (self.is_work(end) || self.is_english_title(at, end)) {
             return None;
         }
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
@@ -441,6 +441,10 @@ impl<'a> Finder<'a> {
             (None, Some(known)) => known,
             (None, None) => {
                 let (kind, told) = self.kind(at, end);
+                // "Hamnelle de Chloé Zhaval", "Cold Harbour de Paul Verdelin"
+                if !told && kind == EntityKind::Person && !first_name && self.is_made(end) {
+                    return None;
+                }
                 sure = told;
                 (kind, None)
             }
@@ -476,6 +480,40 @@ impl<'a> Finder<'a> {
             tokens.get(noun).is_some_and(|token| token.is(Class::CONTEXT) && !token.capital)
                 && self.pack.context(self.frame.analysis.lower(noun), Context::Before) == Some(None)
                 && tokens.get(noun + 1).is_some_and(|next| next.is(Class::DE))
+        }
+    }
+
+    /// "Everybody Knows", "Give Me a Season": a part of a row of English words of which one names nothing.
+    fn is_english_title(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let small =
+            |n: usize| matches!(analysis.str(n), "a" | "the" | "of" | "to" | "in" | "at" | "on" | "and" | "about");
+        let row =
+            |n: &usize| self.frame.adjacent(*n) && (self.capital(*n) || small(*n) && *n > 0 && self.capital(*n - 1));
+        let first = at - (0..at).rev().take_while(row).count();
+        let title = |n: usize| {
+            let word = tokens[n].is(Class::CONTEXT) && tokens[n].capital && !tokens[n].capitals;
+            word && self.pack.context(analysis.lower(n), Context::Title).is_some()
+        };
+        // "Just Fontaine" is somebody.
+        let somebody = end - at > 1 && tokens[at].is(Class::FEMALE | Class::MALE);
+        (first..end).any(|n| title(n) && !(somebody && n == at))
+    }
+
+    /// True where "de" and somebody's full name follow the name that ends before token `end`: people have makers as little as
+    /// possessors, films and books have.
+    fn is_made(&self, end: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let of = tokens.get(end).is_some_and(|token| token.is(Class::DE) && token.kind == Kind::Word);
+        let name = end + 1;
+        let singular = || matches!(self.frame.analysis.str(end), "de" | "d'");
+        of && singular() && self.frame.adjacent(end - 1) && name < tokens.len() && {
+            let known = covering(self.drafts, name);
+            known.map_or_else(
+                || self.frame.opens_full_name(name),
+                |known| known.kind == EntityKind::Person && known.first == name && known.end - name > 1,
+            )
         }
     }
 
@@ -630,7 +668,7 @@ impl<'a> Finder<'a> {
         {
             return true;
         }
-        let acronym = tokens[at + 1].capitals && !self.is_nationality(at);
+        let acronym = tokens[at + 1].capitals && !self.is_nationality(at) || self.frame.spells(at + 1);
         let article = |n: usize| tokens[n].is(Class::DETERMINER | Class::A) && self.frame.adjacent(n);
         // "l'intouchable Canadien X", "du jeune Ivoirien X"
         let adjective = |n: usize| {
@@ -827,11 +865,8 @@ impl<'a> Finder<'a> {
             return None;
         }
         let (name, end) = analysis.str(at).rsplit_once('.')?;
-        let is_domain = matches!(
-            end,
-            "fr" | "com" | "org" | "net" | "info" | "be" | "ch" | "ca" | "eu" | "io" | "tv" | "uk" | "de"
-        ) && name.len() > 2
-            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
+        let is_domain =
+            ends_address(end) && name.len() > 2 && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
         let behind = &analysis.text[analysis.tokens[at].end..];
         let address = analysis.text[..analysis.tokens[at].start].ends_with(['/', '@', '.']) || behind.starts_with('/');
         (is_domain && !address).then(|| Draft {
@@ -886,8 +921,10 @@ impl<'a> Finder<'a> {
         let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
         // "la maire de Valbourg Odile Marquet" names a town and somebody, "SNUDI Karim Belhadjar" a body and somebody.
         let role = |n: usize| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED);
+        // "la maire sortante de Valbourg Odile Marquet"
+        let office = |n: usize| role(n) || n > 0 && self.is_small(n) && self.frame.adjacent(n - 1) && role(n - 1);
         let behind_role =
-            at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && role(at - 2));
+            at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && office(at - 2));
         loop {
             let somebody = tokens.get(end).is_some_and(|t| t.is(Class::FEMALE | Class::MALE) && !t.capitals);
             if behind_role && somebody && name(end + 1) {
@@ -901,12 +938,14 @@ impl<'a> Finder<'a> {
             // An initial and its full stop: "J. K. Rowling", "Jean M. Dupont".
             if analysis.str(end - 1).chars().count() == 1
                 && tokens.get(end).is_some_and(|t| t.kind == Kind::Stop && t.start == tokens[end - 1].end)
-                && name(end + 1)
-                && !tokens[end + 1].is(Class::DETERMINER)
                 && !self.frame.initial[end + 1]
             {
-                end += 2;
-                continue;
+                // "L. De Vardel"
+                let particle = usize::from(matches!(analysis.str(end + 1), "De" | "Du" | "Van" | "Von"));
+                if name(end + 1 + particle) && !(particle == 0 && tokens[end + 1].is(Class::DETERMINER)) {
+                    end += 2 + particle;
+                    continue;
+                }
             }
             if end >= tokens.len() || !self.frame.adjacent(end - 1) {
                 return end;
@@ -1103,6 +1142,9 @@ impl<'a> Finder<'a> {
             return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
         let first_name = token.is(Class::FEMALE | Class::MALE);
+        if self.scores(at + 1) {
+            return true;
+        }
         if !self.frame.initial[at] {
             return first_name || !self.common(at);
         }
