@@ -63,21 +63,32 @@ impl Finder<'_> {
         let written =
             |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at) && !inside);
         let determined = |head: &&Institution| !head.determined || self.is_determined(at);
-        let heads = longer.chain(alone).filter(written).filter(determined);
-        let complete = heads.filter_map(|head| self.complete(at, head, drafts));
+        let fitting = longer.chain(alone).filter(written).filter(determined);
+        let complete = fitting.filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
             // A dictionary's own name of several words stands ("Agence France-Presse"), unless a common noun goes on with it
             // ("Inspection générale de l'administration de la justice").
             let goes_on = |known: &Draft| {
+                if known.first != draft.first {
+                    return false;
+                }
+                // "agence régionale de santé" is a head, too, that a region completes.
+                let completed = || {
+                    let longer = heads.into_iter().filter_map(|heads| heads.longer.get(next)).flatten();
+                    let place = covering(drafts, draft.end - 1).is_some_and(|last| last.kind == EntityKind::Place);
+                    place
+                        && analysis.tokens[known.end].is(Class::DE)
+                        && longer.into_iter().any(|head| at + 1 + head.rest.len() == known.end)
+                };
                 // "ministère des Transports et des Travaux publics"
-                if known.first == draft.first && draft.subkind == Some("ministry") {
+                if draft.subkind == Some("ministry") || completed() {
                     return true;
                 }
                 let purpose = analysis.tokens.get(known.end).is_some_and(|_| analysis.str(known.end) == "pour");
                 let noun = self.behind_de(known.end).or(purpose.then_some(known.end + 1));
                 let noun = noun.filter(|&noun| noun < draft.end);
-                known.first == draft.first && noun.is_some_and(|noun| !analysis.tokens[noun].capital)
+                noun.is_some_and(|noun| !analysis.tokens[noun].capital)
             };
             covering(drafts, at)
                 .is_none_or(|known| known.span.end < draft.span.end && (known.end - known.first < 2 || goes_on(known)))

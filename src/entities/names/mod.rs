@@ -803,12 +803,12 @@ impl<'a> Finder<'a> {
     /// A name in capitals: somebody's, "LAURENT GILLIERON", and in a credit anybody's.
     fn is_by_line(&self, at: usize, end: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
+        let credited = self.is_credited(at, end);
         let words = (2..4).contains(&(end - at))
             && (at..end).all(|n| tokens[n].capitals && tokens[n].end - tokens[n].start > 2)
-            && (tokens[at].is(Class::FEMALE | Class::MALE) && (at + 1..end).all(|n| !self.common(n))
-                || self.is_credited(at, end));
+            && (tokens[at].is(Class::FEMALE | Class::MALE) && (at + 1..end).all(|n| !self.common(n)) || credited);
         let whole = |n: Option<&Token>| n.is_none_or(|t| t.kind != Kind::Word || !t.capitals);
-        words && whole(tokens.get(end)) && whole(at.checked_sub(1).map(|n| &tokens[n]))
+        words && whole(tokens.get(end)) && (credited || whole(at.checked_sub(1).map(|n| &tokens[n])))
     }
 
     /// "ELODIE", "REMY": a first name whose capitals have lost an accent, too.
@@ -938,7 +938,7 @@ impl<'a> Finder<'a> {
             // An initial and its full stop: "J. K. Rowling", "Jean M. Dupont".
             if analysis.str(end - 1).chars().count() == 1
                 && tokens.get(end).is_some_and(|t| t.kind == Kind::Stop && t.start == tokens[end - 1].end)
-                && !self.frame.initial[end + 1]
+                && self.frame.initial.get(end + 1) == Some(&false)
             {
                 // "L. De Vardel"
                 let particle = usize::from(matches!(analysis.str(end + 1), "De" | "Du" | "Van" | "Von"));
