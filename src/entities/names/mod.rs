@@ -116,7 +116,13 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
             let letters = analysis.tokens[before.end - 1].capitals;
             matches!(before.kind, EntityKind::Organisation | EntityKind::Product) && !letters
         };
-        let bracketed = || place && frame.in_brackets(draft.first, draft.end);
+        // "à Burval (Pérulez, province de Namur)"
+        let bracketed = || {
+            let kind = |at: usize| analysis.tokens.get(at).map(|token| token.kind);
+            place
+                && kind(draft.first - 1) == Some(Kind::ParenOpen)
+                && matches!(kind(draft.end), Some(Kind::ParenClose | Kind::Comma))
+        };
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let dash = || place && analysis.tokens[joint].kind == Kind::Dash;
         let told = (found[n - 1].1 || dash()) && draft.end == draft.first + 1;
@@ -369,6 +375,11 @@ impl<'a> Finder<'a> {
         let mut end = self.run(at);
         let text = |end: usize| if end == at + 1 { analysis.str(at) } else { analysis.span(at, end).of(analysis.text) };
         while end > at + 1 && !self.known.contains_key(text(end)) && self.is_trailing_common(at, end - 1) {
+            end -= 1;
+        }
+        // "le gouvernement Lecorne II"
+        let numbered = end == at + 2 && matches!(analysis.str(at + 1), "II" | "III" | "IV") && analysis.str(at).len() > 1;
+        if numbered && !token.is(Class::FEMALE | Class::MALE) {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
@@ -803,8 +814,9 @@ impl<'a> Finder<'a> {
     /// A name in capitals: somebody's, "LAURENT GILLIERON", and in a credit anybody's.
     fn is_by_line(&self, at: usize, end: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let words = (2..4).contains(&(end - at))
-            && (at..end).all(|n| tokens[n].capitals && tokens[n].end - tokens[n].start > 2)
+        let is_particle = |n: usize| n > at && matches!(self.frame.analysis.str(n), "DE" | "DI" | "DU" | "EL" | "LE" | "LA" | "LO");
+        let words = (2..5).contains(&(end - at))
+            && (at..end).all(|n| tokens[n].capitals && (tokens[n].end - tokens[n].start > 2 || is_particle(n)))
             && (tokens[at].is(Class::FEMALE | Class::MALE) && (at + 1..end).all(|n| !self.common(n))
                 || self.is_credited(at, end));
         let whole = |n: Option<&Token>| n.is_none_or(|t| t.kind != Kind::Word || !t.capitals);
@@ -917,7 +929,7 @@ impl<'a> Finder<'a> {
         let name = |at: usize| {
             self.capital(at) && self.is_free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT)
         };
-        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
+        let first_name = tokens[at].is(Class::FEMALE | Class::MALE) || tokens[at].capitals && self.is_capital_first_name(at);
         let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
         // "la maire de Valbourg Odile Marquet" names a town and somebody, "SNUDI Karim Belhadjar" a body and somebody.
         let role = |n: usize| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED);
