@@ -71,7 +71,9 @@ impl Finder<'_> {
             // ("Inspection générale de l'administration de la justice").
             let goes_on = |known: &Draft| {
                 // "ministère des Transports et des Travaux publics"
-                if known.first == draft.first && draft.subkind == Some("ministry") {
+                let joined =
+                    analysis.tokens.get(known.end).is_some_and(|_| matches!(analysis.str(known.end), "et" | ","));
+                if known.first == draft.first && draft.subkind == Some("ministry") && joined {
                     return true;
                 }
                 let purpose = analysis.tokens.get(known.end).is_some_and(|_| analysis.str(known.end) == "pour");
@@ -485,7 +487,10 @@ impl Finder<'_> {
             .get(at)
             .filter(|token| (token.is(Class::DE) || analysis.str(at) == "aux") && self.frame.adjacent(at - 1))?;
         // "la Ville de Foix aux côtés de Kervado"
-        let beside = analysis.tokens.get(at + 1).is_some_and(|_| matches!(analysis.str(at + 1), "côtés" | "alentours" | "dépens" | "abords"));
+        let beside = analysis
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| matches!(analysis.str(at + 1), "côtés" | "alentours" | "dépens" | "abords"));
         if token.kind != Kind::Word || beside {
             return None;
         }
