@@ -468,7 +468,7 @@ impl<'a> Finder<'a> {
         // "Sofiane M., 22 ans": the letter of a surname withheld has its full stop.
         let letter = kind == EntityKind::Person && !single && analysis.str(end - 1).chars().count() == 1;
         let stop = tokens.get(end).filter(|stop| stop.kind == Kind::Stop && stop.start == tokens[end - 1].end);
-        end += usize::from(letter && stop.is_some());
+        end += usize::from(letter && stop.is_some() && (first_name || !self.capital(end + 1)));
         let span = analysis.span(first, end);
         Some((Draft { span, first, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
