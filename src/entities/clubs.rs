@@ -65,10 +65,10 @@ impl Game<'_> {
         })
     }
 
-    /// True where a result stands behind a name: "Metz (2-1)", "Metz 2-1".
+    /// True where a result stands behind a name: "Metz (2-1)", "Metz 2-1", "Metz : 2-1".
     fn has_result(&self, draft: &Draft) -> bool {
         let behind = self.frame.analysis.text[draft.span.end..].strip_prefix(' ').unwrap_or_default();
-        let result = behind.strip_prefix('(').unwrap_or(behind);
+        let result = behind.strip_prefix('(').or_else(|| behind.strip_prefix(": ")).unwrap_or(behind);
         let end = result.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(result.len());
         is_score(&result[..end])
     }
@@ -98,8 +98,8 @@ impl Game<'_> {
     }
 }
 
-/// "2-1", "21-15"
+/// "2-1", "21-15", "104-98"
 fn is_score(text: &str) -> bool {
-    let goals = |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let goals = |part: &str| (1..4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     text.split_once('-').is_some_and(|(home, away)| goals(home) && goals(away))
 }

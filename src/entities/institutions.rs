@@ -82,7 +82,9 @@ impl Finder<'_> {
                         && longer.into_iter().any(|head| at + 1 + head.rest.len() == known.end)
                 };
                 // "ministère des Transports et des Travaux publics"
-                if draft.subkind == Some("ministry") || completed() {
+                let joined =
+                    analysis.tokens.get(known.end).is_some_and(|_| matches!(analysis.str(known.end), "et" | ","));
+                if draft.subkind == Some("ministry") && joined || completed() {
                     return true;
                 }
                 let purpose = analysis.tokens.get(known.end).is_some_and(|_| analysis.str(known.end) == "pour");
@@ -495,7 +497,12 @@ impl Finder<'_> {
             .tokens
             .get(at)
             .filter(|token| (token.is(Class::DE) || analysis.str(at) == "aux") && self.frame.adjacent(at - 1))?;
-        if token.kind != Kind::Word {
+        // "la Ville de Foix aux côtés de Kervado"
+        let beside = analysis
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| matches!(analysis.str(at + 1), "côtés" | "alentours" | "dépens" | "abords"));
+        if token.kind != Kind::Word || beside {
             return None;
         }
         let article = at + 1 < analysis.tokens.len()
@@ -521,7 +528,7 @@ impl Finder<'_> {
         if let Some(de) = town.filter(|&de| (at..de).all(|n| !self.pack.lexicon.is_common(analysis.lower(n)))) {
             end = de;
         }
-        if head.kind == EntityKind::Organisation && self.ends_in_number(end) {
+        if head.kind == EntityKind::Organisation && covering(drafts, end - 1).is_none() && self.ends_in_number(end) {
             end += 1;
         }
         // A person behind a head is somebody else ("le groupe Vincent Bolloré" is rare, "la mairie Anne Hidalgo" none).

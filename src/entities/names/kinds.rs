@@ -432,6 +432,8 @@ impl Finder<'_> {
             "entre" if single => self.kind_between(before),
             // "A Valbourg (Nord)", written without its accent
             "a" if single && self.frame.initial[before] && analysis.tokens[before].capital => Some(EntityKind::Place),
+            // "Sur Valbourg, trois routes sont coupées."
+            "sur" if single && self.frame.initial[before] => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
             "le" | "la" | "l'" | "les"
                 if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") =>

@@ -116,7 +116,13 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
             let letters = analysis.tokens[before.end - 1].capitals;
             matches!(before.kind, EntityKind::Organisation | EntityKind::Product) && !letters
         };
-        let bracketed = || place && frame.in_brackets(draft.first, draft.end);
+        // "à Burval (Pérulez, province de Namur)"
+        let bracketed = || {
+            let kind = |at: usize| analysis.tokens.get(at).map(|token| token.kind);
+            place
+                && kind(draft.first - 1) == Some(Kind::ParenOpen)
+                && matches!(kind(draft.end), Some(Kind::ParenClose | Kind::Comma))
+        };
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let dash = || place && analysis.tokens[joint].kind == Kind::Dash;
         let told = (found[n - 1].1 || dash()) && draft.end == draft.first + 1;
@@ -371,6 +377,12 @@ impl<'a> Finder<'a> {
         while end > at + 1 && !self.known.contains_key(text(end)) && self.is_trailing_common(at, end - 1) {
             end -= 1;
         }
+        // "le gouvernement Lecorne II"
+        let numbered =
+            end == at + 2 && matches!(analysis.str(at + 1), "II" | "III" | "IV") && analysis.str(at).len() > 1;
+        if numbered && !token.is(Class::FEMALE | Class::MALE) {
+            end -= 1;
+        }
         let known = self.known.get(text(end)).copied();
         let last = |n: usize| self.pack.context(analysis.lower(n), Context::Last).is_some();
         if known.is_none() && analysis.tokens[end - 1].is(Class::CONTEXT) && last(end - 1) {
@@ -453,6 +465,10 @@ impl<'a> Finder<'a> {
         if kind == EntityKind::Product && sure {
             end = self.version_end(end);
         }
+        // "Sofiane M., 22 ans": the letter of a surname withheld has its full stop.
+        let letter = kind == EntityKind::Person && !single && analysis.str(end - 1).chars().count() == 1;
+        let stop = tokens.get(end).filter(|stop| stop.kind == Kind::Stop && stop.start == tokens[end - 1].end);
+        end += usize::from(letter && stop.is_some() && (first_name || !self.capital(end + 1)));
         let span = analysis.span(first, end);
         Some((Draft { span, first, end, kind, subkind: None, entry: None, gender, core: None }, sure))
     }
@@ -804,8 +820,10 @@ impl<'a> Finder<'a> {
     fn is_by_line(&self, at: usize, end: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         let credited = self.is_credited(at, end);
-        let words = (2..4).contains(&(end - at))
-            && (at..end).all(|n| tokens[n].capitals && tokens[n].end - tokens[n].start > 2)
+        let is_particle =
+            |n: usize| n > at && matches!(self.frame.analysis.str(n), "DE" | "DI" | "DU" | "EL" | "LE" | "LA" | "LO");
+        let words = (2..5).contains(&(end - at))
+            && (at..end).all(|n| tokens[n].capitals && (tokens[n].end - tokens[n].start > 2 || is_particle(n)))
             && (tokens[at].is(Class::FEMALE | Class::MALE) && (at + 1..end).all(|n| !self.common(n)) || credited);
         let whole = |n: Option<&Token>| n.is_none_or(|t| t.kind != Kind::Word || !t.capitals);
         words && whole(tokens.get(end)) && (credited || whole(at.checked_sub(1).map(|n| &tokens[n])))
@@ -917,7 +935,8 @@ impl<'a> Finder<'a> {
         let name = |at: usize| {
             self.capital(at) && self.is_free(at) && !tokens[at].is(Class::DE | Class::PREPOSITION | Class::SUBJECT)
         };
-        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
+        let first_name =
+            tokens[at].is(Class::FEMALE | Class::MALE) || tokens[at].capitals && self.is_capital_first_name(at);
         let unknown = |at: usize| !tokens[at].capitals && !self.common(at);
         // "la maire de Valbourg Odile Marquet" names a town and somebody, "SNUDI Karim Belhadjar" a body and somebody.
         let role = |n: usize| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED);
@@ -1018,10 +1037,12 @@ impl<'a> Finder<'a> {
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
         }) || at.checked_sub(1).is_some_and(|n| analysis.tokens[n].kind == Kind::Number);
         // "le Biterrois", "une Nantaise"
+        let article =
+            |n: usize| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n);
+        // "une jeune Nantaise"
+        let fore = |n: usize| analysis.lower(n) == "jeune" && n > 0 && self.frame.adjacent(n) && article(n - 1);
         let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
-            && at.checked_sub(1).is_some_and(|n| {
-                matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n)
-            });
+            && at.checked_sub(1).is_some_and(|n| article(n) || fore(n));
         plural && (ending || self.is_nationality(at)) || one
     }
 
