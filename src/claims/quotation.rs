@@ -27,15 +27,15 @@ pub fn find(finder: &mut Finder<'_>) {
         if finder.used[number] || !may {
             continue;
         }
-        match finder.view.sentence.quote.is_some() {
-            true if !passive => inside(finder, number),
-            true => {}
-            false => {
-                let found = !passive && behind(finder, number) || by_nobody(finder, number);
-                if !found && !passive {
-                    before(finder, number);
-                }
+        if finder.view.sentence.quote.is_some() {
+            if !passive {
+                inside(finder, number);
             }
+            continue;
+        }
+        let found = !passive && behind(finder, number) || by_nobody(finder, number);
+        if !found && !passive {
+            before(finder, number);
         }
     }
 }

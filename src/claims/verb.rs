@@ -76,7 +76,8 @@ fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phras
 /// Behind the "et" at an item a speaker and, behind the preposition or the article that stood behind the verb too, a
 /// quotation: the speaker's words and where the content begins.
 fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
-    let quote = view.find(et + 2, et + GAP, |n| view.quote(n).is_some()).filter(|_| view.lower(et) == "et")?;
+    let and = view.has_quote && view.lower(et) == "et";
+    let quote = and.then(|| view.find(et + 2, et + GAP, |n| view.quote(n).is_some())).flatten()?;
     let preposition = group.verb.tail.last().is_some_and(|word| word == "de");
     let link = quote - 1;
     let linked = if preposition { view.is(link, Class::DE) } else { matches!(view.lower(link), "un" | "une") };

@@ -8,6 +8,9 @@ use crate::table::values;
 use crate::text::lexicon::{self, NounClass};
 use crate::text::{Class, Kind, Token};
 
+/// Endings of nouns of people that are in no list: "gauchère", "pénaliste"; "filière" and "tutelle" have none of them.
+const AGENTS: [&str; 9] = ["iste", "logue", "euse", "trice", "ienne", "ien", "cher", "chère", "enaire"];
+
 /// A definite description taken apart.
 pub(super) struct Description<'a> {
     pub(super) first: usize,
@@ -153,9 +156,13 @@ impl<'a> Resolver<'a> {
             lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement == complement).find_map(|wider| {
                 self.with_role(description, &|entity| {
                     entity.roles.iter().any(|role| {
-                        wider.roles.contains(&role.lemma)
-                            && (!complement.is_empty() || self.same_role(description, role))
-                            && self.is_prime(description.noun) == self.is_prime(role.token)
+                        let same = if complement.is_empty() {
+                            self.same_role(description, role)
+                        } else {
+                            self.analysis.lower(role.token) != "ministre"
+                                || self.is_prime(role.token) == self.is_prime(description.noun)
+                        };
+                        same && wider.roles.contains(&role.lemma)
                     }) || entity.subkind.is_some_and(|subkind| wider.subkinds.iter().any(|known| known == subkind))
                 })
             })
@@ -323,7 +330,8 @@ impl<'a> Resolver<'a> {
                 let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
                 let word = lexicon.word(first.unwrap_or(role)).filter(|word| word.noun.is_some());
                 let so = |lemma: u16| lemma == noun || office.is_some_and(|office| office.roles.contains(&lemma));
-                first.is_some() == prime && word.is_some_and(|word| so(word.lemma))
+                let fits = first.is_some() == prime || first.is_none() && role != "ministre" && office.is_some();
+                fits && word.is_some_and(|word| so(word.lemma))
             })
         };
         let entities = self.entities.entities.iter().enumerate();
@@ -428,7 +436,8 @@ impl<'a> Resolver<'a> {
         let word = self.analysis.tokens.get(noun).filter(|_| end == first + 2)?;
         let plain = word.kind == Kind::Word && !word.capital && !word.is(Class::CLOSED) && word.word.noun.is_none();
         let inverted = first > 0 && self.analysis.tokens[first - 1].is(Class::SAYING);
-        let one = plain && inverted && matches!(article, "le" | "la");
+        let somebody = AGENTS.iter().any(|ending| self.analysis.lower(noun).ends_with(ending));
+        let one = plain && inverted && somebody && matches!(article, "le" | "la");
         let gender = self.gender_of_words(first, noun);
         let description = Description::of_somebody(first, end, article, noun, gender);
         one.then(|| self.speaker(&description))?

@@ -161,8 +161,8 @@ impl Resolver<'_> {
         let body = || {
             let person = SourceKind::Entity(EntityKind::Person);
             let spoke = |a: &Antecedent| a.at < at && here - self.sentence_of(a.at) <= 1 && a.kind == person;
-            let somebody = self.antecedents.iter().any(spoke)
-                || near().any(|m| self.entities.of(m).kind == EntityKind::Person);
+            let somebody =
+                self.antecedents.iter().any(spoke) || near().any(|m| self.entities.of(m).kind == EntityKind::Person);
             let last = near().next().filter(|m| {
                 let kind = self.entities.of(m).kind;
                 matches!(kind, EntityKind::Organisation | EntityKind::Media) && self.article_fits(m, gender)
