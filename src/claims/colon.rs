@@ -17,7 +17,7 @@ pub fn find(finder: &mut Finder<'_>) {
         if view.kind(at) != Some(Kind::Colon) || finder.view.sentence.quote.is_some() {
             continue;
         }
-        if at == 1 {
+        if at == 1 && view.quote(0).is_some() {
             headline(finder);
             continue;
         }
@@ -131,5 +131,23 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
         .and_then(|g| subjects::subject_before(view, g, &finder.groups))
         .filter(|&phrase| person(phrase) && !subjects::is_told_of(view, phrase));
     let free = |phrase: &Phrase| !view.is(phrase.first, Class::PREPOSITION | Class::A) && person(*phrase);
-    strong.or(subject).or_else(|| subjects::main_subject_any(view, colon).filter(free))
+    let main = || subjects::main_subject_any(view, colon).filter(free);
+    instance(view, start, colon).or(strong).or(subject).or_else(main).or_else(|| affected(view, start, colon))
+}
+
+/// X in "C'est le cas de X, dont le fils est parti : « P »".
+fn instance(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
+    let words = ["c'", "est", "le", "cas"];
+    let case = (start..).zip(words).all(|(n, word)| view.lower(n) == word);
+    let name = view.find(start + words.len(), colon, |n| view.names_person(n)).filter(|_| case)?;
+    Some(Phrase { first: name, end: phrases::phrase_end(view, name).min(colon) })
+}
+
+/// X in "Ce choix ne convainc pas X, une riveraine : « P »": who is named right before the colon as what the verb has for its
+/// object, where nobody is its subject.
+fn affected(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
+    let name = (start + 1..colon).rev().find(|&n| view.names_person(n) && !view.names_person(n - 1))?;
+    let whole = phrases::phrase_end(view, name) == colon && !view.is(name - 1, Class::DE | Class::PREPOSITION);
+    let verb = (start..name).any(|n| view.is_finite(n));
+    (whole && verb).then_some(Phrase { first: name, end: colon })
 }

@@ -20,6 +20,12 @@ use std::collections::BTreeSet;
 /// Words from which on a quotation says something.
 const WORDS: usize = 3;
 
+/// Words from which on a quotation that fills its line is no heading.
+const LONG: usize = 15;
+
+/// Sentences before a quotation among which somebody speaks who goes on in it.
+const REACH: usize = 3;
+
 /// Tokens before a quotation among which a link to the sentence before stands: "Mais", "Ensuite,".
 const LINK: usize = 4;
 
@@ -69,6 +75,11 @@ pub fn add(
             introduced(&view)
         }) {
             source
+        } else if words >= if heading { LONG } else { CLAUSE }
+            && !quote.inner.of(analysis.text).ends_with('?')
+            && spoke_before(analysis, entities, pack, &index, n)
+        {
+            SourceDraft::Continued
         } else {
             continue;
         };
@@ -207,6 +218,25 @@ fn letters(text: &str) -> String {
     }
     letters.truncate(letters.trim_end().len());
     letters
+}
+
+/// True where somebody speaks a few sentences before the quotation that is sentence `n`, and since then nobody else and no other text is told of.
+fn spoke_before(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack, index: &Index, n: usize) -> bool {
+    let between = || (n.saturating_sub(REACH)..n).rev();
+    let Some(spoke) = between().find(|&n| index.continues(analysis.sentences[n])) else { return false };
+    let mut view = View::new(analysis, entities, pack);
+    (spoke + 1..n).all(|n| {
+        let sentence = analysis.sentences[n];
+        let heading = !matches!(analysis.tokens[sentence.end - 1].kind, Kind::Stop | Kind::QuoteClose);
+        let mut named = entities.within(sentence.first, sentence.end);
+        view.turn_to(sentence);
+        let new = |n| matches!(view.lower(n), "un" | "une");
+        let text = |n| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
+        !heading
+            && !(1..view.len()).any(|n| text(n) && new(n - 1))
+            && !named.any(|mention| entities.of(mention).kind == EntityKind::Person)
+            && introduced(&view).is_none()
+    })
 }
 
 /// Whoever the sentence before a quotation is about: its subject, where it is a person, a group or a pronoun.

@@ -355,7 +355,8 @@ impl<'a> Finder<'a> {
             .is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE));
         let clause = (view.is(group.end, Class::QUE) || infinitive)
             && (view.is(phrase.first, Class::DETERMINER) || view.mention(phrase.first).is_some());
-        // "La crue rappelle que P": what happens says nothing.
+        // "La crue rappelle que P", "le fait d'y croire laisse entendre que P": what happens says nothing.
+        let clause = clause && view.lower(phrase.first + 1) != "fait";
         let clause = clause && (&*group.verb.class != "recall" || phrases::can_speak(view, phrase, true));
         // "La région demande P": those who govern it, behind a verb of which no thing is the subject.
         let place = !texts && view.is(phrase.first, Class::DETERMINER);

@@ -50,6 +50,28 @@ pub fn adverbial_end(view: &View<'_>, at: usize) -> usize {
     n
 }
 
+/// True for the number and the month of a date: "3 mars", "1er mai".
+pub fn is_date(view: &View<'_>, at: usize) -> bool {
+    (view.kind(at) == Some(Kind::Number) || view.lower(at) == "1er") && view.is(at + 1, Class::TIME)
+}
+
+/// Items that an insertion between two commas may have behind a verb.
+const INSERTION: usize = 10;
+
+/// The closing comma of a time, a place or a pronoun set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,", ",
+/// eux,".
+pub fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
+    let inner = comma + 1;
+    let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::A | Class::ADVERB | Class::STRONG)
+        || view.is(inner, Class::DETERMINER) && (view.is(inner + 1, Class::TIME) || is_date(view, inner + 1));
+    let close = view.find(inner, (inner + INSERTION).min(view.len()), |n| view.kind(n) == Some(Kind::Comma))?;
+    let plain =
+        (inner..close).all(|n| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::SUBORDINATOR));
+    // "annonce, il y a peu de jours, P"
+    let time = view.adverbial_end(inner) == Some(close);
+    (opens && plain && close > inner || time).then_some(close)
+}
+
 /// One past the name behind the comma at `comma` of somebody whom the phrase from `at` on describes: "le maire, M. Leroy".
 pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     let described =
@@ -223,6 +245,8 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             let participle = view.token(n).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE))
                 && view.is(n + 1, Class::QUE | Class::DETERMINER)
                 && !view.is(n + 1, Class::DE | Class::A);
+            // "l'homme fort du pays"
+            let strong = matches!(view.lower(n), "fort" | "forts") && view.noun(n - 1).is_some();
             let stops = participle
                 || view.is(
                     n,
@@ -238,7 +262,10 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                 || view.is_finite(n) && !view.is_noun_here(n)
                 || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
                 || view.is(n, Class::A) && !joins_role(view, at, n)
-                || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER) && !is_superlative(view, at, n)
+                || view.is(n, Class::ADVERB)
+                    && !view.is(n, Class::DETERMINER)
+                    && !is_superlative(view, at, n)
+                    && !strong
                 || matches!(view.lower(n), "mais" | "puis" | "or" | "ni");
             let determined = view.is(n, Class::DETERMINER)
                 && !view.is(n, Class::DE)
@@ -281,6 +308,18 @@ fn is_body_name(view: &View<'_>, first: usize, at: usize) -> bool {
     let body = at > first + 1 && names_body(view, at - 1) && view.is(at - 2, Class::DE);
     let name = |quote: &Quote| quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital;
     body && view.quote(at).is_some_and(name)
+}
+
+/// True for the quotation at `at` that is a name set in between commas behind a body: "La coalition, « Demain », appelle à P".
+pub fn is_name_behind(view: &View<'_>, at: usize) -> bool {
+    let Some(comma) = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma)) else { return false };
+    let name = view.quote(at).is_some_and(|quote| {
+        quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital && !view.is_clause(quote)
+    });
+    name && view.kind(at + 1) == Some(Kind::Comma)
+        && view.is(0, Class::DETERMINER)
+        && (1..comma).any(|n| names_body(view, n))
+        && bare_phrase_end(view, 0) == comma
 }
 
 /// True for a noun of bodies that have names: "le collectif", "l'association".
@@ -373,7 +412,11 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         let complement = n > phrase.first + 1
             && view.is(n, Class::DE | Class::PREPOSITION | Class::A)
             && !view.is(n, Class::DETERMINER);
-        if complement || view.kind(n) == Some(Kind::Comma) {
+        // "Son accusatrice, Claire Dubosc, dénonce P"
+        if view.kind(n) == Some(Kind::Comma) {
+            return view.names_person(n + 1) && n + 1 < phrase.end;
+        }
+        if complement {
             return false;
         }
     }

@@ -23,12 +23,18 @@ pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
         let group = &finder.groups[number];
         let may = group.verb.frames.any(Frames::QUOTE | Frames::INCISE | Frames::QUE);
-        if finder.used[number] || !may || group.shape == Shape::Passive {
+        let passive = group.shape == Shape::Passive;
+        if finder.used[number] || !may {
             continue;
         }
         if finder.view.sentence.quote.is_some() {
-            inside(finder, number);
-        } else if !behind(finder, number) {
+            if !passive {
+                inside(finder, number);
+            }
+            continue;
+        }
+        let found = !passive && behind(finder, number) || by_nobody(finder, number);
+        if !found && !passive {
             before(finder, number);
         }
     }
@@ -149,6 +155,26 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     true
 }
 
+/// « P », a-t-on souligné, « P », est-il précisé: said by nobody whom the text names.
+fn by_nobody(finder: &mut Finder<'_>, number: usize) -> bool {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let Some(pronoun) = group.inverted else { return false };
+    let anybody = phrases::is_anybody(view, pronoun) && &*group.verb.lemma != "dire" && group.past;
+    let passive = group.shape == Shape::Passive && view.lower(pronoun).ends_with("-il");
+    let Some((at, _)) = quote_before(finder, number).filter(|(at, _)| (anybody || passive) && group.start <= at + 2)
+    else {
+        return false;
+    };
+    let content = view.content(at, at + 1).filter(|content| !finder.covers(*content));
+    let Some(content) = content.filter(|_| view.quote(at).is_some_and(|quote| view.is_clause(quote))) else {
+        return false;
+    };
+    finder.used[number] = true;
+    let cue = finder.cue(number);
+    finder.put(vec![content], None, Some(cue), Modality::Asserted);
+    true
+}
+
 /// "La maire est partie « parce que P », explique-t-elle": of herself she says no more than what is quoted.
 fn gives_reason(finder: &Finder<'_>, number: usize, at: usize) -> bool {
     let view = &finder.view;
@@ -178,7 +204,7 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         if view.quote(at).is_some() {
             // "Le collectif « Vallée propre » dénonce P"
             let body = at > 1 && phrases::names_body(view, at - 1) && view.is(at - 2, Class::DETERMINER);
-            if phrases::is_name(view, at) || body && at + 1 == group.start {
+            if phrases::is_name(view, at) || phrases::is_name_behind(view, at) || body && at + 1 == group.start {
                 return None;
             }
             // "Après une nuit « difficile », X a annoncé P": words of an adverbial.

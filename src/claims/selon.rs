@@ -9,7 +9,7 @@ use super::subjects;
 use super::verbs::Shape;
 use super::view::View;
 use crate::gazetteer::EntityKind;
-use crate::language::{Attributed, LanguagePack};
+use crate::language::{Attributed, Attribution, LanguagePack};
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Token};
 
@@ -59,19 +59,49 @@ fn stands_for(here: &str, word: &str) -> bool {
     here == word || word == "de" && matches!(here, "d'" | "du" | "des")
 }
 
-fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
+/// The adverbial of the list that begins at an item.
+fn listed<'a>(view: &View<'a>, at: usize) -> Option<&'a Attribution> {
     let opens = view.is(at, Class::WHOLE_ATTRIBUTION)
         || view.is(at, Class::ATTRIBUTION) && view.is(at + 1, Class::IN_ATTRIBUTION);
     let known = opens.then(|| view.pack.attributions.get(view.lower(at)))??;
-    let found = known.iter().find(|adverbial| {
+    known.iter().find(|adverbial| {
         let mut behind = (at + 1..).zip(&adverbial.words[1..]);
         behind.all(|(n, word)| stands_for(view.lower(n), word))
-    })?;
+    })
+}
+
+/// Items before a "que" among which the verb stands that announces what follows.
+const ANNOUNCED: usize = 4;
+
+/// True for the "lui" of "selon lui".
+fn is_pronoun(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::STRONG) && !view.is(at, Class::SPEAKER) && view.mention(at).is_none()
+}
+
+/// Where a content goes on that begins at `at` with "à son sens," or ", selon lui,": whose it is is said already.
+pub fn past_own(view: &View<'_>, at: usize) -> usize {
+    let comma = |n: usize| usize::from(view.kind(n) == Some(Kind::Comma));
+    let own = at + comma(at);
+    let Some(adverbial) = listed(view, own) else { return at };
+    let end = own + adverbial.words.len();
+    let theirs = adverbial.who == Attributed::Theirs && (own..end).any(|n| is_possessive(view.lower(n)));
+    match () {
+        () if theirs => end + comma(end),
+        () if is_pronoun(view, end) => end + 1 + comma(end + 1),
+        () => at,
+    }
+}
+
+fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
+    let found = listed(view, at)?;
     let (words, who) = (&found.words, found.who);
     let cue = at + words.len();
+    // "dit qu'à ses yeux P", "dit que, selon lui, P": that is said already.
+    let comma = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma));
+    let que = comma.unwrap_or(at).checked_sub(1).filter(|&n| view.is(n, Class::QUE | Class::SUBORDINATOR));
+    let said = |que: usize| (que.saturating_sub(ANNOUNCED)..que).any(|n| view.is(n, Class::SAYING));
+    let told = que.is_some_and(|que| comma.is_none() || said(que) && view.lower(que - 1) != "parce");
     if who == Attributed::Theirs {
-        // "dit qu'à ses yeux P": that is said already.
-        let told = at > 0 && view.is(at - 1, Class::QUE | Class::SUBORDINATOR);
         let possessive = (at..cue).find(|&n| is_possessive(view.lower(n))).filter(|_| !told)?;
         return Some(Adverbial { first: at, cue, source: Phrase { first: possessive, end: cue } });
     }
@@ -113,7 +143,13 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
             .is_some_and(|open| view.find(open, at, |n| view.kind(n) == Some(Kind::ParenClose)).is_none());
     // "Les prix varient selon les régions"
     let depends = inside || !opens && view.lower(at) == "selon" && view.pack.varies(view.lower(at - 1));
-    if end <= first || governed || depends || ambiguous && (!says(view, source, speakers) || inspires(view, source)) {
+    let told = told && is_pronoun(view, first);
+    if end <= first
+        || governed
+        || depends
+        || told
+        || ambiguous && (!says(view, source, speakers) || inspires(view, source))
+    {
         return None;
     }
     if speakers {

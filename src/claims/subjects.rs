@@ -121,12 +121,18 @@ pub fn is_told_of(view: &View<'_>, phrase: Phrase) -> bool {
 
 /// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
 fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phrase> {
-    let alone =
-        group.shape == Shape::Finite && view.is(group.end, Class::QUE) && !(0..comma).any(|n| view.is_finite(n));
+    let alone = group.shape == Shape::Finite && !(0..comma).any(|n| view.is_finite(n));
     let first = phrase_start(view, comma, false).filter(|_| alone)?;
     let first = trim_adverbial(view, first, comma)?;
     let phrase = Phrase { first, end: comma };
-    (phrases::bare_phrase_end(view, first) == comma && phrases::can_speak(view, phrase, false)).then_some(phrase)
+    // "Marc Lenoir le maire de Tours, a affirmé P"
+    let role = view.mention_end(first).filter(|&n| {
+        let told = (n + 1..n + 3).any(|n| view.noun(n) == Some(NounClass::Person));
+        view.names_person(first) && view.is(n, Class::DETERMINER) && told
+    });
+    let whole = phrases::bare_phrase_end(view, role.unwrap_or(first)) == comma;
+    let sure = role.is_some() || view.is(group.end, Class::QUE);
+    (whole && sure && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// "En signalant que P, il a encouragé …": the subject of the clause behind the next comma.
@@ -163,12 +169,13 @@ fn shared_subject(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group
 
 /// The first phrase of a clause that ends at `limit`, where it can be a subject.
 pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
-    let mut first = 0;
+    // "Mais la juge n'est pas dupe"
+    let mut first = usize::from(view.is(0, Class::COORDINATOR) && view.mention(0).is_none());
     // Over an adjunct in front: "Concernant le lait, X est plus nuancée", "Tout à sa joie, X s'en tire".
-    let subject = view.is(0, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
-        && !view.lower(0).starts_with("tout")
-        || view.mention(0).is_some();
-    if !subject || view.is(0, Class::PREPOSITION) {
+    let subject = view.is(first, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
+        && !view.lower(first).starts_with("tout")
+        || view.mention(first).is_some();
+    if !subject || view.is(first, Class::PREPOSITION) {
         let behind = |from: usize| view.find(from, limit, |n| view.kind(n) == Some(Kind::Comma)).map(|n| n + 1);
         first = behind(0)?;
         // "Debout, derrière la caisse, X soupire"
@@ -244,7 +251,8 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
         return Some(Phrase { first, end });
     }
     let first = nearest_phrase(view, end)?;
-    if let Some(name) = described_in_front(view, first) {
+    let several = view.is(first, Class::PLURAL) && governs(view, qui, Forms::PLURAL, Forms::SINGULAR);
+    if let Some(name) = described_in_front(view, first).filter(|_| end < qui && !several) {
         return Some(Phrase { first: name, end });
     }
     // "vient de X, qui affirme que P"
@@ -259,23 +267,29 @@ fn speaking_complement(view: &View<'_>, phrase: Phrase, qui: usize) -> Option<Ph
     let de = view.find(phrase.first + 1, phrase.end, |n| view.is(n, Class::DE) && view.mention(n).is_none())?;
     let complement = Phrase { first: de + 1, end: phrase.end };
     let several = view.is(de, Class::PLURAL) || view.is(de + 1, Class::PLURAL);
-    let verb = view.token(view.find(qui + 1, view.len(), |n| view.is_finite(n))?)?.word;
-    let forms = if verb.auxiliary.none() { verb.forms } else { verb.auxiliary };
-    let one = forms.any(Forms::SINGULAR) && !forms.any(Forms::PLURAL);
+    let one = governs(view, qui, Forms::SINGULAR, Forms::PLURAL);
     let other = view.is(phrase.first, Class::PLURAL) && one && !several;
     let silent = other || !phrases::can_speak(view, phrase, true);
     (silent && de + 1 < phrase.end && phrases::can_speak(view, complement, true)).then_some(complement)
 }
 
-/// Where the person is named of whom an apposition tells in which a preposition governs the phrase at `first`: "X, élue dans
-/// le Rhône, qui affirme que P".
+/// True where the verb of the clause that "qui" at `qui` opens has a form of one number and not of the other.
+fn governs(view: &View<'_>, qui: usize, number: Forms, other: Forms) -> bool {
+    let verb = view.find(qui + 1, view.len(), |n| view.is_finite(n)).and_then(|n| view.token(n));
+    let forms = verb.map(|t| if t.word.auxiliary.none() { t.word.forms } else { t.word.auxiliary });
+    forms.is_some_and(|forms| forms.any(number) && !forms.any(other))
+}
+
+/// Where the person is named of whom the apposition tells in which the phrase at `first` stands: "X, élue dans le Rhône, qui
+/// affirme que P", "X, président du comité des maires, qui affirme que P".
 fn described_in_front(view: &View<'_>, first: usize) -> Option<usize> {
-    let governed = first > 0 && view.is(first - 1, Class::PREPOSITION | Class::A) && !view.is(first - 1, Class::DE);
     let plain = |n: &usize| view.is_word(*n) && !view.is_finite(*n) || view.kind(*n) == Some(Kind::Comma);
     let mut before = (0..first).rev().take_while(plain);
-    let comma = before.find(|&n| view.kind(n) == Some(Kind::Comma)).filter(|&n| governed && n > 0)?;
+    let comma = before.find(|&n| view.kind(n) == Some(Kind::Comma)).filter(|&n| n > 0)?;
+    let governed = view.is(first - 1, Class::PREPOSITION | Class::A | Class::DE) || view.is(first, Class::DE);
     let role = view.noun(comma + 1) == Some(NounClass::Person) || view.noun(comma + 2) == Some(NounClass::Person);
-    let name = view.mention(comma - 1).filter(|_| role && view.names_person(comma - 1))?;
+    let inside = governed || comma + 1 == first;
+    let name = view.mention(comma - 1).filter(|_| inside && role && view.names_person(comma - 1))?;
     (0..comma).find(|&n| view.items[n].first() >= name.first)
 }
 
@@ -362,7 +376,12 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
                 at = n;
                 continue;
             }
-            Some(Kind::Comma) if plural && phrases::listed(view, n) && follows_member(view, n) => {
+            // "Le maire, Marc Lenoir, et son adjointe ont dit"
+            Some(Kind::Comma)
+                if plural
+                    && follows_member(view, n)
+                    && (phrases::listed(view, n) || view.lower(n + 1) == "et" && view.names_person(n - 1)) =>
+            {
                 at = n;
                 continue;
             }

@@ -5,6 +5,7 @@ use super::draft::Finder;
 use super::extent;
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::selon;
 use super::statement;
 use super::subjects;
 use super::verbs::{Group, Shape};
@@ -51,8 +52,42 @@ pub fn find(finder: &mut Finder<'_>) {
         if told {
             continue;
         }
+        let second = gapped(finder, number, &governed.content);
         finder.put_verb_as(number, governed.content, subject, governed.modality);
+        if let Some((speaker, content)) = second {
+            finder.put_verb_as(number, vec![content], speaker, governed.modality);
+        }
     }
+}
+
+/// Items behind the "et" of a second speaker among which the quotation begins.
+const GAP: usize = 10;
+
+/// "X parle de « P » et Y de « Q »": Y and what Y says with the verb that is not said again, behind the content of X.
+fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let end = content.last()?.end;
+    let et = view.find(group.end, view.len(), |n| view.span(n, n + 1).start >= end)?;
+    let (speaker, from) = gap(view, group, et)?;
+    let content = view.content(from, phrase_limit(finder, from))?;
+    Some((speaker, content))
+}
+
+/// Behind the "et" at an item a speaker and, behind the preposition or the article that stood behind the verb too, a
+/// quotation: the speaker's words and where the content begins.
+fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
+    let and = view.has_quote && view.lower(et) == "et";
+    let quote = and.then(|| view.find(et + 2, et + GAP, |n| view.quote(n).is_some())).flatten()?;
+    let preposition = group.verb.tail.last().is_some_and(|word| word == "de");
+    let link = quote - 1;
+    let linked = if preposition { view.is(link, Class::DE) } else { matches!(view.lower(link), "un" | "une") };
+    let speaker = Phrase { first: et + 1, end: link };
+    let opens = view.is(speaker.first, Class::DETERMINER | Class::HONORIFIC) || view.mention(speaker.first).is_some();
+    let plain = (et..quote).all(|n| !view.is_finite(n) && view.kind(n) != Some(Kind::Comma));
+    let acts = view.noun(link.saturating_sub(1)).is_some() || view.mention(link.saturating_sub(1)).is_some();
+    let whole = linked && opens && plain && acts && speaker.end > speaker.first;
+    let from = if preposition { quote } else { link };
+    (whole && phrases::can_speak(view, speaker, true)).then_some((speaker, from))
 }
 
 /// "Il est précisé dans le rapport que P": where it stands is who says it.
@@ -250,11 +285,12 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             })
             && !view.is(que - 1, Class::ADVERB | Class::INVERTED)
             && view.mention(que - 1).is_none();
-        let from = if judged { group.end } else { que + 1 };
+        let from = if judged { group.end } else { selon::past_own(view, que + 1) };
         // "se trouvait davantage dans un hôpital que dans un tribunal" compares.
         // "n'a dit que la vérité" restricts.
         let compares = (view.is(que + 1, Class::PREPOSITION) || group.negated && que == group.end)
-            && !(que..view.len()).any(|n| view.is_finite(n));
+            && !(que..view.len())
+                .any(|n| view.is_finite(n) || view.quote(n).is_some_and(|quote| view.is_clause(quote)));
         return Some(Governed { content: to_end(from).filter(|_| !compares)?, modality: said });
     }
     if frames.any(Frames::QUE)
@@ -500,13 +536,13 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
         } else if view.is(at, Class::STRONG) && view.is(at + 1, Class::QUE) && !view.is(at, Class::SPEAKER) {
             // "pensent eux que P"
             at += 1;
-        } else if view.is(at, Class::DETERMINER) && is_date(view, at + 1) {
+        } else if view.is(at, Class::DETERMINER) && phrases::is_date(view, at + 1) {
             // "le 3 mars"
             at += 2;
         } else if view.kind(at) == Some(Kind::Number) && view.is(at + 1, Class::TIME) {
             at += 2;
         } else if view.kind(at) == Some(Kind::Comma)
-            && let Some(close) = insertion_end(view, at)
+            && let Some(close) = phrases::insertion_end(view, at)
         {
             at = close + 1;
         } else {
@@ -515,29 +551,10 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
     }
 }
 
-fn is_date(view: &View<'_>, at: usize) -> bool {
-    (view.kind(at) == Some(Kind::Number) || view.lower(at) == "1er") && view.is(at + 1, Class::TIME)
-}
-
-/// Items that an insertion between two commas may have behind a verb.
-const INSERTION: usize = 10;
-
 /// One past an insertion that begins at `at`: "racontent, dans un livre, comment P".
 fn skip_insertion(view: &View<'_>, at: usize) -> usize {
     let comma = Some(at).filter(|&n| view.kind(n) == Some(Kind::Comma));
-    comma.and_then(|comma| insertion_end(view, comma)).map_or(at, |close| close + 1)
-}
-
-/// The closing comma of a time, a place or a pronoun set in between two commas: ", le 27 octobre,", ", lundi à l'antenne,", ",
-/// eux,".
-fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
-    let inner = comma + 1;
-    let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::ADVERB | Class::STRONG)
-        || view.is(inner, Class::DETERMINER) && (view.is(inner + 1, Class::TIME) || is_date(view, inner + 1));
-    let close = view.find(inner, (inner + INSERTION).min(view.len()), |n| view.kind(n) == Some(Kind::Comma))?;
-    let plain =
-        (inner..close).all(|n| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::SUBORDINATOR));
-    (opens && plain && close > inner).then_some(close)
+    comma.and_then(|comma| phrases::insertion_end(view, comma)).map_or(at, |close| close + 1)
 }
 
 /// Where the noun phrase that a verb governs begins: behind adverbs and what names the occasion or the medium, "a dénoncé
@@ -599,8 +616,14 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let limit = next.map_or(view.len(), |next| next.start);
     let mut at = group.end;
     let object = past_adverbs(view, group);
-    let object = Some(object)
-        .filter(|&n| view.is(n, Class::DETERMINER) && (group.verb.frames.any(Frames::NP) || view.lower(n) == "tout"));
+    // "raconte les nuits qu'il passe dehors": a thing told of, not a speaker behind the verb.
+    let thing = |n: usize| {
+        let named = (n + 1..n + 3).any(|n| view.mention(n).is_some() || view.noun(n).is_some());
+        !named && is_plain_word(view, n + 1)
+    };
+    let object = Some(object).filter(|&n| {
+        view.is(n, Class::DETERMINER) && (group.verb.frames.any(Frames::NP) || view.lower(n) == "tout" || thing(n))
+    });
     // "réclame des droits que la loi ne prévoit pas": an object; "exige des élus qu'ils partent": whom it is asked of.
     let partitive = object.is_some_and(|n| view.is(n, Class::DE));
     while at < view.len() && at < group.end + 24 {
@@ -772,8 +795,14 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         && view.lower(from).split_once('-').is_some_and(|(first, _)| {
             view.pack.lexicon.word(first).is_some_and(|word| word.class.any(Class::DETERMINER))
         });
+    // "revendique plus de 300 clients", "réclame près d'un million"
+    let measured = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::DETERMINER);
+    let counts = |n: usize| matches!(view.lower(n), "plus" | "moins" | "près") && view.is(n + 1, Class::DE);
+    let counted = from > group.end && counts(from - 1) && measured(from + 1);
     let phrase = view.is(from, Class::DETERMINER)
         || view.kind(from) == Some(Kind::Number)
+        || counted
+        || counts(from) && measured(from + 2)
         || numeral
         || partitive
         || view.quote(from).is_some()
@@ -812,7 +841,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let end = phrase_limit(finder, from);
     // "réclame davantage de moyens"
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
-    let from = if more { from - 1 } else { from };
+    let from = if more || counted { from - 1 } else { from };
     // "condamne la société à verser 10 000 euros": a sentence is no blame.
     let own = view.find(from, end, |n| view.is(n, Class::QUI | Class::RELATIVE)).unwrap_or(end);
     let sentenced = &*group.verb.class == "blame"
@@ -935,7 +964,7 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
-        || matches!(view.lower(next), "soit" | "notamment")
+        || matches!(view.lower(next), "soit" | "notamment" | "sauf" | "hormis" | "excepté")
         || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
@@ -999,17 +1028,21 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         }
     });
     let end = clause.unwrap_or(end);
+    let own = finder.groups.iter().rev().find(|group| group.end <= from);
+    let quoted = |n: usize| (from..n).any(|n| view.quote(n).is_some());
+    let second = own.and_then(|own| view.find(from + 1, end, |n| gap(view, own, n).is_some()));
+    let end = second.filter(|&n| quoted(n)).unwrap_or(end);
     let verb = finder.groups.iter().find(|group| {
         group.start > from && group.shape == Shape::Finite && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
     });
     let end = verb.map_or(end, |group| end.min(group.start - 1));
     // "Deux familles qui craignent une crue sont parties": the main verb ends what stands in the relative clause.
-    let own = finder.groups.iter().rev().find(|group| group.end <= from);
     let relative = own.filter(|own| {
         let qui = own.start > 0 && view.is(own.start - 1, Class::QUI);
         (qui || in_relative(view, own.start)) && !(0..own.start).any(|n| view.is_finite(n))
     });
-    let main = relative.and_then(|_| view.find(from + 1, end, |n| view.is_finite(n) && !in_relative(view, n)));
+    let main = |n: usize| view.is_finite(n) && !in_relative(view, n) && !unfinished(n);
+    let main = relative.and_then(|_| view.find(from + 1, end, main));
     main.map_or(end, |mut main| {
         while main > from + 1 && view.is(main - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
             main -= 1;

@@ -133,6 +133,12 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         return None;
     }
     let mut next = skip(view, at + 1);
+    // "a, à plusieurs reprises, dénoncé P"; one adverb tells how something is done: "a, seul, proclamé l'indépendance".
+    if view.kind(next) == Some(Kind::Comma)
+        && let Some(close) = phrases::insertion_end(view, next).filter(|&close| close > next + 2)
+    {
+        next = skip(view, close + 1);
+    }
     let been = token.is(Class::AVOIR) && view.lower(next) == "été";
     if been {
         next = skip(view, next + 1);

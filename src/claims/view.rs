@@ -183,17 +183,19 @@ impl<'a> View<'a> {
 
     fn may_carry_clause(&self, at: usize) -> bool {
         // "de l'Est", "le fait que P": no verb.
-        let named = |token: &Token| {
-            let fact = self.lower(at) == "fait" && self.is(at + 1, Class::QUE | Class::DE);
-            at > 0 && (token.capital || fact) && self.is_noun_here(at)
+        let fact = || {
+            let article = at.checked_sub(1).is_some_and(|n| self.lower(n) == "le");
+            article && self.lower(at) == "fait" && self.is(at + 1, Class::QUE | Class::DE)
         };
+        let named = |token: &Token| at > 0 && token.capital && self.is_noun_here(at);
         self.token(at).is_some_and(|token| {
-            token.kind == Kind::Word
+            let finite = token.kind == Kind::Word
                 && (token.word.auxiliary.finite() && !named(token)
                     || token.word.forms.finite() && !self.is_noun_here(at)
                     || !token.capital
                         && (token.is(Class::LOOKS_FINITE | Class::CONDITIONAL)
-                            || token.is(Class::VERB) && token.word.noun.is_none() && !self.is_noun_here(at)))
+                            || token.is(Class::VERB) && token.word.noun.is_none() && !self.is_noun_here(at)));
+            finite && !fact()
         })
     }
 

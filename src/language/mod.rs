@@ -2,7 +2,7 @@
 
 mod pack;
 
-pub use pack::{Attributed, Context, Institution, LanguagePack};
+pub use pack::{Attributed, Attribution, Context, Institution, LanguagePack};
 
 use whatlang::{Detector, Lang};
 

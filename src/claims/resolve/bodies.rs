@@ -98,7 +98,9 @@ impl Resolver<'_> {
             let behind_de = tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
             // "Le syndicat de magistrats" is one of a kind, "le cabinet de ministre" is somebody's.
             let several = self.analysis.lower(token).ends_with('s');
-            behind_de && !word.capital && (word.word.noun != Some(NounClass::Person) || several)
+            // "La société d'IA"
+            let lower = !word.capital || word.capitals && self.entities.at(token).is_none();
+            behind_de && lower && (word.word.noun != Some(NounClass::Person) || several)
         };
         description.bare || self.complement(description.noun, description.end).is_some_and(common)
     }

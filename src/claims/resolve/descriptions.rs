@@ -5,8 +5,11 @@ use crate::claims::phrases::is_possessive;
 use crate::entities::{Entity, Mention, Origin, Role};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::table::values;
-use crate::text::lexicon::NounClass;
-use crate::text::{Class, Kind};
+use crate::text::lexicon::{self, NounClass};
+use crate::text::{Class, Kind, Token};
+
+/// Endings of nouns of people that are in no list: "gauchère", "pénaliste"; "filière" and "tutelle" have none of them.
+const AGENTS: [&str; 9] = ["iste", "logue", "euse", "trice", "ienne", "ien", "cher", "chère", "enaire"];
 
 /// A definite description taken apart.
 pub(super) struct Description<'a> {
@@ -60,7 +63,10 @@ impl<'a> Resolver<'a> {
             return both;
         }
         let one = match description {
-            None => self.member(first, end).or_else(|| self.inhabitant(first, end)),
+            None => {
+                let member = self.member(first, end).or_else(|| self.inhabitant(first, end));
+                member.or_else(|| self.called(first, end)).or_else(|| self.colleague(first, end))
+            }
             Some(description) if description.plural() => {
                 let several = self.several(description);
                 if !several.is_empty() {
@@ -142,8 +148,7 @@ impl<'a> Resolver<'a> {
     fn somebody(&self, description: &Description<'_>) -> Option<usize> {
         let lexicon = &self.pack.lexicon;
         let word = self.analysis.tokens[description.noun].word;
-        let complement = self.complement(description.noun, description.end);
-        let complement = complement.map_or("", |token| self.analysis.lower(token));
+        let complement = self.complement_word(description);
         let role = self.with_role(description, &|entity| {
             entity.roles.iter().any(|role| role.lemma == word.lemma && self.same_role(description, role))
         });
@@ -151,8 +156,13 @@ impl<'a> Resolver<'a> {
             lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement == complement).find_map(|wider| {
                 self.with_role(description, &|entity| {
                     entity.roles.iter().any(|role| {
-                        wider.roles.contains(&role.lemma)
-                            && (!complement.is_empty() || self.same_role(description, role))
+                        let same = if complement.is_empty() {
+                            self.same_role(description, role)
+                        } else {
+                            self.analysis.lower(role.token) != "ministre"
+                                || self.is_prime(role.token) == self.is_prime(description.noun)
+                        };
+                        same && wider.roles.contains(&role.lemma)
                     })
                 })
             })
@@ -167,10 +177,7 @@ impl<'a> Resolver<'a> {
             .filter(|_| !self.is_prime(description.noun))
         };
         // "Le chef de l'État" is an office, whoever spoke before.
-        let office = || {
-            !complement.is_empty()
-                && lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == complement)
-        };
+        let office = || lexicon.descriptions(word.lemma).iter().any(|wider| is_office(wider, complement));
         // "Le député" for "l'élu X": the wider word stands beside the name.
         let narrower = || {
             self.with_role(description, &|entity| {
@@ -180,7 +187,10 @@ impl<'a> Resolver<'a> {
                 })
             })
         };
-        let told = || self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
+        let told = || {
+            let one = self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
+            one.filter(|&one| same_gender(self.entities.entities[one].gender, description.gender))
+        };
         // "Le responsable" is rather whoever just spoke than somebody whom only the dictionary knows for one.
         let spoke = || {
             let plain = description.generic && description.bare && self.adjective(description.noun).is_none();
@@ -190,6 +200,7 @@ impl<'a> Resolver<'a> {
             (near && last.entities == [one] && description.age.is_none()).then_some(one)
         };
         let found = role
+            .or_else(|| self.apposed(description))
             .or_else(spoke)
             .or_else(wider)
             .or_else(narrower)
@@ -223,13 +234,15 @@ impl<'a> Resolver<'a> {
         // "La procureure" is not "Me X".
         let advocate = last.is_some_and(|last| self.is_titled(last));
         let title = |role: &Role| self.analysis.tokens[role.token].is(Class::HONORIFIC);
+        let complement = self.complement_word(description);
+        let office = self.pack.lexicon.descriptions(lemma).iter().any(|wider| is_office(wider, complement));
         let other =
             advocate && !description.generic && !self.is_advocate(description) && entity.roles.iter().all(title);
         other
             || !description.may_be(entity)
             // "Le président russe" is not "le président ukrainien, X".
             || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
-            || roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
+            || !office && roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
             || self.is_relative(description) && named_so().next().is_none()
             || last.is_some_and(|mention| {
                 self.introduced(description, mention.end)
@@ -264,8 +277,27 @@ impl<'a> Resolver<'a> {
         }
         let end = self.analysis.sentences[here].end;
         let called = self.entities.of(mention).roles.iter().any(|role| role.lemma == lemma);
-        let known = self.described.get(&lemma) == Some(&mention.entity);
+        let known = self.described.get(&lemma) == Some(&mention.entity) || self.called_behind(mention, lemma);
         !called && !known && (mention.end..end).any(|n| tokens[n].word.lemma == lemma && tokens[n].word.noun.is_some())
+    }
+
+    /// True for the noun behind a name in "X, préfet de l'Ain a dit P" and "X est mère de famille".
+    fn called_behind(&self, mention: &Mention, lemma: u16) -> bool {
+        let tokens = &self.analysis.tokens;
+        let told = |t: &Token| t.kind == Kind::Comma || t.is(Class::ETRE) && t.word.auxiliary.finite();
+        let article = tokens.get(mention.end + 1).is_some_and(|t| t.is(Class::DETERMINER));
+        let noun = tokens.get(mention.end + 1 + usize::from(article));
+        let same = noun.is_some_and(|t| t.word.lemma == lemma && t.word.noun.is_some());
+        same && tokens.get(mention.end).is_some_and(told)
+    }
+
+    /// "Le préfet": whoever is called so right behind the name.
+    fn apposed(&self, description: &Description<'_>) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let person = |entity: &Entity| entity.kind == EntityKind::Person;
+        let mut before = self.mentions_before(description, SPEAKER_REACH, &person).filter(|_| description.bare);
+        let one = before.find(|mention| self.called_behind(mention, lemma))?.entity;
+        same_gender(self.entities.entities[one].gender, description.gender).then_some(one)
     }
 
     /// "L'avocat": whoever was named last with the title of one, "Me X".
@@ -293,18 +325,23 @@ impl<'a> Resolver<'a> {
         matches!(title, Some("Me" | "Maître" | "maître"))
     }
 
-    /// "Le milliardaire", "la chanteuse", "le député du Nord": the only one named before of whom the dictionary says so.
+    /// "Le milliardaire", "la chanteuse", "le député du Nord", "le chef de l'État": the only one named before of whom the
+    /// dictionary says so.
     fn known_for(&self, description: &Description<'_>) -> Option<usize> {
         let noun = self.analysis.tokens[description.noun].word.lemma;
         let lexicon = &self.pack.lexicon;
         let prime = self.is_prime(description.noun);
+        let complement = self.complement_word(description);
+        let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement));
         let called = |entity: &Entity| {
             let known_for = entity.known_for.as_deref().map(values);
             known_for.into_iter().flatten().any(|role| {
                 let role = role.strip_suffix(" de la République").unwrap_or(role);
                 let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
-                let word = lexicon.word(first.unwrap_or(role));
-                first.is_some() == prime && word.is_some_and(|word| word.noun.is_some() && word.lemma == noun)
+                let word = lexicon.word(first.unwrap_or(role)).filter(|word| word.noun.is_some());
+                let so = |lemma: u16| lemma == noun || office.is_some_and(|office| office.roles.contains(&lemma));
+                let fits = first.is_some() == prime || first.is_none() && role != "ministre" && office.is_some();
+                fits && word.is_some_and(|word| so(word.lemma))
             })
         };
         let entities = self.entities.entities.iter().enumerate();
@@ -317,6 +354,11 @@ impl<'a> Resolver<'a> {
         });
         let (one, _) = found.next()?;
         found.next().is_none().then_some(one)
+    }
+
+    /// The word behind "de" in a description, empty where there is none.
+    fn complement_word(&self, description: &Description<'_>) -> &str {
+        self.complement(description.noun, description.end).map_or("", |token| self.analysis.lower(token))
     }
 
     /// "L'homme de 67 ans": whoever has that age behind the name.
@@ -395,6 +437,27 @@ impl<'a> Resolver<'a> {
         let gender = self.gender_of_words(first, first + 1);
         let noun = party.first - 1;
         self.speaker(&Description::of_somebody(first, end, article, noun, gender))
+    }
+
+    /// "« … », précise la gauchère": whoever spoke last, by a noun that no list has, right behind the verb.
+    fn called(&self, first: usize, end: usize) -> Option<usize> {
+        let article = self.analysis.lower(first);
+        let noun = first + 1;
+        let word = self.analysis.tokens.get(noun).filter(|_| end == first + 2)?;
+        let plain = word.kind == Kind::Word && !word.capital && !word.is(Class::CLOSED) && word.word.noun.is_none();
+        let inverted = first > 0 && self.analysis.tokens[first - 1].is(Class::SAYING);
+        let somebody = AGENTS.iter().any(|ending| self.analysis.lower(noun).ends_with(ending));
+        let one = plain && inverted && somebody && matches!(article, "le" | "la");
+        let gender = self.gender_of_words(first, noun);
+        let description = Description::of_somebody(first, end, article, noun, gender);
+        one.then(|| self.speaker(&description))?
+    }
+
+    /// "Nos confrères": the medium named last.
+    fn colleague(&self, first: usize, end: usize) -> Option<usize> {
+        let ours = matches!(self.analysis.lower(first), "nos" | "notre") && end == first + 2;
+        let medium = |_, entity: &Entity| entity.kind == EntityKind::Media;
+        (ours && self.is_colleague(first + 1)).then(|| self.last_named(first, medium))?
     }
 
     /// "L'Uruguayen", "la Marseillaise": whoever spoke last.
@@ -589,10 +652,15 @@ impl<'a> Resolver<'a> {
             && self.analysis.lower(noun + 1).starts_with("adjoint")
     }
 
-    /// True for the "ministre" of "Premier ministre", an office of its own.
+    /// True for the "ministre" of "Premier ministre", an office of its own, and for "chef" and "locataire" where they mean it.
     fn is_prime(&self, noun: usize) -> bool {
         let before = noun.checked_sub(1).map(|n| self.analysis.lower(n));
-        self.analysis.lower(noun) == "ministre" && matches!(before, Some("premier" | "première"))
+        let complement = || self.complement(noun, noun + 4).map(|token| self.analysis.lower(token));
+        match self.analysis.lower(noun) {
+            "ministre" => matches!(before, Some("premier" | "première")),
+            "chef" | "cheffe" | "locataire" => matches!(complement(), Some("gouvernement" | "matignon")),
+            _ => false,
+        }
     }
 
     /// The adjective right behind a noun: "iranien" of "ministre iranien".
@@ -624,18 +692,32 @@ impl<'a> Resolver<'a> {
         title.then(|| self.complement(complement, end.min(complement + 3))).flatten()
     }
 
+    /// Whoever spoke last, as [`Resolver::last_speaker`] finds them; not one of whom an office is told where the description
+    /// tells something else: "Le conseiller de X" is not the president who spoke before, "ce soudeur" not the prosecutor.
+    fn speaker(&self, description: &Description<'_>) -> Option<usize> {
+        let one = self.last_speaker(description)?;
+        let entity = &self.entities.entities[one];
+        let person = |mention: &Mention| self.entities.of(mention).kind == EntityKind::Person;
+        let of_somebody = || self.entities.within(description.noun + 1, description.end).any(person);
+        let office = !entity.roles.is_empty();
+        let other = (office || entity.known_for.is_some()) && of_somebody()
+            || office && description.demonstrative() && !description.generic;
+        (!other).then_some(one)
+    }
+
     /// "L'élue", "la jeune femme", "le chef du parti": whoever spoke last, where nothing else tells. What is named for the
     /// first time in the description makes somebody new of whom it describes.
-    fn speaker(&self, description: &Description<'_>) -> Option<usize> {
-        let new = self.entities.within(description.noun + 1, description.end).any(|mention| {
-            // "La cheffe des députés du parti X" may well be somebody named before.
-            let own = matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
-            !own && !self.entities.is_named_before(mention.entity, description.first)
-        });
-        let generic = description.generic;
+    fn last_speaker(&self, description: &Description<'_>) -> Option<usize> {
+        // "La cheffe des députés du parti X" may well be somebody named before.
+        let own =
+            |mention: &Mention| matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
+        let named = || self.entities.within(description.noun + 1, description.end);
+        let new = named().any(|m| !own(m) && !self.entities.is_named_before(m.entity, description.first));
+        // "Cet ostréiculteur" is who was just told of, whatever the noun.
+        let generic = description.generic || description.demonstrative() && description.bare;
         // "L'inspectrice" is the woman who spoke: with the gender told by both, no list of nouns is needed.
         let woman = description.gender == Some(Gender::Female) && description.bare;
-        if new || !generic && !woman {
+        if new || !generic && !woman && !named().any(own) {
             return None;
         }
         // "Ce témoin" is who was just told of, named or not.
@@ -667,7 +749,7 @@ impl<'a> Resolver<'a> {
         match last {
             // "Le patron du syndicat" is whoever spoke only where nobody else did.
             Some(last) => last.entities.first().copied().filter(|&one| {
-                let named = self.entities.within(description.noun + 1, description.end).next().is_some();
+                let named = named().next().is_some();
                 let others = self.antecedents.iter().filter(|a| a.at < description.first && a.kind == person);
                 // "Le Pen" of a title, before her first name is known
                 let same = |other: usize| {
@@ -684,4 +766,9 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
+
+/// True for the line of `descriptions.tsv` that tells whose office a noun with this complement is: "chef", "état".
+fn is_office(wider: &lexicon::Description, complement: &str) -> bool {
+    !complement.is_empty() && wider.complement == complement
 }

@@ -262,9 +262,7 @@ impl<'a> Resolver<'a> {
         }
         let heads = self.heads(first, end);
         let token = &self.analysis.tokens[first];
-        let pronoun = end - first == 1
-            && token.is(Class::SUBJECT | Class::INVERTED | Class::STRONG | Class::PRONOUN)
-            && heads.is_empty()
+        let pronoun = end - first == 1 && self.points_back(first) && heads.is_empty()
             || matches!(self.analysis.lower(first), "celui" | "celle") && heads.is_empty()
             || self.is_last_one(first, end);
         let (found, kind, resolved) = if !heads.is_empty() {
@@ -345,9 +343,7 @@ impl<'a> Resolver<'a> {
         // "la femme qui accuse X": who is named in a relative clause says nothing.
         let relative = |n: &usize| self.analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
         let end = (first + 1..end).find(relative).unwrap_or(end);
-        let colleagues = || {
-            (first..end).any(|n| matches!(self.analysis.lower(n), "confrère" | "confrères" | "consœur" | "consœurs"))
-        };
+        let colleagues = || (first..end).any(|n| self.is_colleague(n));
         for mention in self.entities.within(first, end) {
             let before = (first..mention.first).next_back().map(|n| &self.analysis.tokens[n]);
             let article = before.is_some_and(|t| t.is(Class::DETERMINER) && !t.is(Class::DE));
@@ -405,6 +401,11 @@ impl<'a> Resolver<'a> {
             }
         }
         numbers
+    }
+
+    /// True for "confrères": of a medium, in a newspaper.
+    fn is_colleague(&self, token: usize) -> bool {
+        matches!(self.analysis.lower(token), "confrère" | "confrères" | "consœur" | "consœurs")
     }
 
     /// True for "X" in "le gouvernement X": right behind the article and the noun of a body with which a phrase begins.
@@ -480,10 +481,19 @@ impl<'a> Resolver<'a> {
         self.entities.of(mention).kind == EntityKind::Person && tokens[before].is(Class::DE) && noun.is_some()
     }
 
+    /// True for a pronoun that stands for somebody told of before: "elle", "ceux-ci", "tous", not "beaucoup".
+    fn points_back(&self, at: usize) -> bool {
+        let token = &self.analysis.tokens[at];
+        let word = self.analysis.lower(at);
+        token.is(Class::SUBJECT | Class::INVERTED | Class::STRONG)
+            || token.is(Class::PRONOUN) && (token.is(Class::RELATIVE) || word.starts_with("ce") || word == "tous")
+    }
+
     /// "ce dernier", "cette dernière"
     fn is_last_one(&self, first: usize, end: usize) -> bool {
         end == first + 2
             && end <= self.analysis.tokens.len()
+            && matches!(self.analysis.lower(first), "ce" | "cette" | "ces")
             && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
     }
 

@@ -151,14 +151,30 @@ impl Resolver<'_> {
         let spoke = self.antecedents.iter().rev().find(|a| a.at < at).map_or(0, |a| a.at);
         let here = self.sentence_of(at);
         let before = self.entities.before(at).iter().rev();
-        let mut near = before.take_while(|m| m.first > spoke && here - self.sentence_of(m.first) <= 1);
-        let last = near.find(|m| {
+        let near = || before.clone().take_while(|m| here - self.sentence_of(m.first) <= 1);
+        let person = near().take_while(|m| m.first > spoke).find(|m| {
             let entity = self.entities.of(m);
             let fits = same_gender(entity.gender, gender);
             entity.kind == EntityKind::Person && fits && !self.in_brackets(m)
-        })?;
-        let gender = self.entities.of(last).gender.or(gender);
-        let kind = SourceKind::Entity(EntityKind::Person);
+        });
+        // "a écrit au rectorat de X. Ce dernier …": the body named last, where nobody else could be meant.
+        let body = || {
+            let person = SourceKind::Entity(EntityKind::Person);
+            let spoke = |a: &Antecedent| a.at < at && here - self.sentence_of(a.at) <= 1 && a.kind == person;
+            let somebody =
+                self.antecedents.iter().any(spoke) || near().any(|m| self.entities.of(m).kind == EntityKind::Person);
+            let last = near().next().filter(|m| {
+                let kind = self.entities.of(m).kind;
+                matches!(kind, EntityKind::Organisation | EntityKind::Media) && self.article_fits(m, gender)
+            })?;
+            let mut behind = self.analysis.tokens[last.end..at].iter();
+            let told = behind.any(|token| token.word.noun == Some(NounClass::Person));
+            (!somebody && !told).then_some(last)
+        };
+        let last = person.or_else(body)?;
+        let entity = self.entities.of(last);
+        let gender = entity.gender.or(gender);
+        let kind = SourceKind::Entity(entity.kind);
         Some(Antecedent { at: last.first, entities: vec![last.entity], kind, gender, plural: false })
     }
 
