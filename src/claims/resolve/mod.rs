@@ -318,7 +318,10 @@ impl<'a> Resolver<'a> {
         let joined = others && (first + 1..end).any(|n| self.analysis.lower(n) == "et");
         let plural =
             found.len() > 1 || joined || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
-        self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
+        // "Beaucoup estiment que P. Il dit Q": he is none of them.
+        if !(end - first == 1 && token.is(Class::PRONOUN)) || self.points_back(first) {
+            self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
+        }
         ClaimSource { span: Some(span), entities: found, kind, resolved }
     }
 
