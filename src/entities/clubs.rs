@@ -59,7 +59,7 @@ impl Game<'_> {
         let plays = |draft: &&Draft| club(draft) || self.is_town(draft);
         let second = drafts.get(n + 1).filter(plays).filter(|_| plays(&first));
         second.filter(|second| self.is_town(first) || self.is_town(second)).is_some_and(|second| {
-            let between = &self.frame.analysis.text[first.span.end..second.span.start];
+            let between = self.frame.analysis.text.get(first.span.end..second.span.start).unwrap_or_default();
             let dash = matches!(between.trim_matches(' '), "-" | "–" | "—");
             dash && (club(first) || club(second)) || (dash || between == " ") && self.has_result(second)
         })

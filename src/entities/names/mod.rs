@@ -24,6 +24,9 @@ const BRACKET: usize = 8;
 /// Words that a version has at most: "17 Pro Max".
 const VERSION: usize = 8;
 
+/// Words before a word of an English title that may belong to it.
+const TITLE: usize = 8;
+
 /// Members of a row over which the noun before or behind it tells.
 const ROW: usize = 8;
 
@@ -507,7 +510,7 @@ impl<'a> Finder<'a> {
             |n: usize| matches!(analysis.str(n), "a" | "the" | "of" | "to" | "in" | "at" | "on" | "and" | "about");
         let row =
             |n: &usize| self.frame.adjacent(*n) && (self.capital(*n) || small(*n) && *n > 0 && self.capital(*n - 1));
-        let first = at - (0..at).rev().take_while(row).count();
+        let first = at - (0..at).rev().take(TITLE).take_while(row).count();
         let title = |n: usize| {
             let word = tokens[n].is(Class::CONTEXT) && tokens[n].capital && !tokens[n].capitals;
             word && self.pack.context(analysis.lower(n), Context::Title).is_some()
