@@ -140,7 +140,10 @@ impl<'a> Resolver<'a> {
         let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n));
         let gender = self.gender_of_words(first, noun + 1);
         let generic = self.is_generic(noun);
-        let countries = self.adjective(noun).and_then(|adjective| self.pack.countries(adjective));
+        // "Le chef de la diplomatie iranienne"
+        let behind = || self.complement(noun, end).and_then(|complement| self.adjective(complement));
+        let adjective = self.adjective(noun).or_else(behind);
+        let countries = adjective.and_then(|adjective| self.pack.countries(adjective));
         Some(Description { first, end, article, noun, bare, gender, generic, age, countries })
     }
 
@@ -353,7 +356,18 @@ impl<'a> Resolver<'a> {
                 && self.entities.is_named_before(*one, description.first)
         });
         let (one, _) = found.next()?;
-        found.next().is_none().then_some(one)
+        let near = office.is_none() || self.is_near(description, one, prime);
+        (near && found.next().is_none()).then_some(one)
+    }
+
+    /// True for whoever is named so near that an office may be theirs of which the dictionary tells only a part: "le garde des
+    /// Sceaux" is one of many ministers, "le chef de l'État" a president.
+    fn is_near(&self, description: &Description<'_>, one: usize, prime: bool) -> bool {
+        let minister = !prime
+            && self.entities.entities[one].known_for.as_deref().is_some_and(|known| known.starts_with("ministre"));
+        let reach = if minister { 1 } else { SPEAKER_REACH };
+        let last = self.entities.last_before(one, description.first);
+        last.is_some_and(|mention| self.sentence_of(description.first) - self.sentence_of(mention.first) <= reach)
     }
 
     /// The word behind "de" in a description, empty where there is none.
