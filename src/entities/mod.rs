@@ -2,7 +2,6 @@
 //! entities of the document with all their mentions out.
 
 mod candidates;
-mod clubs;
 mod gender;
 mod group;
 mod institutions;
@@ -153,7 +152,6 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
     if let Some(pack) = pack {
         institutions::add(&frame, pack, &mut drafts);
         names::add(&frame, gazetteer, pack, &mut drafts);
-        clubs::rename(&frame, gazetteer, pack, &mut drafts);
     }
     if let Some(pack) = pack {
         drop_no_names(&frame, pack, &mut drafts);

@@ -110,13 +110,11 @@ pub enum Context {
     Ship,
     /// Before "dans" and it: "publié dans Brumal Biology".
     In,
-    /// Before a town, or before "de" and one, in a text with results: its club, "la victoire de Valbourg".
-    Club,
     /// In the English title of a song, a film or a book: "Give Me a Season".
     Title,
 }
 
-const CONTEXTS: [(&str, Context); 22] = [
+const CONTEXTS: [(&str, Context); 21] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -137,7 +135,6 @@ const CONTEXTS: [(&str, Context); 22] = [
     ("river", Context::River),
     ("ship", Context::Ship),
     ("dans", Context::In),
-    ("club", Context::Club),
     ("title", Context::Title),
 ];
 
