@@ -11,6 +11,9 @@ use crate::text::{Class, Kind};
 /// Tokens over which the phrase of a subject may run before its verb.
 const SUBJECT: usize = 30;
 
+/// Tokens before a body's name among which the noun of somebody of it stands: "le patron du groupe X".
+const ROLE: usize = 8;
+
 /// Tokens at the start of a line among which "À lire aussi" stands.
 const LINK: usize = 6;
 
@@ -167,8 +170,11 @@ impl Resolver<'_> {
                 let kind = self.entities.of(m).kind;
                 matches!(kind, EntityKind::Organisation | EntityKind::Media) && self.article_fits(m, gender)
             })?;
-            let mut behind = self.analysis.tokens[last.end..at].iter();
-            let told = behind.any(|token| token.word.noun == Some(NounClass::Person));
+            // "a vu le patron de X. Ce dernier …": the patron.
+            let phrase = (last.first.saturating_sub(ROLE)..last.first).rev();
+            let mut role = phrase.take_while(|&n| !self.analysis.carries_clause(n));
+            let noun = |n: usize| self.analysis.tokens[n].word.noun == Some(NounClass::Person);
+            let told = role.any(noun) || (last.end..at).any(noun);
             (!somebody && !told).then_some(last)
         };
         let last = person.or_else(body)?;
