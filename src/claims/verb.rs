@@ -170,8 +170,10 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
                 .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
         }
         // "X doit enquêter sur Y après avoir annoncé P"
-        Shape::Infinitive if subject.is_none() || follows(&finder.view, group) => subjects::main_subject(&finder.view, group.start, &finder.groups, 0)
-            .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false)),
+        Shape::Infinitive if subject.is_none() || follows(&finder.view, group) => {
+            subjects::main_subject(&finder.view, group.start, &finder.groups, 0)
+                .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
+        }
         _ => subject,
     }
 }
