@@ -8,8 +8,11 @@ pub mod xml;
 pub use tables::{TABLES, Table};
 
 use crate::record::Record;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
 
 /// Appends `records` to `buffer` as JSON Lines.
 ///
@@ -27,6 +30,7 @@ pub fn json_lines(records: &[Record], buffer: &mut Vec<u8>) -> io::Result<()> {
 pub struct AtomicFile {
     file: io::BufWriter<tempfile::NamedTempFile>,
     path: PathBuf,
+    flusher: Flusher,
 }
 
 impl AtomicFile {
@@ -43,7 +47,8 @@ impl AtomicFile {
         // The hidden file's name would only puzzle the user: what is wrong with the folder, or the kind of error, tells all.
         std::fs::metadata(folder)?;
         let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
-        Ok(AtomicFile { file: io::BufWriter::new(file), path: path.to_path_buf() })
+        let flusher = Flusher::new(file.as_file())?;
+        Ok(AtomicFile { file: io::BufWriter::new(file), path: path.to_path_buf(), flusher })
     }
 
     /// The hidden file.
@@ -57,6 +62,7 @@ impl AtomicFile {
     /// The disk is full, or the name cannot be taken.
     pub fn finish(self) -> io::Result<()> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        self.flusher.finish()?;
         file.as_file().sync_all()?;
         file.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
@@ -65,10 +71,51 @@ impl AtomicFile {
 
 impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        let written = self.file.write(bytes)?;
+        self.flusher.note(written);
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
+    }
+}
+
+/// Sends to the disk what is in a file, on a thread of its own, while more is written: else all would wait at the end for
+/// the disk.
+struct Flusher {
+    /// Bytes written since the thread was last woken.
+    waiting: usize,
+    wake: SyncSender<()>,
+    thread: JoinHandle<io::Result<()>>,
+}
+
+impl Flusher {
+    /// Bytes after which the thread is woken.
+    const PORTION: usize = 8 << 20;
+
+    fn new(file: &File) -> io::Result<Flusher> {
+        let file = file.try_clone()?;
+        let (wake, woken) = sync_channel(1);
+        let thread = thread::spawn(move || woken.iter().try_for_each(|()| file.sync_data()));
+        Ok(Flusher { waiting: 0, wake, thread })
+    }
+
+    fn note(&mut self, written: usize) {
+        self.waiting += written;
+        if self.waiting >= Flusher::PORTION {
+            self.waiting = 0;
+            // Where the thread has a portion waiting, that one takes this along; where it has failed, `finish` tells.
+            self.wake.try_send(()).ok();
+        }
+    }
+
+    /// Waits for the thread.
+    ///
+    /// # Errors
+    /// The disk has not taken all.
+    fn finish(self) -> io::Result<()> {
+        drop(self.wake);
+        self.thread.join().unwrap_or_else(|_| Err(io::Error::other("the thread that writes to the disk stopped")))
     }
 }
