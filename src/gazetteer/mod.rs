@@ -4,6 +4,7 @@
 
 mod entries;
 mod forms;
+mod later;
 
 pub(crate) use entries::{
     COLUMNS, Columns, FURTHER_COLUMNS, has_letter, is_country_code, is_wikidata_id, known_subkind, noted, read,
@@ -15,6 +16,7 @@ use crate::document::{Span, fold};
 use crate::table::{Source, TableError};
 use aho_corasick::{AhoCorasick, BuildError};
 use forms::Forms;
+use later::Later;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -52,9 +54,10 @@ type Capitals = FxHashMap<String, Vec<(String, Pattern)>>;
 #[derive(Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Gazetteer {
-    entries: Vec<Entry>,
+    entries: Vec<Later<Entry>>,
     compiled: Forms,
-    forms: Vec<Form>,
+    /// For capitals and titles, which few texts ask for.
+    forms: Later<Vec<Form>>,
     /// Numbers of the files' first entries.
     file_starts: Vec<usize>,
     /// Built when the first text in capitals comes.
@@ -148,12 +151,13 @@ impl Gazetteer {
         }
         let compiled = Forms::new(&known.into_iter().collect::<Vec<_>>())?;
         let (capitals, titles) = (OnceLock::new(), OnceLock::new());
+        let (entries, forms) = (entries.into_iter().map(Later::from).collect(), Later::from(forms));
         Ok(Gazetteer { entries, compiled, forms, file_starts, capitals, titles })
     }
 
     /// Entry number `number`.
     pub fn entry(&self, number: usize) -> &Entry {
-        &self.entries[number]
+        self.entries[number].get()
     }
 
     /// How many entries there are.
@@ -171,7 +175,7 @@ impl Gazetteer {
         let titles = self.titles.get_or_init(|| {
             let mut titles: FxHashMap<String, Pattern> = FxHashMap::default();
             let file_of = |entry| file_of(&self.file_starts, entry);
-            for form in self.forms.iter().filter(|form| self.entries[form.entry].kind == EntityKind::Media) {
+            for form in self.forms.get().iter().filter(|form| self.entry(form.entry).kind == EntityKind::Media) {
                 let pattern = Pattern::of(form);
                 let slot = titles.entry(title(&form.text)).or_insert(pattern);
                 if rank(pattern.note, file_of(pattern.entry)) > rank(slot.note, file_of(slot.entry)) {
@@ -183,7 +187,7 @@ impl Gazetteer {
         Some(title(name))
             .filter(|title| !title.is_empty())
             .and_then(|title| titles.get(&title))
-            .map(|found| &self.entries[found.entry])
+            .map(|found| self.entry(found.entry))
     }
 
     /// One automaton over all forms, built anew: what the benchmark compares with.
@@ -201,7 +205,7 @@ impl Gazetteer {
 
     /// The longest form that a text has in capitals from byte `start` on, where the word `first` stands.
     pub fn in_capitals(&self, text: &str, start: usize, first: &str) -> Option<Candidate> {
-        let capitals = self.capitals.get_or_init(|| capitals(&self.forms, &self.file_starts));
+        let capitals = self.capitals.get_or_init(|| capitals(self.forms.get(), &self.file_starts));
         capitals.get(&bare(first))?.iter().find_map(|(form, pattern)| {
             let end = match_bare(&text[start..], form)?;
             let span = Span::new(start, start + end);
