@@ -40,11 +40,11 @@ pub fn find(finder: &mut Finder<'_>) {
         let end = subject.end.max(group.end);
         let start = finder.view.find(0, first, |n| view.kind(n) != Some(Kind::Comma)).unwrap_or(first);
         // "P ; Q, ce que dément X", "Selon X, Q, ce que confirme Y"
-        let parts = |n: &usize| match view.kind(*n) {
-            Some(Kind::Semicolon) => true,
-            kind => kind == Some(Kind::Comma) && view.is(start, Class::ATTRIBUTION),
-        };
-        let clause = (start..first.saturating_sub(1)).rev().find(parts).filter(|_| takes_up(view, first));
+        let before = first.saturating_sub(1);
+        let parted = || (start..before).rev().find(|&n| view.kind(n) == Some(Kind::Semicolon));
+        let attributed = || view.find(start, before, |n| view.kind(n) == Some(Kind::Comma));
+        let attributed = || attributed().filter(|_| view.is(start, Class::ATTRIBUTION));
+        let clause = takes_up(view, first).then(|| parted().or_else(attributed)).flatten();
         let start = clause.map_or(start, |n| n + 1);
         let contents = contents(finder, start, first, end);
         if contents.is_empty() {

@@ -169,9 +169,10 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) -> bool {
     let Some(content) = content.filter(|_| view.quote(at).is_some_and(|quote| view.is_clause(quote))) else {
         return false;
     };
+    let modality = modality::of_quotation(&finder.groups[number], asks(finder, &[content]));
     finder.used[number] = true;
     let cue = finder.cue(number);
-    finder.put(vec![content], None, Some(cue), Modality::Asserted);
+    finder.put(vec![content], None, Some(cue), modality);
     true
 }
 

@@ -35,7 +35,7 @@ pub fn find(finder: &mut Finder<'_>) {
         // "une information que X n'a pas voulu confirmer": the noun is what the verb at the end confirms.
         let object = view.is(open, Class::QUE)
             && finder.groups.iter().any(|group| {
-                let last = (group.end..end).all(|n| view.kind(n) == Some(Kind::Stop));
+                let last = group.end <= end && (group.end..end).all(|n| view.kind(n) == Some(Kind::Stop));
                 last && group.start > from && matches!(&*group.verb.class, "show" | "deny" | "admit")
             });
         // "salue l'annonce de X selon laquelle P": X says P inside what is saluted.

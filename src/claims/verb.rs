@@ -66,17 +66,17 @@ const GAP: usize = 10;
 /// "X parle de « P » et Y de « Q »": Y and what Y says with the verb that is not said again, behind the content of X.
 fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
     let (view, group) = (&finder.view, &finder.groups[number]);
-    let end = content.last()?.end;
+    let end = content.last().filter(|_| view.has_quote)?.end;
     let et = view.find(group.end, view.len(), |n| view.span(n, n + 1).start >= end)?;
     let (speaker, from) = gap(view, group, et)?;
     let content = view.content(from, phrase_limit(finder, from))?;
     Some((speaker, content))
 }
 
-/// Behind the "et" at an item a speaker and, behind the preposition or the article that stood behind the verb too, a
-/// quotation: the speaker's words and where the content begins.
+/// Behind the "et" at an item a speaker and, behind the verb's preposition or an article, a quotation: the speaker's words and
+/// where the content begins.
 fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
-    let and = view.has_quote && view.lower(et) == "et";
+    let and = view.lower(et) == "et";
     let quote = and.then(|| view.find(et + 2, et + GAP, |n| view.quote(n).is_some())).flatten()?;
     let preposition = group.verb.tail.last().is_some_and(|word| word == "de");
     let link = quote - 1;

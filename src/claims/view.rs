@@ -184,8 +184,13 @@ impl<'a> View<'a> {
     fn may_carry_clause(&self, at: usize) -> bool {
         // "de l'Est", "le fait que P": no verb.
         let fact = || {
-            let article = at.checked_sub(1).is_some_and(|n| self.lower(n) == "le");
-            article && self.lower(at) == "fait" && self.is(at + 1, Class::QUE | Class::DE)
+            let object = |le: usize| {
+                let before = le.checked_sub(1);
+                before.is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC))
+            };
+            let article = at.checked_sub(1).is_some_and(|le| self.lower(le) == "le" && !object(le));
+            let follows = self.lower(at) == "fait" && self.is(at + 1, Class::QUE | Class::DE);
+            follows && (article || at > 0 && self.is_noun_here(at))
         };
         let named = |token: &Token| at > 0 && token.capital && self.is_noun_here(at);
         self.token(at).is_some_and(|token| {

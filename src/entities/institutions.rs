@@ -78,7 +78,7 @@ impl Finder<'_> {
                     let longer = heads.into_iter().filter_map(|heads| heads.longer.get(next)).flatten();
                     let place = covering(drafts, draft.end - 1).is_some_and(|last| last.kind == EntityKind::Place);
                     place
-                        && analysis.tokens[known.end].is(Class::DE)
+                        && analysis.tokens.get(known.end).is_some_and(|token| token.is(Class::DE))
                         && longer.into_iter().any(|head| at + 1 + head.rest.len() == known.end)
                 };
                 // "ministère des Transports et des Travaux publics"

@@ -9,7 +9,10 @@ use crate::text::lexicon::{self, NounClass};
 use crate::text::{Class, Kind, Token};
 
 /// Endings of nouns of people that are in no list: "gauchère", "pénaliste"; "filière" and "tutelle" have none of them.
-const AGENTS: [&str; 9] = ["iste", "logue", "euse", "trice", "ienne", "ien", "cher", "chère", "enaire"];
+const AGENTS: [&str; 6] = ["iste", "euse", "trice", "ienne", "chère", "enaire"];
+
+/// What `descriptions.tsv` has as the complement where any will do.
+const ANY: &str = "*";
 
 /// A definite description taken apart.
 pub(super) struct Description<'a> {
@@ -172,12 +175,19 @@ impl<'a> Resolver<'a> {
         };
         // "L'artiste", "la ministre de la Santé": the dictionary knows what somebody is named for.
         let of_trade = || {
-            let trades = lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement.is_empty());
+            let complements = self.complement(description.noun, description.end);
+            let bare = complements.is_none_or(|token| self.analysis.tokens[token].capital);
+            let trades = lexicon.descriptions(word.lemma).iter().filter(|wider| match wider.complement.as_str() {
+                "" => bare,
+                told => told == ANY || told == complement,
+            });
             let subkinds: Vec<&String> = trades.flat_map(|wider| &wider.subkinds).collect();
+            if subkinds.is_empty() || self.is_prime(description.noun) {
+                return None;
+            }
             self.with_role(description, &|entity| {
                 entity.subkind.is_some_and(|subkind| subkinds.iter().any(|known| *known == subkind))
             })
-            .filter(|_| !self.is_prime(description.noun))
         };
         // "Le chef de l'État" is an office, whoever spoke before.
         let office = || lexicon.descriptions(word.lemma).iter().any(|wider| is_office(wider, complement));

@@ -381,14 +381,14 @@ impl<'a> Finder<'a> {
             end -= 1;
         }
         // "le gouvernement Lecorne II"
-        let numbered =
-            end == at + 2 && matches!(analysis.str(at + 1), "II" | "III" | "IV") && analysis.str(at).len() > 1;
-        if numbered && !token.is(Class::FEMALE | Class::MALE) {
+        let numbered = end == at + 2 && matches!(analysis.str(at + 1), "II" | "III" | "IV");
+        if numbered && at > 0 && analysis.lower(at - 1) == "gouvernement" {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
         let last = |n: usize| self.pack.context(analysis.lower(n), Context::Last).is_some();
-        if known.is_none() && analysis.tokens[end - 1].is(Class::CONTEXT) && last(end - 1) {
+        let somebody = honorific.is_some() || token.is(Class::FEMALE | Class::MALE);
+        if known.is_none() && !somebody && analysis.tokens[end - 1].is(Class::CONTEXT) && last(end - 1) {
             return None;
         }
         if honorific.is_some()
@@ -515,9 +515,9 @@ impl<'a> Finder<'a> {
             let word = tokens[n].is(Class::CONTEXT) && tokens[n].capital && !tokens[n].capitals;
             word && self.pack.context(analysis.lower(n), Context::Title).is_some()
         };
-        // "Just Fontaine" is somebody.
-        let somebody = end - at > 1 && tokens[at].is(Class::FEMALE | Class::MALE);
-        (first..end).any(|n| title(n) && !(somebody && n == at))
+        // "Just Fontaine" and "Catherine Just" are people.
+        let somebody = end - at == 2 && tokens[at].is(Class::FEMALE | Class::MALE) && !(title(at) && title(at + 1));
+        (first..end).any(|n| title(n) && !(somebody && n >= at))
     }
 
     /// True where "de" and somebody's full name follow the name that ends before token `end`: people have makers as little as
@@ -823,8 +823,7 @@ impl<'a> Finder<'a> {
     fn is_by_line(&self, at: usize, end: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         let credited = self.is_credited(at, end);
-        let is_particle =
-            |n: usize| n > at && matches!(self.frame.analysis.str(n), "DE" | "DI" | "DU" | "EL" | "LE" | "LA" | "LO");
+        let is_particle = |n: usize| n > at && tokens[n].is(Class::PARTICLE | Class::DE | Class::DETERMINER);
         let words = (2..5).contains(&(end - at))
             && (at..end).all(|n| tokens[n].capitals && (tokens[n].end - tokens[n].start > 2 || is_particle(n)))
             && (tokens[at].is(Class::FEMALE | Class::MALE) && (at + 1..end).all(|n| !self.common(n)) || credited);
@@ -963,7 +962,8 @@ impl<'a> Finder<'a> {
                 && self.frame.initial.get(end + 1) == Some(&false)
             {
                 // "L. De Vardel"
-                let particle = usize::from(matches!(analysis.str(end + 1), "De" | "Du" | "Van" | "Von"));
+                let next = &tokens[end + 1];
+                let particle = usize::from(next.capital && next.is(Class::PARTICLE | Class::DE));
                 if name(end + 1 + particle) && !(particle == 0 && tokens[end + 1].is(Class::DETERMINER)) {
                     end += 2 + particle;
                     continue;
