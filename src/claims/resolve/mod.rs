@@ -489,7 +489,8 @@ impl<'a> Resolver<'a> {
         let token = &self.analysis.tokens[at];
         let word = self.analysis.lower(at);
         token.is(Class::SUBJECT | Class::INVERTED | Class::STRONG)
-            || token.is(Class::PRONOUN) && (token.is(Class::RELATIVE) || word.starts_with("ce") && !word.starts_with("cert") || word == "tous")
+            || token.is(Class::PRONOUN)
+                && (token.is(Class::RELATIVE) || word.starts_with("ce") && !word.starts_with("cert") || word == "tous")
     }
 
     /// "ce dernier", "cette dernière"

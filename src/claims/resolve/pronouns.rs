@@ -165,7 +165,8 @@ impl Resolver<'_> {
             let person = SourceKind::Entity(EntityKind::Person);
             let before = self.antecedents.iter().rev().filter(|a| a.at < at);
             let mut spoke = before.take_while(|a| here - self.sentence_of(a.at) <= 1);
-            let somebody = spoke.any(|a| a.kind == person) || near().any(|m| self.entities.of(m).kind == EntityKind::Person);
+            let somebody =
+                spoke.any(|a| a.kind == person) || near().any(|m| self.entities.of(m).kind == EntityKind::Person);
             let last = near().next().filter(|m| {
                 let kind = self.entities.of(m).kind;
                 matches!(kind, EntityKind::Organisation | EntityKind::Media) && self.article_fits(m, gender)
