@@ -20,10 +20,21 @@ use gazetteer::Gazetteer;
 use language::LanguagePack;
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use table::Source;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=dictionaries");
+    match compile() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compile() -> Result<(), Box<dyn Error>> {
     let names = texts("dictionaries/entities")?;
     let sources: Vec<Source<'_>> = names.iter().map(|(file, text)| Source { file, text }).collect();
     write("names", &Gazetteer::new(&sources)?)?;
