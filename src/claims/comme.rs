@@ -38,14 +38,9 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         let Some(subject) = subject.filter(|&phrase| phrases::can_speak(view, phrase, true)) else { continue };
         let end = subject.end.max(group.end);
-        let start = finder.view.find(0, first, |n| view.kind(n) != Some(Kind::Comma)).unwrap_or(first);
-        // "P ; Q, ce que dément X", "Selon X, Q, ce que confirme Y"
-        let before = first.saturating_sub(1);
-        let parted = || (start..before).rev().find(|&n| view.kind(n) == Some(Kind::Semicolon));
-        let attributed = || view.find(start, before, |n| view.kind(n) == Some(Kind::Comma));
-        let attributed = || attributed().filter(|_| view.is(start, Class::ATTRIBUTION));
-        let clause = takes_up(view, first).then(|| parted().or_else(attributed)).flatten();
-        let start = clause.map_or(start, |n| n + 1);
+        let start = view.find(0, first, |n| view.kind(n) != Some(Kind::Comma)).unwrap_or(first);
+        let taken_up = takes_up(view, first);
+        let start = if taken_up { clause_start(view, start, first - 1) } else { start };
         let contents = contents(finder, start, first, end);
         if contents.is_empty() {
             continue;
@@ -53,7 +48,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let from = if first == 0 { end } else { 0 };
         let conditional = modality::is_conditional(&finder.view, from + usize::from(first == 0), finder.view.len());
         let modality = match () {
-            () if takes_up(view, first) => modality::of_verb(group, group.verb.modality),
+            () if taken_up => modality::of_verb(group, group.verb.modality),
             () if conditional => Modality::Conditional,
             () => Modality::Asserted,
         };
@@ -92,6 +87,14 @@ fn opener(finder: &Finder<'_>, number: usize) -> Option<usize> {
 fn takes_up(view: &View<'_>, ce: usize) -> bool {
     let comma = ce.checked_sub(1).is_some_and(|n| view.kind(n) == Some(Kind::Comma));
     comma && view.lower(ce) == "ce" && view.is(ce + 1, Class::QUE)
+}
+
+/// Where the clause begins that ends before the comma at `comma`: "P ; Q, ce que dément X", "Selon X, Q, ce que confirme Y".
+fn clause_start(view: &View<'_>, start: usize, comma: usize) -> usize {
+    let parted = (start..comma).rev().find(|&n| view.kind(n) == Some(Kind::Semicolon));
+    let attributed =
+        || view.find(start, comma, |n| view.is(start, Class::ATTRIBUTION) && view.kind(n) == Some(Kind::Comma));
+    parted.or_else(attributed).map_or(start, |n| n + 1)
 }
 
 /// True for "P, ce que confirme X", "P, ce que X nie" with nobody else's words in P.

@@ -306,16 +306,24 @@ const BODY_NAME: usize = 10;
 /// propre »".
 fn is_body_name(view: &View<'_>, first: usize, at: usize) -> bool {
     let body = at > first + 1 && names_body(view, at - 1) && view.is(at - 2, Class::DE);
-    let name = |quote: &Quote| quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital;
-    body && view.quote(at).is_some_and(name)
+    body && view.quote(at).is_some_and(|quote| is_short_name(view, quote))
+}
+
+/// True for the few words of a quotation that begin as a name does.
+fn is_short_name(view: &View<'_>, quote: &Quote) -> bool {
+    quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital
+}
+
+/// True for "plus de 300", "près d'un million".
+pub fn is_measured(view: &View<'_>, at: usize) -> bool {
+    let number = view.kind(at + 2) == Some(Kind::Number) || view.is(at + 2, Class::DETERMINER);
+    number && matches!(view.lower(at), "plus" | "moins" | "près") && view.is(at + 1, Class::DE)
 }
 
 /// True for the quotation at `at` that is a name set in between commas behind a body: "La coalition, « Demain », appelle à P".
 pub fn is_name_behind(view: &View<'_>, at: usize) -> bool {
     let Some(comma) = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma)) else { return false };
-    let name = view.quote(at).is_some_and(|quote| {
-        quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital && !view.is_clause(quote)
-    });
+    let name = view.quote(at).is_some_and(|quote| is_short_name(view, quote) && !view.is_clause(quote));
     name && view.kind(at + 1) == Some(Kind::Comma)
         && view.is(0, Class::DETERMINER)
         && (1..comma).any(|n| names_body(view, n))

@@ -260,15 +260,13 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
 
 /// True where a quantity begins behind a noun phrase: "selon la mairie trois millions", "selon X plus de 200 hectares".
 fn counts(view: &View<'_>, at: usize, here: usize) -> bool {
-    let measured = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::DETERMINER);
-    let more = matches!(view.lower(here), "plus" | "moins" | "près") && view.is(here + 1, Class::DE);
     let number = view.kind(here) == Some(Kind::Number) && view.is_word(here + 1) && !view.is(here + 1, Class::CLOSED);
     let article = view.is(here, Class::DETERMINER) && !view.is(here, Class::DE | Class::A);
     let behind_noun = here > at + 1
         && view.is_word(here - 1)
         && !view.is(here - 1, Class::CLOSED)
         && (view.noun(here - 1).is_some() || view.mention(here - 1).is_some());
-    behind_noun && (more && measured(here + 2) || number || article)
+    behind_noun && (phrases::is_measured(view, here) || number || article)
 }
 
 /// True where a medium stands behind "à": "selon le procureur à BFMTV".

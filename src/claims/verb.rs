@@ -798,13 +798,11 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
             view.pack.lexicon.word(first).is_some_and(|word| word.class.any(Class::DETERMINER))
         });
     // "revendique plus de 300 clients", "réclame près d'un million"
-    let measured = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::DETERMINER);
-    let counts = |n: usize| matches!(view.lower(n), "plus" | "moins" | "près") && view.is(n + 1, Class::DE);
-    let counted = from > group.end && counts(from - 1) && measured(from + 1);
+    let counted = from > group.end && phrases::is_measured(view, from - 1);
     let phrase = view.is(from, Class::DETERMINER)
         || view.kind(from) == Some(Kind::Number)
         || counted
-        || counts(from) && measured(from + 2)
+        || phrases::is_measured(view, from)
         || numeral
         || partitive
         || view.quote(from).is_some()
@@ -1032,7 +1030,8 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let end = clause.unwrap_or(end);
     let own = finder.groups.iter().rev().find(|group| group.end <= from);
     let quoted = |n: usize| (from..n).any(|n| view.quote(n).is_some());
-    let second = own.and_then(|own| view.find(from + 1, end, |n| gap(view, own, n).is_some()));
+    let second =
+        own.filter(|_| view.has_quote).and_then(|own| view.find(from + 1, end, |n| gap(view, own, n).is_some()));
     let end = second.filter(|&n| quoted(n)).unwrap_or(end);
     let verb = finder.groups.iter().find(|group| {
         group.start > from && group.shape == Shape::Finite && view.is(group.start.saturating_sub(1), Class::COORDINATOR)

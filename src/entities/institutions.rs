@@ -49,7 +49,7 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let heads = self.pack.institutions.get(analysis.lower(at));
         let next = analysis.tokens.get(at + 1).map_or("", |_| analysis.lower(at + 1));
-        let longer = heads.into_iter().filter_map(|heads| heads.longer.get(next)).flatten();
+        let longer = || heads.into_iter().filter_map(|heads| heads.longer.get(next)).flatten();
         let alone = heads.into_iter().flat_map(|heads| &heads.alone);
         // "la feuille de route Velbrun" is no road.
         if at > 1 && analysis.lower(at) == "route" && analysis.lower(at - 2) == "feuille" {
@@ -63,7 +63,7 @@ impl Finder<'_> {
         let written =
             |head: &&Institution| head.written.as_deref().is_none_or(|word| word == analysis.str(at) && !inside);
         let determined = |head: &&Institution| !head.determined || self.is_determined(at);
-        let fitting = longer.chain(alone).filter(written).filter(determined);
+        let fitting = longer().chain(alone).filter(written).filter(determined);
         let complete = fitting.filter_map(|head| self.complete(at, head, drafts));
         let written_large = self.large(at, drafts).into_iter();
         written_large.chain(complete).max_by_key(|draft| draft.end).filter(|draft| {
@@ -75,20 +75,18 @@ impl Finder<'_> {
                 }
                 // "agence régionale de santé" is a head, too, that a region completes.
                 let completed = || {
-                    let longer = heads.into_iter().filter_map(|heads| heads.longer.get(next)).flatten();
                     let place = covering(drafts, draft.end - 1).is_some_and(|last| last.kind == EntityKind::Place);
                     place
                         && analysis.tokens.get(known.end).is_some_and(|token| token.is(Class::DE))
-                        && longer.into_iter().any(|head| at + 1 + head.rest.len() == known.end)
+                        && longer().any(|head| at + 1 + head.rest.len() == known.end)
                 };
                 // "ministère des Transports et des Travaux publics"
-                let joined =
-                    analysis.tokens.get(known.end).is_some_and(|_| matches!(analysis.str(known.end), "et" | ","));
+                let behind = analysis.tokens.get(known.end).map_or("", |_| analysis.str(known.end));
+                let joined = matches!(behind, "et" | ",");
                 if draft.subkind == Some("ministry") && joined || completed() {
                     return true;
                 }
-                let purpose = analysis.tokens.get(known.end).is_some_and(|_| analysis.str(known.end) == "pour");
-                let noun = self.behind_de(known.end).or(purpose.then_some(known.end + 1));
+                let noun = self.behind_de(known.end).or((behind == "pour").then_some(known.end + 1));
                 let noun = noun.filter(|&noun| noun < draft.end);
                 noun.is_some_and(|noun| !analysis.tokens[noun].capital)
             };
