@@ -28,12 +28,18 @@ pub fn json_lines(records: &[Record], buffer: &mut Vec<u8>) -> io::Result<()> {
 
 /// A file that takes its name only once it is complete.
 pub struct AtomicFile {
-    file: io::BufWriter<tempfile::NamedTempFile>,
+    file: tempfile::NamedTempFile,
     path: PathBuf,
-    flusher: Flusher,
+    /// What waits to be written.
+    buffer: Vec<u8>,
+    /// Runs from the first full buffer on.
+    writer: Option<Writer>,
 }
 
 impl AtomicFile {
+    /// Bytes that are written at once.
+    const PORTION: usize = 4 << 20;
+
     /// Opens a hidden file beside `path`.
     ///
     /// # Errors
@@ -47,66 +53,68 @@ impl AtomicFile {
         // The hidden file's name would only puzzle the user: what is wrong with the folder, or the kind of error, tells all.
         std::fs::metadata(folder)?;
         let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
-        let flusher = Flusher::new(file.as_file())?;
-        Ok(AtomicFile { file: io::BufWriter::new(file), path: path.to_path_buf(), flusher })
+        Ok(AtomicFile { file, path: path.to_path_buf(), buffer: Vec::new(), writer: None })
     }
 
     /// The hidden file.
     pub fn hidden(&self) -> &Path {
-        self.file.get_ref().path()
+        self.file.path()
     }
 
     /// Gives the file its name.
     ///
     /// # Errors
     /// The disk is full, or the name cannot be taken.
-    pub fn finish(self) -> io::Result<()> {
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        self.flusher.finish()?;
-        file.as_file().sync_all()?;
-        file.persist(&self.path).map_err(|error| error.error)?;
+    pub fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        self.file.as_file().sync_all()?;
+        self.file.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
     }
 }
 
 impl Write for AtomicFile {
+    /// Puts the bytes where they wait; what goes wrong with them on the disk is told by a later call.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.flusher.note(written);
-        Ok(written)
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= AtomicFile::PORTION {
+            let writer = match self.writer.take() {
+                Some(writer) => writer,
+                None => Writer::new(self.file.as_file())?,
+            };
+            self.writer = Some(writer.write(std::mem::take(&mut self.buffer))?);
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.writer.take().map_or(Ok(()), Writer::finish)?;
+        self.file.write_all(&std::mem::take(&mut self.buffer))
     }
 }
 
-/// Sends to the disk what is in a file, on a thread of its own, while more is written: else all would wait at the end for
-/// the disk.
-struct Flusher {
-    /// Bytes written since the thread was last woken.
-    waiting: usize,
-    wake: SyncSender<()>,
+/// A thread that writes portions to a file and sends them to the disk, while more is extracted.
+struct Writer {
+    portions: SyncSender<Vec<u8>>,
     thread: JoinHandle<io::Result<()>>,
 }
 
-impl Flusher {
-    /// Bytes after which the thread is woken.
-    const PORTION: usize = 8 << 20;
-
-    fn new(file: &File) -> io::Result<Flusher> {
-        let file = file.try_clone()?;
-        let (wake, woken) = sync_channel(1);
-        let thread = thread::spawn(move || woken.iter().try_for_each(|()| file.sync_data()));
-        Ok(Flusher { waiting: 0, wake, thread })
+impl Writer {
+    fn new(file: &File) -> io::Result<Writer> {
+        let mut file = file.try_clone()?;
+        let (portions, written) = sync_channel::<Vec<u8>>(1);
+        let write = move |portion: Vec<u8>| file.write_all(&portion).and_then(|()| file.sync_data());
+        Ok(Writer { portions, thread: thread::spawn(move || written.into_iter().try_for_each(write)) })
     }
 
-    fn note(&mut self, written: usize) {
-        self.waiting += written;
-        if self.waiting >= Flusher::PORTION {
-            self.waiting = 0;
-            // Where the thread has a portion waiting, that one takes this along; where it has failed, `finish` tells.
-            self.wake.try_send(()).ok();
+    /// Hands a portion over; waits where one waits already.
+    ///
+    /// # Errors
+    /// The disk has not taken an earlier portion.
+    fn write(self, portion: Vec<u8>) -> io::Result<Writer> {
+        match self.portions.send(portion) {
+            Ok(()) => Ok(self),
+            Err(_) => self.finish().and(Err(stopped())),
         }
     }
 
@@ -115,7 +123,11 @@ impl Flusher {
     /// # Errors
     /// The disk has not taken all.
     fn finish(self) -> io::Result<()> {
-        drop(self.wake);
-        self.thread.join().unwrap_or_else(|_| Err(io::Error::other("the thread that writes to the disk stopped")))
+        drop(self.portions);
+        self.thread.join().unwrap_or_else(|_| Err(stopped()))
     }
+}
+
+fn stopped() -> io::Error {
+    io::Error::other("the thread that writes to the disk stopped")
 }
