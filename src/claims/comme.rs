@@ -6,6 +6,7 @@ use super::extent;
 use super::modality;
 use super::phrases;
 use super::subjects;
+use super::verb;
 use super::verbs::Shape;
 use super::view::View;
 use crate::text::lexicon::Modality;
@@ -37,6 +38,12 @@ pub fn find(finder: &mut Finder<'_>) {
             None => finder.subject_behind(number),
         };
         let Some(subject) = subject.filter(|&phrase| phrases::can_speak(view, phrase, true)) else { continue };
+        // "X a rappelé que P, comme il l'a dit": X says it already.
+        let again = view.is(subject.first, Class::SUBJECT) && first > 0;
+        if again && (0..number).any(|earlier| verb::governs_clause(finder, earlier)) {
+            finder.used[number] = true;
+            continue;
+        }
         let end = subject.end.max(group.end);
         let start = view.find(0, first, |n| view.kind(n) != Some(Kind::Comma)).unwrap_or(first);
         let taken_up = takes_up(view, first);

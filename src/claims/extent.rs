@@ -34,10 +34,11 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     && verb_next(next + 2)
                     && following
                         .is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
-                let selon = matches!(word, "selon") && !view.is(next + 1, Class::QUE)
+                let selon = matches!(word, "selon") && !view.is(next + 1, Class::QUE) && !is_own(view, next)
                     || word == "d'" && view.lower(next + 1) == "après";
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
-                let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
+                let said = if view.is(next + 1, Class::SUBJECT) { next + 2 } else { next + 1 };
+                let like = word == "comme" && matches!(view.lower(said), "l'" | "le");
                 let aside = tells_how(view, from, at) || goes_on_itself(view, from, next);
                 let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
                     || against(view, next, groups)
@@ -80,6 +81,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 if word == "selon"
                     && at > from + 2
                     && !view.is(at + 1, Class::QUE | Class::RELATIVE)
+                    && !is_own(view, at)
                     && phrases::speaker_behind(view, at + 1)
                 {
                     return if view.is(at - 1, Class::QUI) { at - 1 } else { at };
@@ -90,6 +92,12 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
         at += 1;
     }
     at
+}
+
+/// True for the "selon" of "P qui, selon lui, Q": whose it is is said already.
+fn is_own(view: &View<'_>, selon: usize) -> bool {
+    let comma = |n: usize| view.kind(n) == Some(Kind::Comma);
+    view.is(selon + 1, Class::STRONG) && comma(selon + 2) && selon.checked_sub(1).is_some_and(comma)
 }
 
 /// True where what stands before the colon at `colon` is no clause and what stands behind it, up to `end`, is one: "Pénurie de

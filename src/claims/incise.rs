@@ -14,6 +14,7 @@ use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
+        by_nobody(finder, number);
         let view = &finder.view;
         let group = &finder.groups[number];
         if finder.used[number]
@@ -106,6 +107,22 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         finder.put_verb_as(number, contents, subject, modality);
     }
+}
+
+/// "P, est-il précisé": said by nobody whom the text names.
+fn by_nobody(finder: &mut Finder<'_>, number: usize) {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let nobody = group.inverted.is_some_and(|pronoun| view.lower(pronoun).ends_with("-il"));
+    if finder.used[number] || group.shape != Shape::Passive || !nobody || !group.verb.frames.any(Frames::QUE) {
+        return;
+    }
+    let Some(comma) = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma)) else { return };
+    let start = clause_start(finder, comma);
+    let clause = (start..comma).any(|n| view.is_finite(n));
+    let Some(content) = view.content(start, comma).filter(|content| clause && !finder.covers(*content)) else { return };
+    finder.used[number] = true;
+    let (cue, modality) = (finder.cue(number), modality::of_verb(group, Modality::Asserted));
+    finder.put(vec![content], None, Some(cue), modality);
 }
 
 /// The comma before the verb and who speaks in "P, explique X : « Q »", where the quotation stands at `quote`: X says both.

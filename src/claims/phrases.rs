@@ -77,6 +77,8 @@ pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     let described =
         (at..comma).any(|n| view.noun(n) == Some(NounClass::Person)) && !(at..comma).any(|n| view.names_person(n));
     let mut name = comma + 1;
+    // "le chef des urgences, le docteur Leroy"
+    name += usize::from(view.is(name, Class::DETERMINER) && view.is(name + 1, Class::HONORIFIC));
     while view.is(name, Class::HONORIFIC) && view.mention(name).is_none() {
         name += 1 + usize::from(view.is_honorific_stop(name + 1));
     }
@@ -110,6 +112,20 @@ pub fn list_end(view: &View<'_>, at: usize) -> Option<usize> {
         last = next;
     }
     Some(last).filter(|&n| view.lower(n) == "et").and_then(|n| member(n + 1))
+}
+
+/// True for the comma in "ministre des Affaires étrangères, de la Coopération et de la Francophonie": it parts the fields of one
+/// office.
+pub fn parts_fields(view: &View<'_>, comma: usize) -> bool {
+    let de = |n: usize| {
+        view.is(n, Class::DE) && view.mention(n).is_none() && (n..n + 2).any(|n| view.is(n, Class::DETERMINER))
+    };
+    let plain = |n: usize| view.is_word(n) && !view.is_finite(n) || view.kind(n) == Some(Kind::Comma) && de(n + 1);
+    let office = || (0..comma).rev().take_while(|&n| plain(n));
+    let governs = |n: usize| view.noun(n) == Some(NounClass::Person) && de(n + 1);
+    let last = |n: usize| view.lower(n) == "et" && de(n + 1);
+    let fields = || (comma + 2..view.len()).take_while(|&n| plain(n));
+    view.kind(comma) == Some(Kind::Comma) && de(comma + 1) && fields().any(last) && office().any(governs)
 }
 
 /// One past the noun phrase that begins at `at`, with its complements and its appositions.
@@ -205,6 +221,10 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             Some(Kind::ParenOpen) => {
                 let Some(close) = view.find(n, n + 12, |m| view.kind(m) == Some(Kind::ParenClose)) else { return n };
                 n = close + 1;
+                continue;
+            }
+            Some(Kind::Comma) if n > at && parts_fields(view, n) => {
+                n += 1;
                 continue;
             }
             // "l'ex-n°1 mondial X"

@@ -101,6 +101,9 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let que = comma.unwrap_or(at).checked_sub(1).filter(|&n| view.is(n, Class::QUE | Class::SUBORDINATOR));
     let said = |que: usize| (que.saturating_sub(ANNOUNCED)..que).any(|n| view.is(n, Class::SAYING));
     let told = que.is_some_and(|que| comma.is_none() || said(que) && view.lower(que - 1) != "parce");
+    // "dénonce les maux qui, selon lui, P"
+    let qui = comma.and_then(|comma| comma.checked_sub(1)).filter(|&n| view.is(n, Class::QUI));
+    let told = told || qui.is_some_and(|qui| (0..qui).any(|n| view.is(n, Class::SAYING)));
     if who == Attributed::Theirs {
         let possessive = (at..cue).find(|&n| is_possessive(view.lower(n))).filter(|_| !told)?;
         return Some(Adverbial { first: at, cue, source: Phrase { first: possessive, end: cue } });

@@ -376,6 +376,10 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
                 at = n;
                 continue;
             }
+            Some(Kind::Comma) if phrases::parts_fields(view, n) => {
+                at = n;
+                continue;
+            }
             // "Le maire, Marc Lenoir, et son adjointe ont dit"
             Some(Kind::Comma)
                 if plural

@@ -341,6 +341,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content: to_end(at)?, modality: said });
     }
     if frames.any(Frames::JUDGED)
+        && !is_unable(view, group)
         && let Some((at, end)) = judged(finder, group, right_behind)
     {
         return Some(Governed { content: vec![view.content(at, end)?], modality: said });
@@ -432,8 +433,13 @@ fn opens_dependent(view: &View<'_>, at: usize) -> bool {
         view.is(n, Class::SUBORDINATOR) || matches!(view.lower(n), "si" | "s'") && view.is(n, Class::QUESTION)
     };
     // "Bien que X assure que P, Q"
-    let two = view.is(1, Class::QUE) && matches!(view.lower(0), "bien" | "dès" | "tant" | "sans" | "pour" | "ainsi");
-    (two && at > 1 || (0..at.min(2)).any(opener)) && !between_commas(view, 0, at)
+    // "De retour, alors que X pense P, Q": also behind an adjunct.
+    let comma = view.find(0, at, |n| view.kind(n) == Some(Kind::Comma));
+    let start = comma.filter(|&comma| !(0..comma).any(|n| view.is_finite(n))).map_or(0, |comma| comma + 1);
+    let two = view.is(start + 1, Class::QUE)
+        && matches!(view.lower(start), "bien" | "dès" | "tant" | "sans" | "pour" | "ainsi" | "alors");
+    let opens = two && at > start + 1 || (start..at.min(start + 2)).any(opener);
+    opens && !between_commas(view, start, at)
 }
 
 /// True where the verb at `at` stands in a participle clause that opens its sentence: "Interrogé pour savoir si X estime que P,".
@@ -546,7 +552,9 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
         } else if view.kind(at) == Some(Kind::Comma)
             && let Some(close) = phrases::insertion_end(view, at)
         {
-            at = close + 1;
+            // "a annoncé, le 3 mars, lors d'une visite, P"
+            let occasion = Some(close).filter(|&n| view.is(n + 1, Class::PREPOSITION) && view.is(n + 1, Class::WHEN));
+            at = occasion.and_then(|comma| phrases::insertion_end(view, comma)).unwrap_or(close) + 1;
         } else {
             return at;
         }
@@ -629,6 +637,11 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     // "réclame des droits que la loi ne prévoit pas": an object; "exige des élus qu'ils partent": whom it is asked of.
     let partitive = object.is_some_and(|n| view.is(n, Class::DE));
     while at < view.len() && at < group.end + 24 {
+        // "a révélé il y a trois jours que P"
+        if let Some(end) = view.adverbial_end(at).filter(|_| view.is(at, Class::SUBJECT)) {
+            at = end;
+            continue;
+        }
         if view.is(at, Class::QUE) {
             if partitive && !view.is(at + 1, Class::SUBJECT) {
                 return None;
@@ -766,9 +779,21 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));
         }
+        // "appelle les élus, où qu'ils soient, à P"
+        let relative = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::RELATIVE | Class::QUI);
+        if relative && let Some(close) = view.find(at + 1, from + 18, |n| view.kind(n) == Some(Kind::Comma)) {
+            at = close + 1;
+            continue;
+        }
         let stop =
             matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is_honorific_stop(at);
         let clause = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::COORDINATOR);
+        // "le public ainsi que la presse"
+        let along = view.is(at, Class::QUE) && view.lower(at - 1) == "ainsi";
+        if along {
+            at += 1;
+            continue;
+        }
         if stop
             || clause
             || view.is(at, Class::QUE | Class::QUI | Class::SUBORDINATOR)
@@ -849,10 +874,15 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     if sentenced {
         return None;
     }
-    if topic && !(from..end).any(|n| view.quote(n).is_some()) {
+    if (topic || is_unable(view, group)) && !(from..end).any(|n| view.quote(n).is_some()) {
         return None;
     }
     view.content(from, end).map(|span| vec![span])
+}
+
+/// "n'a pas pu chiffrer la perte": no denial.
+fn is_unable(view: &View<'_>, group: &Group<'_>) -> bool {
+    group.negated && (group.start..group.end).any(|n| matches!(view.lower(n), "pu" | "peut" | "peuvent" | "pouvait"))
 }
 
 /// True where "que" before the verb's subject stands for what is judged: "la loi, qu'il juge inutile".
@@ -964,7 +994,7 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
-        || matches!(view.lower(next), "soit" | "notamment" | "sauf" | "hormis" | "excepté")
+        || matches!(view.lower(next), "soit" | "visant" | "notamment" | "sauf" | "hormis" | "excepté")
         || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
@@ -993,7 +1023,7 @@ fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let limit = extent::content_end(view, from, &finder.groups);
     // "le fait que le ministre, X, ait démissionné": no clause ends before its verb.
     let unfinished = |comma: usize| {
-        let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE));
+        let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE | Class::QUI));
         que.is_some_and(|que| !(que..comma).any(|n| view.is_finite(n)))
     };
     let comma = view.find(from, limit, |n| {

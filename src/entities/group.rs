@@ -66,6 +66,9 @@ pub struct Role {
 /// A draft beside another one, and the number of its entity where it has one.
 type Neighbour<'a> = Option<(&'a Draft, Option<usize>)>;
 
+/// Tokens that an office with its fields has.
+const OFFICE: usize = 24;
+
 /// Roles of one noun that are kept of an entity: in a long text the same ones come again and again, and each is compared with
 /// each description.
 const ALIKE: usize = 8;
@@ -265,6 +268,18 @@ impl Grouper<'_> {
         number.filter(|_| spelt)
     }
 
+    /// "ministre" in "Le ministre d'État, ministre de la Mer, des Ports et de la Pêche, X": an office without an article between
+    /// a comma and the one at `end`.
+    fn bare_office(&self, end: usize) -> Option<usize> {
+        let tokens = &self.frame.analysis.tokens;
+        let inside =
+            |n: &usize| tokens[*n].kind == Kind::Word || tokens[*n].kind == Kind::Comma && tokens[n + 1].is(Class::DE);
+        let first = (end.saturating_sub(OFFICE)..end).rev().take_while(inside).last()?;
+        let parted = first.checked_sub(1).is_some_and(|n| tokens[n].kind == Kind::Comma);
+        (parted && tokens[first].word.noun == Some(NounClass::Person) && !tokens[first].is(Class::CLOSED))
+            .then_some(first)
+    }
+
     /// The role nouns before and behind a mention.
     fn roles(&self, draft: &Draft) -> Vec<Role> {
         let analysis = self.frame.analysis;
@@ -300,7 +315,11 @@ impl Grouper<'_> {
         }
         // "le procureur de la République, X": the head of the phrase before a comma.
         if draft.kind == EntityKind::Person && draft.first > 2 && analysis.tokens[draft.first - 1].kind == Kind::Comma {
-            let start = draft.first - 1;
+            let mut start = draft.first - 1;
+            if let Some(office) = self.bare_office(start) {
+                take(office);
+                start = office - 1;
+            }
             let words = (start.saturating_sub(10)..start).rev().take_while(|&n| analysis.tokens[n].kind == Kind::Word);
             let mut article =
                 words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
@@ -325,6 +344,7 @@ impl Grouper<'_> {
             let mut wanted = !clause
                 .clone()
                 .any(|token| token.word.auxiliary.finite() || token.word.forms.finite() && token.word.noun.is_none());
+            let mut governed = false;
             for (n, token) in tokens.iter().enumerate().take(draft.end + 12).skip(draft.end + 1) {
                 if ends(token.kind) || !wanted && n == draft.end + 1 {
                     break;
@@ -332,8 +352,10 @@ impl Grouper<'_> {
                 if wanted && !token.is(Class::DETERMINER) {
                     take(n);
                 }
-                let hyphen = n < draft.end + 4;
-                wanted = analysis.str(n) == "et" || hyphen && !token.is(Class::DE | Class::PREPOSITION);
+                // "X, cité par l'agence"
+                governed |= token.is(Class::DE | Class::PREPOSITION);
+                let near = n < draft.end + 4;
+                wanted = analysis.str(n) == "et" || near && !governed;
             }
         }
         found

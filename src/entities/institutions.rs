@@ -370,7 +370,8 @@ impl Finder<'_> {
         })
     }
 
-    /// One past "et de l'Éducation civique", ", de la Recherche et de l'Espace" behind a ministry's first field.
+    /// One past "et de l'Éducation civique", ", de la Recherche et de l'Espace", "et de la jeunesse" behind a ministry's first
+    /// field, which is written as they are.
     fn further_fields(&self, mut end: usize, drafts: &[Draft]) -> usize {
         let analysis = self.frame.analysis;
         let joins = |at: usize| {
@@ -380,7 +381,13 @@ impl Finder<'_> {
             let start = self.behind_de(at).filter(|&start| covering(drafts, start).is_none())?;
             self.capitals(start, drafts)
         };
-        while let Some(further) = field(end + 1).filter(|_| joins(end)) {
+        let small = end > 0 && !analysis.tokens[end - 1].capital;
+        let common = |at: usize| {
+            let body = self.behind_de(at).is_some_and(|start| analysis.tokens[start].is(Class::HEAD));
+            self.de_common(at).filter(|_| small && !body)
+        };
+        let further = |at: usize| field(at).or_else(|| common(at));
+        while let Some(further) = further(end + 1).filter(|_| joins(end)) {
             end = further;
         }
         end
@@ -564,7 +571,7 @@ impl Finder<'_> {
                 t.kind == Kind::Word && (t.capital || digits())
             })
         };
-        if !analysis.tokens.get(start).is_some_and(|t| t.kind == Kind::Word && t.capital) {
+        if !analysis.tokens.get(start).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.is(Class::SUBJECT)) {
             return None;
         }
         let mut end = covering(drafts, start).map_or(start + 1, |draft| draft.end);

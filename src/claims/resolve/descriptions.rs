@@ -143,10 +143,10 @@ impl<'a> Resolver<'a> {
         let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n));
         let gender = self.gender_of_words(first, noun + 1);
         let generic = self.is_generic(noun);
-        // "Le chef de la diplomatie iranienne"
-        let behind = || self.complement(noun, end).and_then(|complement| self.adjective(complement));
-        let adjective = self.adjective(noun).or_else(behind);
-        let countries = adjective.and_then(|adjective| self.pack.countries(adjective));
+        // "Le chef de la diplomatie iranienne", "le ministre des Affaires étrangères iranien"
+        let complement = self.complement(noun, end).into_iter().flat_map(|noun| [noun, noun + 1]);
+        let mut adjectives = std::iter::once(noun).chain(complement).filter_map(|noun| self.adjective(noun));
+        let countries = adjectives.find_map(|adjective| self.pack.countries(adjective));
         Some(Description { first, end, article, noun, bare, gender, generic, age, countries })
     }
 
@@ -185,8 +185,11 @@ impl<'a> Resolver<'a> {
             if subkinds.is_empty() || self.is_prime(description.noun) {
                 return None;
             }
+            let office = lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == ANY);
             self.with_role(description, &|entity| {
-                entity.subkind.is_some_and(|subkind| subkinds.iter().any(|known| *known == subkind))
+                // "Le ministre" is not the president X.
+                (!office || entity.roles.is_empty())
+                    && entity.subkind.is_some_and(|subkind| subkinds.iter().any(|known| *known == subkind))
             })
         };
         // "Le chef de l'État" is an office, whoever spoke before.

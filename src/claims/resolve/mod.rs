@@ -480,8 +480,10 @@ impl<'a> Resolver<'a> {
         if tokens[before].is(Class::DETERMINER) && !tokens[before].is(Class::DE) && before > 0 {
             before -= 1;
         }
-        let noun = before.checked_sub(1).filter(|&n| n >= first && tokens[n].word.noun.is_some());
-        self.entities.of(mention).kind == EntityKind::Person && tokens[before].is(Class::DE) && noun.is_some()
+        // "l'envoyé auprès du président X"
+        let governs = |n: usize| n >= first && (tokens[n].word.noun.is_some() || tokens[n].is(Class::PREPOSITION));
+        let governed = tokens[before].is(Class::DE) && before.checked_sub(1).is_some_and(governs);
+        self.entities.of(mention).kind == EntityKind::Person && governed
     }
 
     /// True for a pronoun that stands for somebody told of before: "elle", "ceux-ci", "tous", not "beaucoup".

@@ -397,8 +397,12 @@ impl Finder<'_> {
         let is_role =
             |n: usize| !analysis.tokens[n].is(Class::CLOSED) && analysis.tokens[n].word.noun == Some(NounClass::Person);
         let lower = |n: usize| analysis.tokens[n].kind == Kind::Word && !analysis.tokens[n].is(Class::CLOSED);
+        // "l'association étudiante X", "la centrale chrétienne X"
+        let of_body = before.checked_sub(1).filter(|&n| lower(n) && self.frame.adjacent(n)).is_some_and(|n| {
+            matches!(analysis.tokens[n].word.noun, Some(NounClass::Organisation | NounClass::Group | NounClass::Media))
+        });
         lower(before)
-            && (is_role(before)
+            && (is_role(before) && !of_body
                 || before.checked_sub(1).is_some_and(|n| {
                     !analysis.tokens[before].capital && lower(n) && is_role(n) && self.frame.adjacent(n)
                 }))

@@ -4,7 +4,7 @@ use super::kinds::{before_de, is_ship, word_before, word_before_de};
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
-use crate::text::{Class, Kind};
+use crate::text::{Analysis, Class, Kind};
 
 /// One past the number that belongs to the name from token `first` up to `end`, and what the whole names: "Samu 35", "la RN 10".
 pub(super) fn numbered(
@@ -170,6 +170,7 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
         }
         if draft.kind == EntityKind::Product && tokens[draft.end - 1].end == draft.span.end {
             draft.end = version_end(frame, pack, draft.end, limit);
+            draft.end += usize::from(is_plus(analysis, draft.end));
             if draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("game")) {
                 draft.end = title_end(frame, draft.end, limit);
             }
@@ -215,6 +216,13 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
             draft.span.end = token.end;
         }
     }
+}
+
+/// True for the sign at the end of "Galaxy S26+".
+fn is_plus(analysis: &Analysis<'_>, at: usize) -> bool {
+    let figures = at.checked_sub(1).is_some_and(|n| analysis.str(n).ends_with(|c: char| c.is_ascii_digit()));
+    let sign = analysis.tokens.get(at).is_some_and(|token| token.start == analysis.tokens[at - 1].end);
+    figures && sign && analysis.str(at) == "+"
 }
 
 /// True where an unknown word with a capital makes another one's name of somebody's full name: "Mohamed Ali Boughazim".
