@@ -13,14 +13,14 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
     let mut candidates = found(analysis, gazetteer);
     add_capitals(frame, gazetteer, &mut candidates);
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
-    let mut addressed: FxHashSet<&str> = FxHashSet::default();
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
     let mut from = 0;
     for (number, candidate) in candidates.iter().enumerate() {
         let (first, end) = frame.tokens_of(candidate.span, from);
         from = first;
         let entry = gazetteer.entry(candidate.entry);
         if entry.kind == EntityKind::Place && is_addressed(frame, first) {
-            addressed.insert(candidate.span.of(analysis.text));
+            surnames.insert(candidate.span.of(analysis.text));
         }
         let dateline = || entry.kind == EntityKind::Place && pack.is_some_and(|pack| heads_line(frame, pack, first));
         if first == end || !hyphens_allow(analysis.text, gazetteer, &candidates, number) && !dateline() {
@@ -39,6 +39,9 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             continue;
         }
         if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
+            if first > 0 && analysis.tokens[first - 1].is(Class::FEMALE | Class::MALE) {
+                surnames.insert(candidate.span.of(analysis.text));
+            }
             continue;
         }
         let ends_firm = |pack| ends_firms_name(frame, pack, &candidates, number, first);
@@ -47,6 +50,9 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         }
         if entry.kind == EntityKind::Person && is_office(frame, first, end) {
             continue;
+        }
+        if entry.kind == EntityKind::Person && end - first == 2 {
+            surnames.insert(analysis.str(end - 1));
         }
         let span = with_version(analysis.text, candidate.span, entry.kind);
         let (first, end) = if span == candidate.span { (first, end) } else { frame.tokens_of(span, first) };
@@ -85,7 +91,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             Verdict::WithAnother => draft.entry.is_some_and(|entry| sure.contains(&entry)),
         })
         .map(|(draft, _)| draft)
-        .filter(|draft| !(addressed.contains(draft.span.of(analysis.text)) && may_be_surname(frame, draft)));
+        .filter(|draft| !(may_be_surname(frame, draft) && surnames.contains(draft.span.of(analysis.text))));
     extended(frame, gazetteer, accepted)
 }
 

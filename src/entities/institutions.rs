@@ -638,7 +638,8 @@ fn ends_as_adjective(word: &str) -> bool {
         "que", "able", "ible", "ante", "ais", "aise", "ois", "oise", "al", "ale", "ère", "er", "aux", "if", "ive",
         "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic", "ieur", "ieure", "jeur", "jeure",
     ];
-    endings.iter().any(|ending| word.trim_end_matches('s').ends_with(ending))
+    // "vaudois" and "vaudoises" end alike.
+    endings.iter().any(|ending| word.ends_with(ending) || word.trim_end_matches('s').ends_with(ending))
 }
 
 /// "12e", "1re", "sixième"

@@ -428,6 +428,13 @@ impl<'a> Finder<'a> {
             }
         }
         let single = end - at == 1;
+        // "Madame la Maire" in a text with "Arnaud Maire"
+        let office = token.word.noun == Some(NounClass::Person)
+            && !token.capitals
+            && !token.is(Class::FEMALE | Class::MALE);
+        if single && office && at > 0 && tokens[at - 1].is(Class::DETERMINER) && honorific.is_none() {
+            return None;
+        }
         // "Madame la ministre": a title of address alone names nobody.
         let address = token.is(Class::HONORIFIC) && !token.capitals;
         if single && known.is_none() && honorific.is_none() && (address || !self.single_may_be_name(at)) {
@@ -639,14 +646,17 @@ impl<'a> Finder<'a> {
         named.then(|| self.draft(at, draft.end, EntityKind::Organisation))
     }
 
-    /// One past a place named after a saint, abbreviated and without hyphens: "St Julien en Vercal"; not "la St Jean", a feast.
+    /// One past a place named after a saint, without hyphens: "St Julien en Vercal", "à Sainte Maxence"; not "la St Jean", a
+    /// feast.
     fn saint(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
         let name = |n: usize| self.capital(n) && self.is_free(n) && self.frame.adjacent(n - 1);
         let feast = at > 0 && matches!(analysis.lower(at - 1), "la" | "le");
-        if !matches!(analysis.str(at), "St" | "Ste") || feast || !name(at + 1) {
+        let abbreviated = matches!(analysis.str(at), "St" | "Ste");
+        if !abbreviated && !matches!(analysis.str(at), "Saint" | "Sainte") || feast || !name(at + 1) {
             return None;
         }
+        let behind = |n: usize| matches!(analysis.lower(n), "à" | "vers" | "sur" | "entre") && self.frame.adjacent(n);
         let mut end = at + 2;
         let inside = |n: usize| {
             let word = analysis.tokens.get(n).filter(|token| token.kind == Kind::Word && self.frame.adjacent(n - 1));
@@ -657,7 +667,8 @@ impl<'a> Finder<'a> {
         while inside(end) && name(end + 1) {
             end += 2;
         }
-        Some(end)
+        // Abbreviated it is no saint; in full it is one but for "à" and the like before it or a town's words behind it.
+        (abbreviated || end > at + 2 || at > 0 && behind(at - 1)).then_some(end)
     }
 
     /// What stands in quotation marks behind a noun that tells what it names: "l'application « Au fil des rues »".
