@@ -4,7 +4,7 @@ use super::{Draft, Frame, ends_address, vehicles};
 use crate::document::{Span, Spans};
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
 use crate::language::{Context, LanguagePack};
-use crate::text::{Analysis, Class, Kind};
+use crate::text::{Analysis, Class, Kind, Token};
 use rustc_hash::FxHashSet;
 
 /// The candidates that count, as drafts by position; what a language pack knows counts where there is one.
@@ -13,11 +13,15 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
     let mut candidates = found(analysis, gazetteer);
     add_capitals(frame, gazetteer, &mut candidates);
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
     let mut from = 0;
     for (number, candidate) in candidates.iter().enumerate() {
         let (first, end) = frame.tokens_of(candidate.span, from);
         from = first;
         let entry = gazetteer.entry(candidate.entry);
+        if entry.kind == EntityKind::Place && is_addressed(frame, first) {
+            surnames.insert(candidate.span.of(analysis.text));
+        }
         let dateline = || entry.kind == EntityKind::Place && pack.is_some_and(|pack| heads_line(frame, pack, first));
         if first == end || !hyphens_allow(analysis.text, gazetteer, &candidates, number) && !dateline() {
             continue;
@@ -35,6 +39,9 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             continue;
         }
         if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
+            if first > 0 && analysis.tokens[first - 1].is(Class::FEMALE | Class::MALE) {
+                surnames.insert(candidate.span.of(analysis.text));
+            }
             continue;
         }
         let ends_firm = |pack| ends_firms_name(frame, pack, &candidates, number, first);
@@ -43,6 +50,9 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         }
         if entry.kind == EntityKind::Person && is_office(frame, first, end) {
             continue;
+        }
+        if entry.kind == EntityKind::Person && end - first == 2 {
+            surnames.insert(analysis.str(end - 1));
         }
         let span = with_version(analysis.text, candidate.span, entry.kind);
         let (first, end) = if span == candidate.span { (first, end) } else { frame.tokens_of(span, first) };
@@ -80,8 +90,27 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             Verdict::Sure => true,
             Verdict::WithAnother => draft.entry.is_some_and(|entry| sure.contains(&entry)),
         })
-        .map(|(draft, _)| draft);
+        .map(|(draft, _)| draft)
+        .filter(|draft| !(may_be_surname(frame, draft) && surnames.contains(draft.span.of(analysis.text))));
     extended(frame, gazetteer, accepted)
+}
+
+/// "Mme Salem": a place's name behind what somebody is addressed with.
+fn is_addressed(frame: &Frame<'_>, first: usize) -> bool {
+    let analysis = frame.analysis;
+    first.checked_sub(1).filter(|&n| frame.adjacent(n)).is_some_and(|n| {
+        let title = n - usize::from(analysis.tokens[n].kind == Kind::Stop && n > 0);
+        matches!(analysis.str(title), "M" | "M." | "Mme" | "Mlle" | "Me" | "Dr")
+    })
+}
+
+/// False for a place's name, somebody's elsewhere in the text, where it stands as a place's: "à Salem".
+fn may_be_surname(frame: &Frame<'_>, draft: &Draft) -> bool {
+    let before = draft.first.checked_sub(1).map(|n| &frame.analysis.tokens[n]);
+    let place = |token: &Token| {
+        token.kind == Kind::ParenOpen || token.is(Class::PREPOSITION | Class::DE | Class::A | Class::DETERMINER)
+    };
+    draft.kind == EntityKind::Place && !before.is_some_and(place)
 }
 
 /// "Brumspace Capital": the last word of a firm's name is not the paper of that name.

@@ -441,7 +441,9 @@ impl Finder<'_> {
         let role = of.is_some_and(|of| {
             noun(of.checked_sub(1)) || of > 1 && !tokens[of - 1].is(Class::CLOSED) && noun(of.checked_sub(2))
         });
-        official && role && self.frame.opens_full_name(name)
+        // "un ancien élu du même parti Paul Verdelin", "dans notre journal Anne Leroy"
+        let never = matches!(head.subkind, Some("party" | "daily"));
+        (official && role || never) && self.frame.opens_full_name(name)
     }
 
     /// A lower-case word that is no function word and no verb: "judiciaire", "américain".
@@ -491,7 +493,9 @@ impl Finder<'_> {
             && matches!(analysis.str(at), "pour" | "contre")
             && matches!(analysis.str(at + 1), "le" | "la" | "l'" | "les")
             && self.frame.adjacent(at - 1)
-            && self.is_adjective(noun);
+            && self.frame.adjacent(at + 1)
+            && !analysis.tokens[noun].capital
+            && !analysis.tokens[noun].is(Class::CLOSED);
         opens.then(|| self.chain(noun, drafts).unwrap_or(noun + 1))
     }
 
@@ -587,7 +591,7 @@ impl Finder<'_> {
             }
             if capital(end) && covering(drafts, end).is_none() && !analysis.tokens[end].is(Class::CLOSED) {
                 end += 1;
-            } else if self.links(end) && capital(end + 1) {
+            } else if self.links(end) && capital(end + 1) || self.is_article_of_surname(end, drafts) {
                 end += 2;
             } else if self.links(end)
                 && end + 2 < analysis.tokens.len()
@@ -602,6 +606,17 @@ impl Finder<'_> {
             }
         }
         Some(end)
+    }
+
+    /// The article in "stade André Le Gallu".
+    fn is_article_of_surname(&self, at: usize, drafts: &[Draft]) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        matches!(self.frame.analysis.str(at), "Le" | "La")
+            && tokens[at - 1].is(Class::FEMALE | Class::MALE)
+            && tokens[at - 1].capital
+            && self.frame.adjacent(at)
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.capital)
+            && covering(drafts, at).is_none()
     }
 
     /// "de" and the like between two capitalised words, without a break.
@@ -630,7 +645,8 @@ fn ends_as_adjective(word: &str) -> bool {
         "que", "able", "ible", "ante", "ais", "aise", "ois", "oise", "al", "ale", "ère", "er", "aux", "if", "ive",
         "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic", "ieur", "ieure", "jeur", "jeure",
     ];
-    endings.iter().any(|ending| word.trim_end_matches('s').ends_with(ending))
+    // "vaudois" and "vaudoises" end alike.
+    endings.iter().any(|ending| word.ends_with(ending) || word.trim_end_matches('s').ends_with(ending))
 }
 
 /// "12e", "1re", "sixième"

@@ -8,7 +8,7 @@ use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind};
 
 /// Adjectives that may stand before the noun of an apposition.
-const FORE: usize = 2;
+pub(super) const FORE: usize = 2;
 
 /// Words that an apposition may have.
 const APPOSITION: usize = 12;
@@ -32,8 +32,12 @@ impl Finder<'_> {
         if !single && (at + 1..end).any(|n| is_code(analysis.str(n))) {
             return (EntityKind::Product, true);
         }
-        if !single && (first_name && !tokens[at].capitals || self.is_by_line(at, end) && self.is_capital_first_name(at))
-        {
+        let signed = || {
+            // "AFP/ENRIC VARDON"
+            let slash = at > 0 && analysis.str(at - 1) == "/" && (at..end).all(|n| !self.common(n));
+            self.is_by_line(at, end) && (slash || self.is_capital_first_name(at))
+        };
+        if !single && (first_name && !tokens[at].capitals || signed()) {
             return (EntityKind::Person, true);
         }
         // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
@@ -285,7 +289,7 @@ impl Finder<'_> {
     }
 
     /// True where a verb stands between token `from` and the next mark.
-    fn carries_verb(&self, from: usize) -> bool {
+    pub(super) fn carries_verb(&self, from: usize) -> bool {
         let analysis = self.frame.analysis;
         let words = (from..analysis.tokens.len()).take_while(|&n| analysis.tokens[n].kind == Kind::Word);
         words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
@@ -519,8 +523,23 @@ pub(super) fn behind_minister(frame: &Frame<'_>, at: usize) -> bool {
         before = at.checked_sub(2);
     }
     before.filter(|&n| n > 0 && analysis.tokens[n].is(Class::DE | Class::A)).is_some_and(|n| {
-        matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre") || analysis.str(n - 1) == "État"
+        let office =
+            matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre") || analysis.str(n - 1) == "État";
+        office || analysis.str(n - 1) == "et" && has_fields_before(frame, n - 1)
     })
+}
+
+/// Words over which a minister's fields may reach.
+const FIELDS: usize = 16;
+
+/// True for an "et" behind a minister and the first of the fields: "le ministre de la Culture et".
+pub(super) fn has_fields_before(frame: &Frame<'_>, and: usize) -> bool {
+    let analysis = frame.analysis;
+    let fields =
+        |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Word | Kind::Comma) && !analysis.carries_clause(*n);
+    let minister =
+        |n: usize| matches!(analysis.lower(n), "ministre" | "ministres") && analysis.tokens[n + 1].is(Class::DE);
+    (and.saturating_sub(FIELDS)..and).rev().take_while(fields).any(minister)
 }
 
 /// What the word right before a name tells of it.

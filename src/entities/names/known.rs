@@ -1,6 +1,6 @@
 //! What becomes of a dictionary's names where they stand: some are a part of a longer name, some of what is no mention.
 
-use super::kinds::{before_de, is_ship, word_before, word_before_de};
+use super::kinds::{before_de, has_fields_before, is_ship, word_before, word_before_de};
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
@@ -177,9 +177,10 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
             draft.span.end = tokens[draft.end - 1].end;
             continue;
         }
-        if draft.kind == EntityKind::Person && has_further_surname(frame, pack, draft, limit) {
-            let (end, span) = (draft.end + 1, analysis.span(draft.first, draft.end + 1));
-            *draft = Draft { span, end, entry: None, ..*draft };
+        let further = if draft.kind == EntityKind::Person { further_surnames(frame, pack, draft, limit) } else { 0 };
+        if further > 0 {
+            let end = draft.end + further;
+            *draft = Draft { span: analysis.span(draft.first, end), end, entry: None, ..*draft };
             continue;
         }
         while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
@@ -225,20 +226,27 @@ fn is_plus(analysis: &Analysis<'_>, at: usize) -> bool {
     figures && sign && analysis.str(at) == "+"
 }
 
-/// True where an unknown word with a capital makes another one's name of somebody's full name: "Mohamed Ali Boughazim".
-fn has_further_surname(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft, limit: usize) -> bool {
+/// Words that somebody's known full name may have more in a text.
+const SURNAMES: usize = 2;
+
+/// How many unknown words with a capital make another one's name of somebody's full name: "Mohamed Ali Boughazim".
+fn further_surnames(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft, limit: usize) -> usize {
     let analysis = frame.analysis;
-    let at = draft.end;
     let plain = |n: usize| analysis.tokens[n].capital && !analysis.tokens[n].capitals;
-    at < limit
-        && at - draft.first > 1
-        && frame.adjacent(at - 1)
-        && (draft.first..=at).all(plain)
-        && analysis.tokens[at].kind == Kind::Word
-        && !analysis.tokens[at].is(Class::CLOSED | Class::HONORIFIC | Class::FEMALE | Class::MALE)
-        && !pack.lexicon.is_common(analysis.lower(at))
-        && !pack.name_words.contains_key(analysis.str(at))
-        && !analysis.tokens.get(at + 1).is_some_and(|next| next.capital && next.joined)
+    let surname = |&n: &usize| {
+        plain(n)
+            && frame.adjacent(n - 1)
+            && analysis.tokens[n].kind == Kind::Word
+            && !analysis.tokens[n].is(Class::CLOSED | Class::HONORIFIC | Class::FEMALE | Class::MALE)
+            && !pack.lexicon.is_common(analysis.lower(n))
+            && !pack.name_words.contains_key(analysis.str(n))
+    };
+    if draft.end - draft.first < 2 || !(draft.first..draft.end).all(plain) {
+        return 0;
+    }
+    let words = (draft.end..limit).take_while(surname).take(SURNAMES).count();
+    let more = analysis.tokens.get(draft.end + words).is_some_and(|next| next.capital && next.joined);
+    if more { 0 } else { words }
 }
 
 /// True where the adjective of a country or region follows a body's name that a common noun with a capital makes: "la Marine
@@ -270,9 +278,6 @@ pub(super) fn rename_ships(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut 
     }
 }
 
-/// Words over which a minister's fields may reach.
-const FIELDS: usize = 16;
-
 /// "le ministre de la Culture et de la Poste": a body's name that is a further field of a minister.
 fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
     let analysis = frame.analysis;
@@ -287,12 +292,8 @@ fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
         return true;
     }
     let body = draft.kind == EntityKind::Organisation && single;
-    let Some(and) = before_de(frame, draft.first).filter(|&n| body && analysis.str(n) == "et") else { return false };
-    let fields =
-        |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Word | Kind::Comma) && !analysis.carries_clause(*n);
-    let minister =
-        |n: usize| matches!(analysis.lower(n), "ministre" | "ministres") && analysis.tokens[n + 1].is(Class::DE);
-    (and.saturating_sub(FIELDS)..and).rev().take_while(fields).any(minister)
+    let and = before_de(frame, draft.first).filter(|&n| body && analysis.str(n) == "et");
+    and.is_some_and(|and| has_fields_before(frame, and))
 }
 
 /// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes", "le Suisse Loris Meylan".

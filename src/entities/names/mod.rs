@@ -10,7 +10,7 @@ use crate::gazetteer::{EntityKind, Gazetteer, Gender, KINDS};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind, Token};
-use kinds::{before_de, behind_minister, is_ship, word_before, word_before_de};
+use kinds::{FORE, before_de, behind_minister, is_ship, word_before, word_before_de};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::hash_map::Entry;
@@ -128,7 +128,9 @@ fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
         };
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let dash = || place && analysis.tokens[joint].kind == Kind::Dash;
-        let told = (found[n - 1].1 || dash()) && draft.end == draft.first + 1;
+        // "entre Corbenoy et La Vardière"
+        let article = usize::from(matches!(analysis.str(draft.first), "Le" | "La" | "Les" | "L'"));
+        let told = (found[n - 1].1 || dash()) && draft.end == draft.first + article + 1;
         let told = told && (place && apart.is_none() || thing());
         let clause = || opens_clause(analysis, joint, draft.end);
         if joined && told && !clause() && !found[n].1 && draft.kind == EntityKind::Person {
@@ -247,6 +249,13 @@ impl<'a> Finder<'a> {
             }
         } else if let Some(core) = draft.core {
             self.note(&analysis.text[core..draft.span.end], (draft.kind, None));
+        } else if draft.kind == EntityKind::Product && draft.end > draft.first + 1 {
+            // "le Tenavel Brumea 7": elsewhere "le Brumea 7"
+            let model = draft.first + 1;
+            let word = self.capital(model) && analysis.tokens[model].plain && !self.common(model);
+            if word && self.pack.context(analysis.str(draft.first), Context::Maker).is_some() {
+                self.note(analysis.str(model), (EntityKind::Product, None));
+            }
         }
     }
 
@@ -386,6 +395,9 @@ impl<'a> Finder<'a> {
             end -= 1;
         }
         let known = self.known.get(text(end)).copied();
+        if known.is_none() && end > at + 1 && self.is_event(at) {
+            return None;
+        }
         let last = |n: usize| self.pack.context(analysis.lower(n), Context::Last).is_some();
         let somebody = honorific.is_some() || token.is(Class::FEMALE | Class::MALE);
         if known.is_none() && !somebody && analysis.tokens[end - 1].is(Class::CONTEXT) && last(end - 1) {
@@ -416,6 +428,13 @@ impl<'a> Finder<'a> {
             }
         }
         let single = end - at == 1;
+        // "Madame la Maire" in a text with "Arnaud Maire"
+        let office = token.word.noun == Some(NounClass::Person)
+            && !token.capitals
+            && !token.is(Class::FEMALE | Class::MALE);
+        if single && office && at > 0 && tokens[at - 1].is(Class::DETERMINER) && honorific.is_none() {
+            return None;
+        }
         // "Madame la ministre": a title of address alone names nobody.
         let address = token.is(Class::HONORIFIC) && !token.capitals;
         if single && known.is_none() && honorific.is_none() && (address || !self.single_may_be_name(at)) {
@@ -450,14 +469,19 @@ impl<'a> Finder<'a> {
             // "Hier Paul Martin": the ordinary word in front is none of the name.
             return None;
         }
+        let quoted = self.opens_quoted_title(at, end);
+        if quoted.is_some_and(|first| first < at) && known.is_none() && honorific.is_none() {
+            return None;
+        }
         let mut sure = true;
         let (kind, gender) = match (honorific, known) {
             (Some(gender), _) => (EntityKind::Person, gender),
             (None, Some(known)) => known,
             (None, None) => {
                 let (kind, told) = self.kind(at, end);
-                // "Hamnelle de Chloé Zhaval", "Cold Harbour de Paul Verdelin"
-                if !told && kind == EntityKind::Person && !first_name && self.is_made(end) {
+                // "Hamnelle de Chloé Zhaval", "Cold Harbour de Paul Verdelin", "« Corridors of Ice »"
+                let titled = || self.is_made(end) || quoted == Some(at) && !single;
+                if !told && kind == EntityKind::Person && !first_name && titled() {
                     return None;
                 }
                 sure = told;
@@ -489,17 +513,26 @@ impl<'a> Finder<'a> {
             || before_de(self.frame, at).is_some_and(|rank| tokens[rank].is(Class::HONORIFIC) && tokens[rank].capital)
     }
 
-    /// "Titanelle, le deuxième film de Julie Norand": the name before an apposition whose noun is that of a work.
+    /// "Titanelle, le deuxième film de Julie Norand", "Nordwind, un disque sombre.": the name before an apposition whose noun is
+    /// that of a work.
     fn is_work(&self, end: usize) -> bool {
-        let tokens = &self.frame.analysis.tokens;
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let word = |n: &usize| tokens.get(*n).is_some_and(|token| token.kind == Kind::Word);
         let article = tokens.get(end).is_some_and(|token| token.kind == Kind::Comma)
-            && tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Word && token.is(Class::DETERMINER));
-        article && {
-            let noun = self.noun_behind(end + 1);
-            tokens.get(noun).is_some_and(|token| token.is(Class::CONTEXT) && !token.capital)
-                && self.pack.context(self.frame.analysis.lower(noun), Context::Before) == Some(None)
-                && tokens.get(noun + 1).is_some_and(|next| next.is(Class::DE))
-        }
+            && word(&(end + 1))
+            && tokens[end + 1].is(Class::DETERMINER);
+        let work = |&n: &usize| {
+            tokens[n].is(Class::CONTEXT)
+                && !tokens[n].capital
+                && self.pack.context(analysis.lower(n), Context::Before) == Some(None)
+        };
+        let noun = || (end + 2..).take(FORE + 1).take_while(word).find(work);
+        article
+            && noun().is_some_and(|noun| {
+                tokens.get(noun + 1).is_some_and(|next| next.is(Class::DE))
+                    || matches!(analysis.str(end + 1), "un" | "une" | "son" | "sa") && !self.carries_verb(noun + 1)
+            })
     }
 
     /// "Everybody Knows", "Give Me a Season": a part of a row of English words of which one names nothing.
@@ -518,6 +551,16 @@ impl<'a> Finder<'a> {
         // "Just Fontaine" and "Catherine Just" are people.
         let somebody = end - at == 2 && tokens[at].is(Class::FEMALE | Class::MALE) && !(title(at) && title(at + 1));
         (first..end).any(|n| title(n) && !(somebody && n >= at))
+    }
+
+    /// Where the words with capitals begin that fill quotation marks up to token `end`: "« Corridors of Ice »".
+    fn opens_quoted_title(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = &self.frame.analysis.tokens;
+        tokens.get(end).filter(|token| token.kind == Kind::QuoteClose)?;
+        let link = |n: usize| !tokens[n].is(Class::CLOSED) && n > 0 && self.capital(n - 1);
+        let row = |n: &usize| self.frame.adjacent(*n) && (self.capital(*n) || link(*n));
+        let first = at - (0..at).rev().take(TITLE).take_while(row).count();
+        first.checked_sub(1).filter(|&mark| tokens[mark].kind == Kind::QuoteOpen).map(|mark| mark + 1)
     }
 
     /// True where "de" and somebody's full name follow the name that ends before token `end`: people have makers as little as
@@ -580,31 +623,40 @@ impl<'a> Finder<'a> {
         Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None }
     }
 
-    /// An unknown word right before a country: "Tenavel Maroc", a firm's branch.
+    /// An unknown word right before a country: "Tenavel Maroc", a firm's branch; letters before a town.
     fn branch(&self, at: usize) -> Option<Draft> {
         let tokens = &self.frame.analysis.tokens;
         let token = &tokens[at];
         let country = at + 1;
+        // "RO Trévignas", "l'UA Corbenoy": a club
+        let letters = token.capitals && (2..5).contains(&(token.end - token.start));
         let unknown = self.capital(country)
             && self.frame.adjacent(at)
-            && !token.capitals
+            && (!token.capitals || letters && !self.frame.shouted[at])
             && !token.is(Class::CLOSED | Class::FEMALE | Class::MALE | Class::CONTEXT | Class::HONORIFIC)
             && token.word.noun.is_none()
-            && (at == 0 || !tokens[at - 1].capital || !self.frame.adjacent(at - 1));
+            && (at == 0
+                || !tokens[at - 1].capital
+                || tokens[at - 1].is(Class::DETERMINER)
+                || !self.frame.adjacent(at - 1));
         let draft = covering(self.drafts, country).filter(|draft| unknown && draft.first == country)?;
         let entry = self.gazetteer.entry(draft.entry?);
-        let named = entry.subkind == Some("country") && !self.common(at);
+        let area = if letters { "city" } else { "country" };
+        let named = entry.subkind == Some(area) && !self.common(at);
         named.then(|| self.draft(at, draft.end, EntityKind::Organisation))
     }
 
-    /// One past a place named after a saint, abbreviated and without hyphens: "St Julien en Vercal"; not "la St Jean", a feast.
+    /// One past a place named after a saint, without hyphens: "St Julien en Vercal", "à Sainte Maxence"; not "la St Jean", a
+    /// feast.
     fn saint(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
         let name = |n: usize| self.capital(n) && self.is_free(n) && self.frame.adjacent(n - 1);
         let feast = at > 0 && matches!(analysis.lower(at - 1), "la" | "le");
-        if !matches!(analysis.str(at), "St" | "Ste") || feast || !name(at + 1) {
+        let abbreviated = matches!(analysis.str(at), "St" | "Ste");
+        if !abbreviated && !matches!(analysis.str(at), "Saint" | "Sainte") || feast || !name(at + 1) {
             return None;
         }
+        let behind = |n: usize| matches!(analysis.lower(n), "à" | "vers" | "sur" | "entre") && self.frame.adjacent(n);
         let mut end = at + 2;
         let inside = |n: usize| {
             let word = analysis.tokens.get(n).filter(|token| token.kind == Kind::Word && self.frame.adjacent(n - 1));
@@ -615,7 +667,8 @@ impl<'a> Finder<'a> {
         while inside(end) && name(end + 1) {
             end += 2;
         }
-        Some(end)
+        // Abbreviated it is no saint; in full it is one but for "à" and the like before it or a town's words behind it.
+        (abbreviated || end > at + 2 || at > 0 && behind(at - 1)).then_some(end)
     }
 
     /// What stands in quotation marks behind a noun that tells what it names: "l'application « Au fil des rues »".
@@ -856,9 +909,21 @@ impl<'a> Finder<'a> {
         let mut first = at;
         while first > 0 && self.capital(first - 1) && self.frame.adjacent(first - 1) {
             first -= 1;
+            if self.is_event(first) {
+                return true;
+            }
         }
         word_before(self.frame, self.pack, first) == Some(None)
             || word_before_de(self.frame, self.pack, first) == Some(None)
+    }
+
+    /// "Prix", "Festival", "Trophée": the noun of an event, a law or a work with its capital.
+    fn is_event(&self, at: usize) -> bool {
+        let token = &self.frame.analysis.tokens[at];
+        token.is(Class::CONTEXT)
+            && !token.capitals
+            && !token.is(Class::FEMALE | Class::MALE)
+            && self.pack.context(self.frame.analysis.lower(at), Context::Before) == Some(None)
     }
 
     /// Where the head of a street's name begins: "place du Calvaire", "chemin rural de la Vaux".
@@ -1149,7 +1214,7 @@ impl<'a> Finder<'a> {
         let token = &analysis.tokens[at];
         token.is(Class::FEMALE | Class::MALE)
             || !self.common(at)
-            || self.seen.contains(analysis.str(at))
+            || (!token.is(Class::CLOSED) || token.is(Class::DE)) && self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
     }
 
