@@ -520,7 +520,7 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
 }
 
 /// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition.
-fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
+pub fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     let open = (0..comma).rev().find(|&n| {
         matches!(view.kind(n), Some(Kind::Comma))
             || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop)) && !view.is_honorific_stop(n)
@@ -624,6 +624,12 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             && !(view.is(at, Class::DE) && view.is(at, Class::DETERMINER));
         if preposition {
             at = phrases::adverbial_end(view, at);
+            continue;
+        }
+        // "s'est dit agacé X", "lâche, dépitée, X" without its commas
+        let mood = !view.is(at, Class::CLOSED) && view.noun(at).is_none() && phrases::is_participle(view.lower(at));
+        if at == from && mood && view.mention(at).is_none() && view.names_person(at + 1) {
+            at += 1;
             continue;
         }
         break;

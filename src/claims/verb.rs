@@ -111,15 +111,17 @@ fn impersonal(finder: &mut Finder<'_>, number: usize) {
     finder.put_verb_as(number, vec![content], source, modality);
 }
 
-/// True for "Et d'ajouter que P", "Et a dénoncé P": whoever spoke before goes on.
+/// True for "Et d'ajouter que P", "Avant d'ajouter que P", "Et a dénoncé P": whoever spoke before goes on.
 pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
-    let group = &finder.groups[number];
+    let (view, group) = (&finder.view, &finder.groups[number]);
     let verb = match group.shape {
-        Shape::Infinitive if finder.view.is(1, Class::DE) => 2,
+        Shape::Infinitive if view.is(1, Class::DE) => 2,
         Shape::Finite if group.inverted.is_none() && !group.speaker => 1,
         _ => return false,
     };
-    group.start == verb && finder.view.is(0, Class::COORDINATOR)
+    // "Avant d'ajouter que P, X a quitté la salle" has a subject of its own.
+    let before = || view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| opens_main(view, n)).is_none();
+    group.start == verb && (view.is(0, Class::COORDINATOR) || before())
 }
 
 /// Why no construction makes a claim of verb group `number`.
@@ -768,7 +770,9 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
         }
         let stop =
             matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is_honorific_stop(at);
-        let clause = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::COORDINATOR);
+        // "se contente de menacer et d'attendre"
+        let clause = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::COORDINATOR)
+            || at == from && view.is(at, Class::COORDINATOR);
         if stop
             || clause
             || view.is(at, Class::QUE | Class::QUI | Class::SUBORDINATOR)
