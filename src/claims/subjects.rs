@@ -54,7 +54,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
                 return Some(phrase);
             }
             // "X, président de Y, a dit": the apposition between two commas, and what stands before it.
-            if let Some(phrase) = with_apposition(view, last) {
+            if let Some(phrase) = with_apposition(view, last, group.plural) {
                 return Some(phrase);
             }
             return shared_subject(view, last, group, groups, depth).or_else(|| before_comma(view, last, group));
@@ -519,8 +519,9 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
     }
 }
 
-/// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition.
-pub fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
+/// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition; where
+/// `plural`, what "et" joins belongs to it: "X et son adjoint, Y,".
+pub fn with_apposition(view: &View<'_>, comma: usize, plural: bool) -> Option<Phrase> {
     let open = (0..comma).rev().find(|&n| {
         matches!(view.kind(n), Some(Kind::Comma))
             || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop)) && !view.is_honorific_stop(n)
@@ -541,7 +542,7 @@ pub fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     if !relative && !adverbial && (inner + 1..comma).any(|n| view.is_finite(n) && !behind_relative(view, inner, n)) {
         return None;
     }
-    let first = phrase_start(view, open, false)?;
+    let first = phrase_start(view, open, plural)?;
     let first = trim_adverbial(view, first, open)?;
     let first = named_in_front(view, first).unwrap_or(first);
     let end = if adverbial && view.lower(inner) != "comme" { open } else { comma };
