@@ -34,8 +34,10 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     && verb_next(next + 2)
                     && following
                         .is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
-                let selon = matches!(word, "selon") && !view.is(next + 1, Class::QUE)
-                    || word == "d'" && view.lower(next + 1) == "après";
+                // "affirme que, selon X, P" has the adverbial in front of its content.
+                let selon = at > from
+                    && (matches!(word, "selon") && !view.is(next + 1, Class::QUE)
+                        || word == "d'" && view.lower(next + 1) == "après");
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
                 let like = word == "comme" && matches!(view.lower(next + 1), "l'" | "le");
                 let aside = tells_how(view, from, at) || goes_on_itself(view, from, next);

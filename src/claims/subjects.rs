@@ -119,9 +119,11 @@ pub fn is_told_of(view: &View<'_>, phrase: Phrase) -> bool {
     phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, phrase, false)
 }
 
-/// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
+/// "Le syndicat, estime que P", "Le syndicat, estimant que P, a saisi le juge": where a comma parts a subject from its verb and
+/// nothing else could be the subject.
 fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phrase> {
-    let alone = group.shape == Shape::Finite && !(0..comma).any(|n| view.is_finite(n));
+    let participle = group.shape == Shape::Participle;
+    let alone = (group.shape == Shape::Finite || participle) && !(0..comma).any(|n| view.is_finite(n));
     let first = phrase_start(view, comma, false).filter(|_| alone)?;
     let first = trim_adverbial(view, first, comma)?;
     let phrase = Phrase { first, end: comma };
@@ -131,7 +133,7 @@ fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phra
         view.names_person(first) && view.is(n, Class::DETERMINER) && told
     });
     let whole = phrases::bare_phrase_end(view, role.unwrap_or(first)) == comma;
-    let sure = role.is_some() || view.is(group.end, Class::QUE);
+    let sure = role.is_some() || participle || view.is(group.end, Class::QUE);
     (whole && sure && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
@@ -268,7 +270,9 @@ fn speaking_complement(view: &View<'_>, phrase: Phrase, qui: usize) -> Option<Ph
     let complement = Phrase { first: de + 1, end: phrase.end };
     let several = view.is(de, Class::PLURAL) || view.is(de + 1, Class::PLURAL);
     let one = governs(view, qui, Forms::SINGULAR, Forms::PLURAL);
-    let other = view.is(phrase.first, Class::PLURAL) && one && !several;
+    let many = governs(view, qui, Forms::PLURAL, Forms::SINGULAR);
+    // "la colère des élus, qui ont quitté la salle"
+    let other = if several { many && !view.is(phrase.first, Class::PLURAL) } else { view.is(phrase.first, Class::PLURAL) && one };
     let silent = other || !phrases::can_speak(view, phrase, true);
     (silent && de + 1 < phrase.end && phrases::can_speak(view, complement, true)).then_some(complement)
 }
@@ -542,10 +546,23 @@ pub fn with_apposition(view: &View<'_>, comma: usize, plural: bool) -> Option<Ph
     if !relative && !adverbial && (inner + 1..comma).any(|n| view.is_finite(n) && !behind_relative(view, inner, n)) {
         return None;
     }
-    let first = phrase_start(view, open, plural)?;
-    let first = trim_adverbial(view, first, open)?;
+    let mut first = trim_adverbial(view, phrase_start(view, open, plural)?, open)?;
+    // "L'association, présidée par X, informée du projet, a dit"
+    let attribute = |n: usize| {
+        n > 1
+            && view.kind(n - 1) == Some(Kind::Comma)
+            && view.mention(n).is_none()
+            && phrases::is_participle(view.lower(n))
+            && !view.token(n).is_some_and(|t| t.capital)
+    };
+    while attribute(first) {
+        let before = first - 1;
+        first = trim_adverbial(view, phrase_start(view, before, false)?, before)?;
+    }
     let first = named_in_front(view, first).unwrap_or(first);
-    let end = if adverbial && view.lower(inner) != "comme" { open } else { comma };
+    // "Le syndicat, estimant que P, menace de Q": what he says is no part of his name.
+    let saying = participle && view.is(inner, Class::SAYING);
+    let end = if adverbial && view.lower(inner) != "comme" || saying { open } else { comma };
     // Something that can speak must stand before the comma.
     heads(view, first, open).then_some(Phrase { first, end })
 }

@@ -234,9 +234,12 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             || before.is_some_and(|n| {
                 view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
             });
-        // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti": the clause between commas ends with the
-        // second.
-        let set_in = is_set_in(view, group.start) || frames.any(Frames::JUDGED) && judges_antecedent(view, group);
+        // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti", "X, jugeant que P, est parti": the clause
+        // between commas ends with the second.
+        let aside = group.shape == Shape::Participle
+            && before.is_some_and(|n| n > 0 && view.kind(n) == Some(Kind::Comma) && !(0..n).any(|n| view.is_finite(n)));
+        let set_in =
+            aside || is_set_in(view, group.start) || frames.any(Frames::JUDGED) && judges_antecedent(view, group);
         let closing = view.find(from, end, |n| {
             let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))

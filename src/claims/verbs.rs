@@ -219,25 +219,35 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     Some(group)
 }
 
+/// Words between a verb and the infinitive to which it leads: "soin de".
+const LINK: usize = 3;
+
 /// "tient à préciser", "n'hésite pas à dire", "a fini par lâcher": the group of an infinitive, with the verb that leads to it
 /// and what that tells.
 fn led<'a>(view: &View<'a>, group: Group<'a>) -> Group<'a> {
-    let behind = (0..group.start).rev().find(|&n| !view.is(n, BETWEEN | Class::NEGATION | Class::INVERTED));
-    let Some(mut at) = behind.filter(|_| group.shape == Shape::Infinitive) else { return group };
-    let preposition = match view.lower(at) {
-        "d'" => "de",
-        word @ ("à" | "de" | "par") => word,
-        _ => "",
-    };
-    if !preposition.is_empty() {
-        let before = (0..at).rev().find(|&n| !view.is(n, BETWEEN | Class::NEGATION | Class::INVERTED));
-        let Some(verb) = before else { return group };
-        at = verb;
+    if group.shape != Shape::Infinitive {
+        return group;
     }
-    let leads = |bridge: &&Bridge| {
-        bridge.preposition == preposition && (bridge.when != When::Clause || says_clause(view, group.end - 1))
+    let before = |at: usize| (0..at).rev().find(|&n| !view.is(n, BETWEEN | Class::NEGATION | Class::INVERTED));
+    // The verb with the words between it and the infinitive: "tient à", "prend soin de", "aime".
+    let leads = |bridge: &&Bridge, words: &[&str]| {
+        bridge.tail == words && (bridge.when != When::Clause || says_clause(view, group.end - 1))
     };
-    let Some(bridge) = view.pack.lexicon.bridges(view.lower(at)).iter().find(leads) else { return group };
+    let mut words: Vec<&str> = Vec::new();
+    let mut at = group.start;
+    let bridge = loop {
+        let Some(verb) = (if words.len() < 2 { before(at) } else { at.checked_sub(1) }) else { return group };
+        let word = view.lower(verb);
+        if let Some(bridge) = view.pack.lexicon.bridges(word).iter().find(|bridge| leads(bridge, &words)) {
+            at = verb;
+            break bridge;
+        }
+        if words.len() == LINK {
+            return group;
+        }
+        words.insert(0, if word == "d'" { "de" } else { word });
+        at = verb;
+    };
     let participle = bridge.forms.any(Forms::PAST_PARTICIPLE);
     // "s'est empressé de dire", "a fini par dire", not "est tenté de dire"
     let auxiliary = |n: &usize| view.is(*n, if bridge.pronominal { Class::ETRE } else { Class::AVOIR });

@@ -434,8 +434,8 @@ pub struct Lexicon {
 /// A form of a verb that leads to an infinitive of saying: "tient" of "tient à préciser que P".
 #[derive(Serialize, Deserialize)]
 pub struct Bridge {
-    /// What stands before the infinitive; empty for nothing.
-    pub preposition: String,
+    /// What stands between it and the infinitive.
+    pub tail: Vec<String>,
     /// When it leads there.
     pub when: When,
     /// With "se".
@@ -728,7 +728,7 @@ impl Lexicon {
     }
 
     fn read_bridges(&mut self, source: Source<'_>, conjugations: &Conjugations<'_>) -> Result<(), TableError> {
-        for row in source.rows(&["verb", "model", "preposition", "when"])? {
+        for row in source.rows(&["verb", "model", "tail", "when"])? {
             let verb = row.cell(0);
             let bare = verb.trim_start_matches("se ").trim_start_matches("s'");
             let when = row.choice(3, &[("", When::Always), ("ne", When::Denied), ("que", When::Clause)])?;
@@ -736,8 +736,8 @@ impl Lexicon {
                 // "aimerait préciser" is polite.
                 let participle = forms.any(Forms::PAST_PARTICIPLE | Forms::PRESENT_PARTICIPLE);
                 if (participle || forms.finite()) && !forms.any(Forms::CONDITIONAL) {
-                    let bridge =
-                        Bridge { preposition: row.cell(2).to_string(), when, pronominal: bare != verb, forms };
+                    let tail = row.cell(2).split_whitespace().map(str::to_string).collect();
+                    let bridge = Bridge { tail, when, pronominal: bare != verb, forms };
                     self.bridges.entry(form.into()).or_default().push(bridge);
                 }
             });
