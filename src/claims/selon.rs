@@ -208,7 +208,13 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let of_body = view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some());
                 let person = |n: usize| view.noun(n) == Some(NounClass::Person);
                 let described = person(inner) || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(person);
-                let role = relative || somebody && (of_body || described);
+                // "Selon les premiers éléments, le policier, blessé au bras, a tiré": the subject of what they say.
+                let goes_on = view.is_finite(close + 1)
+                    || view.is(close + 1, Class::NE | Class::CLITIC) && view.is_finite(close + 2)
+                    || view.is(close + 1, Class::QUI | Class::RELATIVE)
+                    || view.kind(close) == Some(Kind::Comma) && phrases::is_participle(view.lower(close + 1)) && !view.is_finite(close + 1);
+                let subject = view.is(inner, Class::DETERMINER) && view.kind(close) == Some(Kind::Comma) && goes_on;
+                let role = relative || somebody && (of_body || described) && !subject;
                 // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
                 let tells = view.is(inner, Class::QUI)
                     && (inner + 1..close).any(|n| view.is(n, Class::QUE))
@@ -513,7 +519,7 @@ fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
     let joined = |end: usize| {
         let et = end + usize::from(view.kind(end) == Some(Kind::Comma));
         let next = finder.groups.iter().find(|group| group.start > et);
-        matches!(view.lower(et), "et" | "puis")
+        matches!(view.lower(et), "et" | "puis" | "mais")
             && next.is_some_and(|group| group.start == et + 1 && group.inverted.is_none())
     };
     while participle(end) || joined(end) {

@@ -572,9 +572,14 @@ pub fn with_apposition(view: &View<'_>, comma: usize, plural: bool) -> Option<Ph
 fn named_in_front(view: &View<'_>, first: usize) -> Option<usize> {
     let comma = first.checked_sub(1).filter(|&n| n > 0 && view.kind(n) == Some(Kind::Comma))?;
     let role = view.noun(first) == Some(NounClass::Person) || view.kind(first) == Some(Kind::Number);
-    let name = Some(comma - 1).filter(|&n| role && view.names_person(n))?;
+    // "X, la commissaire à la pêche a dit": without the comma behind it a function with its article tells of a name that
+    // stands alone before it.
+    let function = || view.is(first, Class::DETERMINER) && (first + 1..first + 3).any(|n| view.noun(n) == Some(NounClass::Person));
+    let name = Some(comma - 1).filter(|&n| view.names_person(n) && (role || function()))?;
     let start = phrase_start(view, name + 1, false)?;
-    trim_adverbial(view, start, name + 1)
+    let start = trim_adverbial(view, start, name + 1)?;
+    let alone = view.mention_end(start) == Some(comma) && (start == 0 || view.kind(start - 1) == Some(Kind::Comma));
+    (role || alone).then_some(start)
 }
 
 fn behind_relative(view: &View<'_>, from: usize, at: usize) -> bool {

@@ -63,8 +63,8 @@ pub fn find(finder: &mut Finder<'_>) {
 /// Items behind the "et" of a second speaker among which the quotation begins.
 const GAP: usize = 10;
 
-/// "X parle de « P » et Y de « Q »": Y and what Y says with the verb that is not said again, behind the content of X.
-fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
+/// "X parle de « P » et Y de « Q »", "X qualifie Z de « P » et Y de « Q »": Y and what Y says with the verb that is not said again, behind the content of X.
+pub fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let end = content.last().filter(|_| view.has_quote)?.end;
     let et = view.find(group.end, view.len(), |n| view.span(n, n + 1).start >= end)?;
@@ -75,10 +75,10 @@ fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phras
 
 /// Behind the "et" at an item a speaker and, behind the verb's preposition or an article, a quotation: the speaker's words and
 /// where the content begins.
-fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
+pub fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
     let and = view.lower(et) == "et";
     let quote = and.then(|| view.find(et + 2, et + GAP, |n| view.quote(n).is_some())).flatten()?;
-    let preposition = group.verb.tail.last().is_some_and(|word| word == "de");
+    let preposition = group.verb.frames.any(Frames::OF) || group.verb.tail.last().is_some_and(|word| word == "de");
     let link = quote - 1;
     let linked = if preposition { view.is(link, Class::DE) } else { matches!(view.lower(link), "un" | "une") };
     let speaker = Phrase { first: et + 1, end: link };
@@ -247,7 +247,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "En signalant que P, il a encouragé …": the main clause begins behind the comma.
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
         let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
-        let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
+        let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash));
+        let closing = closing.or_else(|| view.find(from, end, |n| opening && mark(n)));
         let adjunct = in_adjunct(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| adjunct && opens_main(view, n)));
         let end = closing.unwrap_or(end);
@@ -814,7 +815,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || partitive
         || view.quote(from).is_some()
         || !group.verb.tail.is_empty();
-    let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
+    // "se plaint de manière polie"
+    let how = matches!(view.lower(from), "manière" | "façon") && !group.verb.tail.is_empty();
+    let time = how || view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
     let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());

@@ -354,6 +354,8 @@ pub fn skip(view: &View<'_>, mut at: usize) -> usize {
             && !view.is(at, Class::PREPOSITION | Class::QUE)
         {
             at += 1;
+        } else if is_loose_t(view, at) {
+            at += 1;
         } else if view.is(at, Class::STRONG) && !view.is(at, Class::SPEAKER) && view.mention(at).is_none() {
             // "a lui jugé"
             at += 1;
@@ -420,8 +422,14 @@ fn is_addressed(view: &View<'_>, n: usize, verb: usize) -> bool {
         }
 }
 
+/// True for the "t" of "a t-il dit", which lacks its first hyphen.
+fn is_loose_t(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && view.lower(at) == "t" && view.is(at + 1, Class::INVERTED)
+}
+
 /// Takes in an inverted pronoun behind the group.
 fn invert(view: &View<'_>, group: &mut Group<'_>) {
+    group.end += usize::from(is_loose_t(view, group.end));
     if view.is(group.end, Class::INVERTED) {
         group.inverted = Some(group.end);
         group.end += 1;

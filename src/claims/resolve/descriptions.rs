@@ -221,6 +221,7 @@ impl<'a> Resolver<'a> {
         let found = role
             .or_else(|| self.apposed(description))
             .or_else(spoke)
+            .or_else(|| self.office_holder(description))
             .or_else(wider)
             .or_else(narrower)
             .or_else(|| self.advocate(description))
@@ -382,6 +383,45 @@ impl<'a> Resolver<'a> {
         matches!(title, Some("Me" | "Maître" | "maître"))
     }
 
+    /// "Le chef de l'État" where several hold such an office: who spoke last of them, else who opens the sentence before.
+    fn office_holder(&self, description: &Description<'_>) -> Option<usize> {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        let complement = self.complement_word(description);
+        let lexicon = &self.pack.lexicon;
+        let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement))?;
+        let prime = self.is_prime(description.noun);
+        let rank = |role: &Role| self.analysis.lower(role.token) != "ministre" || self.is_prime(role.token) == prime;
+        let holds = |one: usize| {
+            let entity = &self.entities.entities[one];
+            let fits = entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender);
+            let told = || entity.roles.iter().any(|role| office.roles.contains(&role.lemma) && rank(role));
+            fits && description.may_be(entity) && (self.is_called(entity, noun, Some(office), prime) || told())
+        };
+        let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
+        let near = before.take_while(|a| self.sentence_of(description.first) - self.sentence_of(a.at) <= SPEAKER_REACH);
+        let spoke = near.filter_map(|a| a.entities.first().copied().filter(|_| a.entities.len() == 1));
+        let opening = || {
+            let person = |entity: &Entity| entity.kind == EntityKind::Person;
+            let named = self.mentions_before(description, 1, &person);
+            named.filter(|m| holds(m.entity) && self.opens(m) && !self.is_said(m.span)).last().map(|m| m.entity)
+        };
+        let one = opening().or_else(|| spoke.into_iter().find(|&one| holds(one)))?;
+        self.is_near(description, one, prime).then_some(one)
+    }
+
+    /// True for somebody of whom the dictionary tells that they are called by the noun, or hold the office.
+    fn is_called(&self, entity: &Entity, noun: u16, office: Option<&lexicon::Description>, prime: bool) -> bool {
+        let known_for = entity.known_for.as_deref().map(values);
+        known_for.into_iter().flatten().any(|role| {
+            let role = role.strip_suffix(" de la République").unwrap_or(role);
+            let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
+            let word = self.pack.lexicon.word(first.unwrap_or(role)).filter(|word| word.noun.is_some());
+            let so = |lemma: u16| lemma == noun || office.is_some_and(|office| office.roles.contains(&lemma));
+            let fits = first.is_some() == prime || first.is_none() && role != "ministre" && office.is_some();
+            fits && word.is_some_and(|word| so(word.lemma))
+        })
+    }
+
     /// "Le milliardaire", "la chanteuse", "le député du Nord", "le chef de l'État": the only one named before of whom the
     /// dictionary says so.
     fn known_for(&self, description: &Description<'_>) -> Option<usize> {
@@ -390,23 +430,12 @@ impl<'a> Resolver<'a> {
         let prime = self.is_prime(description.noun);
         let complement = self.complement_word(description);
         let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement));
-        let called = |entity: &Entity| {
-            let known_for = entity.known_for.as_deref().map(values);
-            known_for.into_iter().flatten().any(|role| {
-                let role = role.strip_suffix(" de la République").unwrap_or(role);
-                let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
-                let word = lexicon.word(first.unwrap_or(role)).filter(|word| word.noun.is_some());
-                let so = |lemma: u16| lemma == noun || office.is_some_and(|office| office.roles.contains(&lemma));
-                let fits = first.is_some() == prime || first.is_none() && role != "ministre" && office.is_some();
-                fits && word.is_some_and(|word| so(word.lemma))
-            })
-        };
         let entities = self.entities.entities.iter().enumerate();
         let mut found = entities.filter(|(one, entity)| {
             entity.known_for.is_some()
                 && same_gender(entity.gender, description.gender)
                 && description.may_be(entity)
-                && called(entity)
+                && self.is_called(entity, noun, office, prime)
                 && self.entities.is_named_before(*one, description.first)
         });
         let (one, _) = found.next()?;
