@@ -63,12 +63,19 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(subject) = verb::subject(finder, number) else { continue };
         let begin = if link == from { link + 1 } else { from };
         let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };
+        // "qualifie le plan de « P » et Y de « Q »": Y says Q.
+        let other = view.find(link, end, |n| view.has_quote && verb::gap(view, group, n).is_some());
+        let end = other.unwrap_or(end);
         // A quoted judgement alone keeps its marks: its object stands outside.
         let lone = view.quote(begin).is_some() && (begin + 1..end).all(|n| view.kind(n) == Some(Kind::Stop));
         let end = if lone { begin + 1 } else { end };
         let content = if lone { Some(view.span(begin, end)) } else { view.content(begin, end) };
         let Some(content) = content else { continue };
+        let second = verb::gapped(finder, number, &[content]);
         finder.put_verb(number, vec![content], subject);
+        if let Some((speaker, content)) = second {
+            finder.put_verb(number, vec![content], speaker);
+        }
     }
 }
 

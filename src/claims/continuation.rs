@@ -149,7 +149,10 @@ fn uncued(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Quote> {
     };
     let first = (sentence.first..sentence.end).take(LINK).find(|n| !link(n)).unwrap_or(sentence.first);
     if let Some(quote) = quote(first) {
-        let alone = (quote.close + 1..sentence.end).all(|n| matches!(tokens[n].kind, Kind::Stop | Kind::Comma));
+        // A dash opens what the quotation is signed with.
+        let mark = |n: &usize| matches!(tokens[*n].kind, Kind::Stop | Kind::Comma);
+        let behind = (quote.close + 1..sentence.end).find(|n| !mark(n));
+        let alone = behind.is_none_or(|n| tokens[n].kind == Kind::Dash && is_credit(analysis, n + 1));
         return (quote.open == first && alone).then_some(quote);
     }
     let last = quote(sentence.end - 1).filter(|quote| quote.close + 1 == sentence.end)?;
@@ -160,13 +163,27 @@ fn uncued(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Quote> {
 /// Tokens up to which a line has that tells whose the quotation above it is.
 const SIGNATURE: usize = 24;
 
-/// Whoever signs a quotation that ends its line before token `at`: "« P »" and below it "Anne Leroy, présidente du club".
+/// What stands before the name of whoever is quoted on pages that set quotations apart.
+const CREDIT: [&str; 3] = ["une", "citation", "de"];
+
+/// True where "Une citation de" stands at a token.
+fn is_credit(analysis: &Analysis<'_>, first: usize) -> bool {
+    let whole = first + CREDIT.len() < analysis.tokens.len();
+    whole && (first..).zip(CREDIT).all(|(n, word)| analysis.lower(n) == word)
+}
+
+/// Whoever signs a quotation that ends before token `at`: "« P »" and on the line below it "Anne Leroy, présidente du club", or
+/// "« P » — Une citation de Anne Leroy".
 fn signed(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<SourceDraft> {
     let tokens = &analysis.tokens;
     let kind = |n: usize| tokens.get(n).map(|token| token.kind);
     let line = at + usize::from(kind(at) == Some(Kind::Comma));
     let first = (line..tokens.len()).find(|&n| !matches!(tokens[n].kind, Kind::Break | Kind::Dash))?;
-    let mention = entities.at(first).filter(|mention| mention.first == first && kind(line) == Some(Kind::Break))?;
+    // "— Une citation de Anne Leroy"
+    let quoted = is_credit(analysis, first);
+    let first = if quoted { first + CREDIT.len() } else { first };
+    let apart = quoted || kind(line) == Some(Kind::Break);
+    let mention = entities.at(first).filter(|mention| mention.first == first && apart)?;
     let end = (first..tokens.len()).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(tokens.len());
     let plain = |n: usize| !analysis.carries_clause(n) && !matches!(tokens[n].kind, Kind::Colon | Kind::Stop);
     let role = mention.end == end || kind(mention.end) == Some(Kind::Comma);

@@ -34,8 +34,10 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                     && verb_next(next + 2)
                     && following
                         .is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
-                let selon = matches!(word, "selon") && !view.is(next + 1, Class::QUE) && !is_own(view, next)
-                    || word == "d'" && view.lower(next + 1) == "après";
+                // "affirme que, selon X, P" has the adverbial in front of its content.
+                let selon = at > from
+                    && (matches!(word, "selon") && !view.is(next + 1, Class::QUE) && !is_own(view, next)
+                        || word == "d'" && view.lower(next + 1) == "après");
                 let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
                 let said = if view.is(next + 1, Class::SUBJECT) { next + 2 } else { next + 1 };
                 let like = word == "comme" && matches!(view.lower(said), "l'" | "le");

@@ -9,7 +9,7 @@ use super::subjects;
 use super::verb;
 use super::verbs::Shape;
 use super::view::View;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
@@ -41,6 +41,12 @@ pub fn find(finder: &mut Finder<'_>) {
             finder.subject_behind(number).or_else(|| whoever(finder, number))
         };
         let Some(subject) = subject else { continue };
+        // "X, maire de Y, a affirmé son soutien": what is said.
+        let stated = phrases::is_possessive(view.lower(subject.first))
+            && view.noun(subject.first + 1) == Some(NounClass::Statement);
+        if stated && group.inverted.is_none() {
+            continue;
+        }
         // "Le général X, dit Hemedti, a fui": a nickname.
         let nickname = &*group.verb.lemma == "dire"
             && group.inverted.is_none()

@@ -174,8 +174,9 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
     claims
 }
 
-/// "« P, a dit X. Q », a-t-il poursuivi": gives P to the verb inside the quotation and Q to the one behind it.
-fn share_quotations(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
+/// "« P, a dit X. Q », a-t-il poursuivi": gives P to the verb inside the quotation and Q to the one behind it. "Elle répond : « P,
+/// argue X. Q »": what a speaker interrupts is theirs, not whoever's stands before it.
+fn share_quotations(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>) {
     let interrupted = |draft: &Draft| {
         let inner = analysis.quotes[draft.quote? as usize].inner;
         let [said, rest] = draft.content[..] else { return None };
@@ -184,15 +185,22 @@ fn share_quotations(analysis: &Analysis<'_>, drafts: &mut [Draft]) {
     if !drafts.iter().any(|draft| interrupted(draft).is_some()) {
         return;
     }
-    let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.quote.is_none() && draft.is_behind());
+    let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.quote.is_none());
     let outer: FxHashMap<Span, usize> = outer.map(|(n, draft)| (draft.content[0], n)).collect();
+    let mut taken = Vec::new();
     for n in 0..drafts.len() {
         let Some((inner, said, rest)) = interrupted(&drafts[n]) else { continue };
-        if let Some(&whole) = outer.get(&inner) {
-            (drafts[n].content, drafts[n].kind) = (vec![said], Some(ClaimKind::Direct));
-            drafts[whole].content[0] = rest;
+        match outer.get(&inner) {
+            Some(&whole) if drafts[whole].is_behind() => {
+                (drafts[n].content, drafts[n].kind) = (vec![said], Some(ClaimKind::Direct));
+                drafts[whole].content[0] = rest;
+            }
+            Some(&whole) if drafts[whole].content.len() == 1 => taken.push(whole),
+            _ => {}
         }
     }
+    let mut number = 0..;
+    drafts.retain(|_| number.next().is_some_and(|n| !taken.contains(&n)));
 }
 
 /// Tokens of the longest sentence in which claims are looked for: what is longer is none, and would cost its square.

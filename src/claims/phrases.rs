@@ -189,11 +189,15 @@ pub fn described_end(view: &View<'_>, end: usize) -> usize {
         && view.token(next).is_some_and(|t| !t.capital && !t.is(Class::CLOSED))
         && view.is(next + 1, Class::PREPOSITION | Class::A | Class::DE);
     let relative = view.is(next, Class::QUI);
+    // ", un infectiologue de Tours qui le connaît."
+    let plain = view.token(next + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
+    let apposed = matches!(view.lower(next), "un" | "une") && plain && end > 0 && view.names_person(end - 1);
+    let qui = view.find(next, stop, |n| view.is(n, Class::QUI)).filter(|_| apposed).unwrap_or(stop);
     let gerund = view.lower(next) == "en" && view.lower(next + 1).ends_with("ant");
     let without = view.lower(next) == "sans" && view.is_infinitive(next + 1);
-    let tells = view.is(next, Class::DE) && named || role || participle || relative || gerund || without;
+    let tells = view.is(next, Class::DE) && named || role || participle || relative || apposed || gerund || without;
     let set_off = (next..stop).any(|n| view.kind(n) == Some(Kind::Comma));
-    let clause = (next..stop).any(|n| {
+    let clause = (next..qui).any(|n| {
         view.is(n, Class::SUBJECT) && (!relative || set_off || view.is(n, Class::SPEAKER))
             || view.is_finite(n) && !relative
     });

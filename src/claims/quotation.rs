@@ -76,7 +76,11 @@ pub fn predicate(finder: &mut Finder<'_>) {
         if !says || (0..at).any(|n| view.is_finite(n)) || finder.covers(view.span(at, at + 1)) {
             continue;
         }
-        let subject = subjects::bare_subject(view, at).filter(|&phrase| phrases::can_speak(view, phrase, false));
+        // "X, maire de Y, « espère que P »"
+        let apposed =
+            || subjects::with_apposition(view, at - 1, false).filter(|_| view.kind(at - 1) == Some(Kind::Comma));
+        let subject = subjects::bare_subject(view, at).or_else(apposed);
+        let subject = subject.filter(|&phrase| phrases::can_speak(view, phrase, false));
         if let (Some(subject), Some(content)) = (subject, view.content(at, at + 1)) {
             finder.put(vec![content], Some(subject), None, Modality::Asserted);
         }

@@ -211,7 +211,15 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let of_body = view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some());
                 let person = |n: usize| view.noun(n) == Some(NounClass::Person);
                 let described = person(inner) || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(person);
-                let role = relative || somebody && (of_body || described);
+                // "Selon les premiers éléments, le policier, blessé au bras, a tiré": the subject of what they say.
+                let goes_on = view.is_finite(close + 1)
+                    || view.is(close + 1, Class::NE | Class::CLITIC) && view.is_finite(close + 2)
+                    || view.is(close + 1, Class::QUI | Class::RELATIVE)
+                    || view.kind(close) == Some(Kind::Comma)
+                        && phrases::is_participle(view.lower(close + 1))
+                        && !view.is_finite(close + 1);
+                let subject = view.is(inner, Class::DETERMINER) && view.kind(close) == Some(Kind::Comma) && goes_on;
+                let role = relative || somebody && (of_body || described) && !subject;
                 // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
                 let tells = view.is(inner, Class::QUI)
                     && (inner + 1..close).any(|n| view.is(n, Class::QUE))
@@ -294,6 +302,8 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         // "Pour les abonnés, l'entrée est gratuite": several people are seldom the ones who speak.
         let person =
             noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && !view.is(first, Class::PLURAL);
+        // "Pour les riverains, c'est une honte": a judgement shows that they do.
+        let several = noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && judges(view, source.end);
         // "Pour l'association, l'État « ne prend pas la mesure »": a quotation shows that a body speaks.
         let quoted = (source.end..view.len()).any(|n| view.quote(n).is_some());
         let body = matches!(named, Some(EntityKind::Organisation | EntityKind::Media))
@@ -302,7 +312,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         let known = view.mention(head).and_then(|m| view.entities.of(m).subkind);
         let pleads = matches!(known, Some("party" | "union" | "ngo" | "association"))
             || (head..source.end.min(head + 3)).any(|n| view.pack.lexicon.is_advocate(view.lower(n)));
-        if quoted && body || pleads {
+        if quoted && body || pleads || several {
             return true;
         }
         return named == Some(EntityKind::Person)
@@ -329,6 +339,19 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
 }
 
+/// True where a judgement stands behind the comma at `comma`: "c'est une honte", "ce n'est pas la solution", "il s'agit d'un échec",
+/// "pas question de partir".
+fn judges(view: &View<'_>, comma: usize) -> bool {
+    let word = |n: usize| view.lower(comma + n);
+    let negated = usize::from(view.is(comma + 2, Class::NE));
+    let noun = comma + 3 + negated + usize::from(view.is(comma + 3 + negated, Class::NEGATION));
+    let is = matches!(word(1), "c'" | "ce") && view.is(comma + 2 + negated, Class::ETRE);
+    let article = view.is(noun, Class::DETERMINER) && !view.is(noun, Class::DE);
+    is && article
+        || word(1) == "il" && word(2) == "s'" && word(3) == "agit"
+        || word(1) == "pas" && word(2) == "question"
+}
+
 /// "le colonel Leroy", "M. Leroy": what stands before a name; "le colonel du régiment" is somebody himself.
 fn is_title(view: &View<'_>, at: usize) -> bool {
     view.is(at, Class::HONORIFIC) && (view.noun(at).is_none() || view.mention(at + 1).is_some())
@@ -349,10 +372,11 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         Some(Kind::Colon) => extent::is_heading(view, n, first),
         kind => kind == Some(Kind::Semicolon),
     };
-    // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q"
+    // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q", "Y dit que, selon X, Q"
     let but = first.checked_sub(1 + usize::from(first > 0 && view.kind(first - 1) == Some(Kind::Comma)));
     let but = but.filter(|&n| {
-        let joins = view.lower(n) == "mais" || view.lower(n) == "et" && opens_clause(view, behind);
+        let clause = view.lower(n) == "et" || view.is(n, Class::QUE) && n + 2 == first;
+        let joins = view.lower(n) == "mais" || clause && opens_clause(view, behind);
         n > 0 && joins && (0..n).any(|m| view.is_finite(m))
     });
     let clause_start = but.or_else(|| (0..first).rev().find(|&n| ends(n)).map(|n| n + 1)).unwrap_or(0);
@@ -500,7 +524,7 @@ fn clause_end(finder: &Finder<'_>, from: usize) -> usize {
     let joined = |end: usize| {
         let et = end + usize::from(view.kind(end) == Some(Kind::Comma));
         let next = finder.groups.iter().find(|group| group.start > et);
-        matches!(view.lower(et), "et" | "puis")
+        matches!(view.lower(et), "et" | "puis" | "mais")
             && next.is_some_and(|group| group.start == et + 1 && group.inverted.is_none())
     };
     while participle(end) || joined(end) {

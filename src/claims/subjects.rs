@@ -54,7 +54,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
                 return Some(phrase);
             }
             // "X, président de Y, a dit": the apposition between two commas, and what stands before it.
-            if let Some(phrase) = with_apposition(view, last) {
+            if let Some(phrase) = with_apposition(view, last, group.plural) {
                 return Some(phrase);
             }
             return shared_subject(view, last, group, groups, depth).or_else(|| before_comma(view, last, group));
@@ -119,9 +119,11 @@ pub fn is_told_of(view: &View<'_>, phrase: Phrase) -> bool {
     phrase.first > 0 && view.is(phrase.first - 1, Class::QUE) && !phrases::can_speak(view, phrase, false)
 }
 
-/// "Le syndicat, estime que P": where a comma parts a subject from its verb and nothing else could be the subject.
+/// "Le syndicat, estime que P", "Le syndicat, estimant que P, a saisi le juge": where a comma parts a subject from its verb and
+/// nothing else could be the subject.
 fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phrase> {
-    let alone = group.shape == Shape::Finite && !(0..comma).any(|n| view.is_finite(n));
+    let participle = group.shape == Shape::Participle;
+    let alone = (group.shape == Shape::Finite || participle) && !(0..comma).any(|n| view.is_finite(n));
     let first = phrase_start(view, comma, false).filter(|_| alone)?;
     let first = trim_adverbial(view, first, comma)?;
     let phrase = Phrase { first, end: comma };
@@ -131,7 +133,7 @@ fn before_comma(view: &View<'_>, comma: usize, group: &Group<'_>) -> Option<Phra
         view.names_person(first) && view.is(n, Class::DETERMINER) && told
     });
     let whole = phrases::bare_phrase_end(view, role.unwrap_or(first)) == comma;
-    let sure = role.is_some() || view.is(group.end, Class::QUE);
+    let sure = role.is_some() || participle || view.is(group.end, Class::QUE);
     (whole && sure && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
@@ -268,7 +270,13 @@ fn speaking_complement(view: &View<'_>, phrase: Phrase, qui: usize) -> Option<Ph
     let complement = Phrase { first: de + 1, end: phrase.end };
     let several = view.is(de, Class::PLURAL) || view.is(de + 1, Class::PLURAL);
     let one = governs(view, qui, Forms::SINGULAR, Forms::PLURAL);
-    let other = view.is(phrase.first, Class::PLURAL) && one && !several;
+    let many = governs(view, qui, Forms::PLURAL, Forms::SINGULAR);
+    // "la colère des élus, qui ont quitté la salle"
+    let other = if several {
+        many && !view.is(phrase.first, Class::PLURAL)
+    } else {
+        view.is(phrase.first, Class::PLURAL) && one
+    };
     let silent = other || !phrases::can_speak(view, phrase, true);
     (silent && de + 1 < phrase.end && phrases::can_speak(view, complement, true)).then_some(complement)
 }
@@ -523,8 +531,9 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
     }
 }
 
-/// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition.
-fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
+/// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition; where
+/// `plural`, what "et" joins belongs to it: "X et son adjoint, Y,".
+pub fn with_apposition(view: &View<'_>, comma: usize, plural: bool) -> Option<Phrase> {
     let open = (0..comma).rev().find(|&n| {
         matches!(view.kind(n), Some(Kind::Comma))
             || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop)) && !view.is_honorific_stop(n)
@@ -545,10 +554,23 @@ fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
     if !relative && !adverbial && (inner + 1..comma).any(|n| view.is_finite(n) && !behind_relative(view, inner, n)) {
         return None;
     }
-    let first = phrase_start(view, open, false)?;
-    let first = trim_adverbial(view, first, open)?;
+    let mut first = trim_adverbial(view, phrase_start(view, open, plural)?, open)?;
+    // "L'association, présidée par X, informée du projet, a dit"
+    let attribute = |n: usize| {
+        n > 1
+            && view.kind(n - 1) == Some(Kind::Comma)
+            && view.mention(n).is_none()
+            && phrases::is_participle(view.lower(n))
+            && !view.token(n).is_some_and(|t| t.capital)
+    };
+    while attribute(first) {
+        let before = first - 1;
+        first = trim_adverbial(view, phrase_start(view, before, false)?, before)?;
+    }
     let first = named_in_front(view, first).unwrap_or(first);
-    let end = if adverbial && view.lower(inner) != "comme" { open } else { comma };
+    // "Le syndicat, estimant que P, menace de Q": what he says is no part of his name.
+    let saying = participle && view.is(inner, Class::SAYING);
+    let end = if adverbial && view.lower(inner) != "comme" || saying { open } else { comma };
     // Something that can speak must stand before the comma.
     heads(view, first, open).then_some(Phrase { first, end })
 }
@@ -558,9 +580,15 @@ fn with_apposition(view: &View<'_>, comma: usize) -> Option<Phrase> {
 fn named_in_front(view: &View<'_>, first: usize) -> Option<usize> {
     let comma = first.checked_sub(1).filter(|&n| n > 0 && view.kind(n) == Some(Kind::Comma))?;
     let role = view.noun(first) == Some(NounClass::Person) || view.kind(first) == Some(Kind::Number);
-    let name = Some(comma - 1).filter(|&n| role && view.names_person(n))?;
+    // "X, la commissaire à la pêche a dit": without the comma behind it a function with its article tells of a name that
+    // stands alone before it.
+    let function =
+        || view.is(first, Class::DETERMINER) && (first + 1..first + 3).any(|n| view.noun(n) == Some(NounClass::Person));
+    let name = Some(comma - 1).filter(|&n| view.names_person(n) && (role || function()))?;
     let start = phrase_start(view, name + 1, false)?;
-    trim_adverbial(view, start, name + 1)
+    let start = trim_adverbial(view, start, name + 1)?;
+    let alone = view.mention_end(start) == Some(comma) && (start == 0 || view.kind(start - 1) == Some(Kind::Comma));
+    (role || alone).then_some(start)
 }
 
 fn behind_relative(view: &View<'_>, from: usize, at: usize) -> bool {
@@ -628,6 +656,12 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             && !(view.is(at, Class::DE) && view.is(at, Class::DETERMINER));
         if preposition {
             at = phrases::adverbial_end(view, at);
+            continue;
+        }
+        // "s'est dit agacé X", "lâche, dépitée, X" without its commas
+        let mood = !view.is(at, Class::CLOSED) && view.noun(at).is_none() && phrases::is_participle(view.lower(at));
+        if at == from && mood && view.mention(at).is_none() && view.names_person(at + 1) {
+            at += 1;
             continue;
         }
         break;

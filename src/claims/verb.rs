@@ -63,8 +63,8 @@ pub fn find(finder: &mut Finder<'_>) {
 /// Items behind the "et" of a second speaker among which the quotation begins.
 const GAP: usize = 10;
 
-/// "X parle de « P » et Y de « Q »": Y and what Y says with the verb that is not said again, behind the content of X.
-fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
+/// "X parle de « P » et Y de « Q »", "X qualifie Z de « P » et Y de « Q »": Y and what Y says with the verb that is not said again, behind the content of X.
+pub fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let end = content.last().filter(|_| view.has_quote)?.end;
     let et = view.find(group.end, view.len(), |n| view.span(n, n + 1).start >= end)?;
@@ -75,10 +75,10 @@ fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phras
 
 /// Behind the "et" at an item a speaker and, behind the verb's preposition or an article, a quotation: the speaker's words and
 /// where the content begins.
-fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
+pub fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
     let and = view.lower(et) == "et";
     let quote = and.then(|| view.find(et + 2, et + GAP, |n| view.quote(n).is_some())).flatten()?;
-    let preposition = group.verb.tail.last().is_some_and(|word| word == "de");
+    let preposition = group.verb.frames.any(Frames::OF) || group.verb.tail.last().is_some_and(|word| word == "de");
     let link = quote - 1;
     let linked = if preposition { view.is(link, Class::DE) } else { matches!(view.lower(link), "un" | "une") };
     let speaker = Phrase { first: et + 1, end: link };
@@ -111,15 +111,18 @@ fn impersonal(finder: &mut Finder<'_>, number: usize) {
     finder.put_verb_as(number, vec![content], source, modality);
 }
 
-/// True for "Et d'ajouter que P", "Et a dénoncé P": whoever spoke before goes on.
+/// True for "Et d'ajouter que P", "Avant d'ajouter que P", "Et a dénoncé P": whoever spoke before goes on.
 pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
-    let group = &finder.groups[number];
+    let (view, group) = (&finder.view, &finder.groups[number]);
     let verb = match group.shape {
-        Shape::Infinitive if finder.view.is(1, Class::DE) => 2,
+        Shape::Infinitive if view.is(1, Class::DE) => 2,
         Shape::Finite if group.inverted.is_none() && !group.speaker => 1,
         _ => return false,
     };
-    group.start == verb && finder.view.is(0, Class::COORDINATOR)
+    // "Avant d'ajouter que P, X a quitté la salle" has a subject of its own.
+    let before =
+        || view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| opens_main(view, n)).is_none();
+    group.start == verb && (view.is(0, Class::COORDINATOR) || before())
 }
 
 /// Why no construction makes a claim of verb group `number`.
@@ -232,9 +235,12 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
             || before.is_some_and(|n| {
                 view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
             });
-        // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti": the clause between commas ends with the
-        // second.
-        let set_in = is_set_in(view, group.start) || frames.any(Frames::JUDGED) && judges_antecedent(view, group);
+        // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti", "X, jugeant que P, est parti": the clause
+        // between commas ends with the second.
+        let aside = group.shape == Shape::Participle
+            && before.is_some_and(|n| n > 0 && view.kind(n) == Some(Kind::Comma) && !(0..n).any(|n| view.is_finite(n)));
+        let set_in =
+            aside || is_set_in(view, group.start) || frames.any(Frames::JUDGED) && judges_antecedent(view, group);
         let closing = view.find(from, end, |n| {
             let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
             set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
@@ -242,7 +248,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "En signalant que P, il a encouragé …": the main clause begins behind the comma.
         // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
         let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
-        let closing = closing.or_else(|| view.find(from, end, |n| opening && view.kind(n) == Some(Kind::Comma)));
+        let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash));
+        let closing = closing.or_else(|| view.find(from, end, |n| opening && mark(n)));
         let adjunct = in_adjunct(view, group.start);
         let closing = closing.or_else(|| view.find(from, end, |n| adjunct && opens_main(view, n)));
         let end = closing.unwrap_or(end);
@@ -787,7 +794,9 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
         }
         let stop =
             matches!(view.kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon)) && !view.is_honorific_stop(at);
-        let clause = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::COORDINATOR);
+        // "se contente de menacer et d'attendre"
+        let clause = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::COORDINATOR)
+            || at == from && view.is(at, Class::COORDINATOR);
         // "le public ainsi que la presse"
         let along = view.is(at, Class::QUE) && view.lower(at - 1) == "ainsi";
         if along {
@@ -832,7 +841,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || partitive
         || view.quote(from).is_some()
         || !group.verb.tail.is_empty();
-    let time = view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
+    // "se plaint de manière polie"
+    let how = matches!(view.lower(from), "manière" | "façon") && !group.verb.tail.is_empty();
+    let time = how || view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
     let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());

@@ -2,7 +2,7 @@
 
 use super::phrases;
 use super::view::View;
-use crate::text::lexicon::{Frames, Modality, Verb};
+use crate::text::lexicon::{Bridge, Frames, Modality, Verb, When};
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
 
@@ -57,6 +57,11 @@ pub fn groups<'a>(view: &View<'a>, found: &mut Vec<Group<'a>>) {
             && view.is(at, Class::ATTRIBUTING)
             && let Some(group) = group(view, at, found).filter(|group| group.negated || &*group.verb.class != "hide")
         {
+            let group = led(view, group);
+            // "préfère répondre": one group, whatever its first verb is elsewhere.
+            while found.last().is_some_and(|before| before.end > group.start) {
+                found.pop();
+            }
             found.push(group);
         }
     }
@@ -119,7 +124,7 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
     Some(group)
 }
 
-/// "a [toujours] déclaré", "s'est dit", "a été accusé", "a tenu à préciser", "vient d'annoncer", "devait conclure".
+/// "a [toujours] déclaré", "s'est dit", "a été accusé", "a voulu préciser", "vient d'annoncer", "devait conclure".
 fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let token = view.token(at)?;
     let auxiliary = token.word.auxiliary;
@@ -147,17 +152,12 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let participle_here = !modal && view.token(next).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
     // "a refusé de dire si P": what is not said.
     let refuses = word == "refusé" && view.is(next + 1, Class::DE) && says_clause(view, next + 2);
-    // "a commencé par dénoncer P"
-    let begins = matches!(word, "commencé" | "fini" | "terminé" | "conclu")
-        && view.lower(next + 1) == "par"
-        && view.is_infinitive(next + 2);
-    // "est venu dire", "s'est contenté de répondre"
-    let comes =
-        token.is(Class::ETRE) && ["venu", "contenté", "borné", "empressé"].iter().any(|stem| word.starts_with(stem));
-    // "a tenu à", "a voulu"
-    let willing = matches!(word, "tenu" | "voulu" | "dû" | "pu" | "fini" | "fait" | "souhaité" | "continué");
+    // "est venu dire"
+    let comes = token.is(Class::ETRE) && word.starts_with("venu");
+    // "a voulu", "a fait"
+    let willing = matches!(word, "voulu" | "dû" | "pu" | "fait" | "souhaité" | "continué");
     // Most forms of "avoir" and "être" have nothing of this behind them.
-    if !(modal || participle_here || refuses || begins || comes || willing) {
+    if !(modal || participle_here || refuses || comes || willing) {
         return None;
     }
     let start = left(view, at);
@@ -165,19 +165,19 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let passive = (been || token.is(Class::ETRE) && !reflexive) && !comes;
     // "pourrait annoncer", "doit annoncer", "va confirmer": nothing is said yet; "veut croire" is.
     let ahead = matches!(view.lower(at), "doit" | "doivent" | "va" | "vont" | "peut" | "peuvent");
-    // "a tenu à", "a voulu", "vient de", "continue de": the infinitive says what is said.
+    // "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
     let phrase = participle_here.then(|| verb_of(view, next, reflexive)).flatten();
     // "a voulu rappeler que P"; "a voulu savoir si P" is a verb of its own.
     let behind = skip(view, next + 1);
     let says = || says_clause(view, behind) && verb_of(view, behind, reflexive).is_some();
-    let bridge = refuses || begins || comes || willing && (phrase.is_none() || says());
+    let bridge = refuses || comes || willing && (phrase.is_none() || says());
     if !modal && bridge {
         bridged = true;
         next = skip(view, next + 1);
     }
     if bridged {
-        if view.is(next, Class::A | Class::DE) || view.lower(next) == "par" {
+        if view.is(next, Class::A | Class::DE) {
             next = skip(view, next + 1);
         }
         while view.is(next, Class::CLITIC | Class::REFLEXIVE) {
@@ -217,6 +217,67 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     };
     invert(view, &mut group);
     Some(group)
+}
+
+/// Words between a verb and the infinitive to which it leads: "soin de".
+const LINK: usize = 3;
+
+/// "tient à préciser", "n'hésite pas à dire", "a fini par lâcher": the group of an infinitive, with the verb that leads to it
+/// and what that tells.
+fn led<'a>(view: &View<'a>, group: Group<'a>) -> Group<'a> {
+    if group.shape != Shape::Infinitive {
+        return group;
+    }
+    let before = |at: usize| (0..at).rev().find(|&n| !view.is(n, BETWEEN | Class::NEGATION | Class::INVERTED));
+    // The verb with the words between it and the infinitive: "tient à", "prend soin de", "aime".
+    let leads = |bridge: &&Bridge, words: &[&str]| {
+        bridge.tail == words && (bridge.when != When::Clause || says_clause(view, group.end - 1))
+    };
+    let mut words: Vec<&str> = Vec::new();
+    let mut at = group.start;
+    let bridge = loop {
+        let Some(verb) = (if words.len() < 2 { before(at) } else { at.checked_sub(1) }) else { return group };
+        let word = view.lower(verb);
+        if let Some(bridge) = view.pack.lexicon.bridges(word).iter().find(|bridge| leads(bridge, &words)) {
+            at = verb;
+            break bridge;
+        }
+        if words.len() == LINK {
+            return group;
+        }
+        words.insert(0, if word == "d'" { "de" } else { word });
+        at = verb;
+    };
+    let participle = bridge.forms.any(Forms::PAST_PARTICIPLE);
+    // "s'est empressé de dire", "a fini par dire", not "est tenté de dire"
+    let auxiliary = |n: &usize| view.is(*n, if bridge.pronominal { Class::ETRE } else { Class::AVOIR });
+    let word = |n: &usize| view.is(*n, BETWEEN | Class::NEGATION | Class::INVERTED) || auxiliary(n);
+    let finite = if participle { (0..at).rev().take_while(word).find(auxiliary) } else { Some(at) };
+    let Some((finite, forms)) = finite.and_then(|n| {
+        let forms = if participle { view.token(n)?.word.auxiliary } else { bridge.forms };
+        (forms.finite() || forms.any(Forms::PRESENT_PARTICIPLE)).then_some((n, forms))
+    }) else {
+        return group;
+    };
+    let start = left(view, finite);
+    let denied = (start..at).any(|n| view.is(n, Class::NE));
+    let reflexive = (start..finite).any(|n| view.is(n, Class::REFLEXIVE));
+    let noun = !participle && view.is_noun_here(finite);
+    if noun || bridge.pronominal != reflexive || bridge.when == When::Denied && !denied {
+        return group;
+    }
+    let inverted = view.find(finite + 1, group.start, |n| view.is(n, Class::INVERTED));
+    Group {
+        start,
+        shape: if forms.finite() { Shape::Finite } else { Shape::Participle },
+        negated: denied && bridge.when != When::Denied,
+        conditional: forms.any(Forms::CONDITIONAL),
+        past: participle || !forms.any(Forms::PRESENT) && forms.any(Forms::PAST | Forms::IMPERFECT),
+        plural: forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR),
+        inverted,
+        speaker: (start..finite).chain(start.checked_sub(1)).any(|n| is_speaker(view, n, finite)),
+        ..group
+    }
 }
 
 /// True for an infinitive of saying with its clause behind it: "dire si P", "confirmer que P".
@@ -293,6 +354,8 @@ pub fn skip(view: &View<'_>, mut at: usize) -> usize {
             && !view.is(at, Class::PREPOSITION | Class::QUE)
         {
             at += 1;
+        } else if is_loose_t(view, at) {
+            at += 1;
         } else if view.is(at, Class::STRONG) && !view.is(at, Class::SPEAKER) && view.mention(at).is_none() {
             // "a lui jugé"
             at += 1;
@@ -359,8 +422,14 @@ fn is_addressed(view: &View<'_>, n: usize, verb: usize) -> bool {
         }
 }
 
+/// True for the "t" of "a t-il dit", which lacks its first hyphen.
+fn is_loose_t(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && view.lower(at) == "t" && view.is(at + 1, Class::INVERTED)
+}
+
 /// Takes in an inverted pronoun behind the group.
 fn invert(view: &View<'_>, group: &mut Group<'_>) {
+    group.end += usize::from(is_loose_t(view, group.end));
     if view.is(group.end, Class::INVERTED) {
         group.inverted = Some(group.end);
         group.end += 1;

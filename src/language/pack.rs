@@ -224,6 +224,7 @@ impl LanguagePack {
             norm_nouns: file("norm-nouns.txt"),
             work_nouns: file("work-nouns.txt"),
             topic_nouns: file("topic-nouns.txt"),
+            bridges: file("bridges.tsv"),
             voice_nouns: file("voice-nouns.txt"),
             advocate_nouns: file("advocate-nouns.txt"),
             deaths: file("deaths.txt"),

@@ -425,8 +425,34 @@ pub struct Lexicon {
     deaths: FxHashSet<String>,
     norms: FxHashSet<String>,
     works: FxHashSet<String>,
+    /// By their forms.
+    bridges: FxHashMap<Box<str>, Vec<Bridge>>,
     #[serde(skip, default = "snowball")]
     stemmer: Stemmer,
+}
+
+/// A form of a verb that leads to an infinitive of saying: "tient" of "tient à préciser que P".
+#[derive(Serialize, Deserialize)]
+pub struct Bridge {
+    /// What stands between it and the infinitive.
+    pub tail: Vec<String>,
+    /// When it leads there.
+    pub when: When,
+    /// With "se".
+    pub pronominal: bool,
+    /// What the form can be.
+    pub forms: Forms,
+}
+
+/// When a verb leads to an infinitive of saying.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// Always.
+    Always,
+    /// Where it is denied: "n'hésite pas à dire".
+    Denied,
+    /// Where the infinitive has a clause behind it: "souhaite rappeler que P".
+    Clause,
 }
 
 /// The stemmer of French, the one language with a pack.
@@ -470,6 +496,8 @@ pub struct Files<'a> {
     pub deaths: Source<'a>,
     /// `topic-nouns.txt`
     pub topic_nouns: Source<'a>,
+    /// `bridges.tsv`
+    pub bridges: Source<'a>,
     /// `voice-nouns.txt`
     pub voice_nouns: Source<'a>,
     /// `advocate-nouns.txt`
@@ -575,6 +603,7 @@ impl Lexicon {
         lexicon.read_verbs(files.verbs, &conjugations)?;
         lexicon.read_common_verbs(files.common_verbs, &conjugations)?;
         lexicon.read_auxiliaries(files.conjugations, &conjugations)?;
+        lexicon.read_bridges(files.bridges, &conjugations)?;
         for row in files.function_words.rows(&["form", "classes"])? {
             let mut class = Class::default();
             for word in row.values(1) {
@@ -637,6 +666,7 @@ impl Lexicon {
             deaths: FxHashSet::default(),
             norms: FxHashSet::default(),
             works: FxHashSet::default(),
+            bridges: FxHashMap::default(),
             stemmer: snowball(),
         }
     }
@@ -695,6 +725,32 @@ impl Lexicon {
             }
         }
         Ok(())
+    }
+
+    fn read_bridges(&mut self, source: Source<'_>, conjugations: &Conjugations<'_>) -> Result<(), TableError> {
+        for row in source.rows(&["verb", "model", "tail", "when"])? {
+            let verb = row.cell(0);
+            let bare = verb.trim_start_matches("se ").trim_start_matches("s'");
+            let when = row.choice(3, &[("", When::Always), ("ne", When::Denied), ("que", When::Clause)])?;
+            let known = conjugations.inflect(bare, row.cell(1), |form, forms| {
+                // "aimerait préciser" is polite.
+                let participle = forms.any(Forms::PAST_PARTICIPLE | Forms::PRESENT_PARTICIPLE);
+                if (participle || forms.finite()) && !forms.any(Forms::CONDITIONAL) {
+                    let tail = row.cell(2).split_whitespace().map(str::to_string).collect();
+                    let bridge = Bridge { tail, when, pronominal: bare != verb, forms };
+                    self.bridges.entry(form.into()).or_default().push(bridge);
+                }
+            });
+            if !known {
+                return Err(row.error(format!("{:?} is no model of conjugations.tsv for this verb", row.cell(1))));
+            }
+        }
+        Ok(())
+    }
+
+    /// What the verbs that a lower-case word is a form of lead to.
+    pub fn bridges(&self, word: &str) -> &[Bridge] {
+        self.bridges.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Ordinary verbs: their finite forms show where a clause has its verb.

@@ -67,7 +67,9 @@ impl Resolver<'_> {
     /// A body that a noun of people may describe too: "le constructeur", "l'éditeur".
     pub(super) fn maker(&self, description: &Description<'_>) -> Option<usize> {
         let (row, _) = self.row(description, self.adjective(description.noun).unwrap_or(""));
-        row.filter(|_| self.may_be_bare(description)).and_then(|row| self.by_row(description, row))
+        // Lines without subkinds tell of people alone: "l'élu".
+        let row = row.filter(|row| !row.subkinds.is_empty() && self.may_be_bare(description));
+        row.and_then(|row| self.by_row(description, row))
     }
 
     /// True where a body may be called by the noun of a plural description.

@@ -11,6 +11,9 @@ use crate::text::{Class, Kind, Token};
 /// Endings of nouns of people that are in no list: "gauchère", "pénaliste"; "filière" and "tutelle" have none of them.
 const AGENTS: [&str; 6] = ["iste", "euse", "trice", "ienne", "chère", "enaire"];
 
+/// Tokens before a name among which the noun of its function stands.
+const FUNCTION: usize = 14;
+
 /// What `descriptions.tsv` has as the complement where any will do.
 const ANY: &str = "*";
 
@@ -140,7 +143,10 @@ impl<'a> Resolver<'a> {
         let age = (noun + 2..end).find(|&n| number(n) && analysis.tokens[n - 1].is(Class::DE));
         // Nor has "la mère de famille".
         let family = |n: usize| n + 1 < end && analysis.lower(n + 1) == "famille";
-        let bare = !(noun + 1..end).any(|n| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n));
+        // "La maire de cette commune de 600 habitants" is who was told of as well.
+        let these = |n: usize| n + 1 < end && matches!(analysis.lower(n + 1), "ce" | "cet" | "cette");
+        let tells = |n: usize| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n) && !these(n);
+        let bare = !(noun + 1..end).any(tells);
         let gender = self.gender_of_words(first, noun + 1);
         let generic = self.is_generic(noun);
         // "Le chef de la diplomatie iranienne", "le ministre des Affaires étrangères iranien"
@@ -218,6 +224,7 @@ impl<'a> Resolver<'a> {
         let found = role
             .or_else(|| self.apposed(description))
             .or_else(spoke)
+            .or_else(|| self.office_holder(description))
             .or_else(wider)
             .or_else(narrower)
             .or_else(|| self.advocate(description))
@@ -260,6 +267,7 @@ impl<'a> Resolver<'a> {
             || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
             || !office && roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
             || self.is_relative(description) && named_so().next().is_none()
+            || self.pack.lexicon.is_kin(noun) && named_so().next().is_none() && self.has_relatives(one)
             || last.is_some_and(|mention| {
                 self.introduced(description, mention.end)
                     || named_so().next().is_none() && self.one_of_several(description, mention.end)
@@ -281,6 +289,16 @@ impl<'a> Resolver<'a> {
     fn is_relative(&self, description: &Description<'_>) -> bool {
         let whose = self.complement(description.noun, description.end).map(|token| self.analysis.lower(token));
         self.pack.lexicon.is_kin(self.analysis.lower(description.noun)) && whose.is_some_and(|whose| whose != "famille")
+    }
+
+    /// True for somebody of whose family the text tells: "la maman de Lola", "les parents de X".
+    fn has_relatives(&self, one: usize) -> bool {
+        let kin = |noun: usize| {
+            let word = self.analysis.lower(noun);
+            self.pack.lexicon.is_kin(word) || word.strip_suffix('s').is_some_and(|one| self.pack.lexicon.is_kin(one))
+        };
+        let theirs = |m: &Mention| m.first > 1 && self.analysis.tokens[m.first - 1].is(Class::DE) && kin(m.first - 2);
+        self.entities.mentions.iter().any(|mention| mention.entity == one && theirs(mention))
     }
 
     /// True where the one described is told of beside a name: "Reçu par X, le préfet dit P", "X a vu le préfet. Le préfet …"
@@ -311,9 +329,38 @@ impl<'a> Resolver<'a> {
     fn apposed(&self, description: &Description<'_>) -> Option<usize> {
         let lemma = self.analysis.tokens[description.noun].word.lemma;
         let person = |entity: &Entity| entity.kind == EntityKind::Person;
-        let mut before = self.mentions_before(description, SPEAKER_REACH, &person).filter(|_| description.bare);
-        let one = before.find(|mention| self.called_behind(mention, lemma))?.entity;
+        let called = |mention: &&Mention| {
+            description.bare && self.called_behind(mention, lemma) || self.called_in_front(mention, description)
+        };
+        let one = self.mentions_before(description, SPEAKER_REACH, &person).find(called)?.entity;
         same_gender(self.entities.entities[one].gender, description.gender).then_some(one)
+    }
+
+    /// True where a name has the function of a description before its complement in front of it: "le ministre de la Mer et des
+    /// Ports X", "le président du club, l'Irlandais X".
+    fn called_in_front(&self, mention: &Mention, description: &Description<'_>) -> bool {
+        let tokens = &self.analysis.tokens;
+        let from = mention.first.saturating_sub(FUNCTION);
+        let inhabitant = |n: usize| {
+            n > 1 && tokens[n].capital && tokens[n - 2].kind == Kind::Comma && tokens[n - 1].is(Class::DETERMINER)
+        };
+        let Some(last) = mention.first.checked_sub(1) else { return false };
+        let last = if self.entities.at(last).is_none() && inhabitant(last) { last - 3 } else { last };
+        let inside = |n: &usize| {
+            let token = &tokens[*n];
+            let mark = matches!(token.kind, Kind::ParenOpen | Kind::ParenClose);
+            mark || token.kind == Kind::Word && !self.analysis.carries_clause(*n)
+        };
+        let mut words = (from..=last).rev().take_while(inside);
+        let lemma = tokens[description.noun].word.lemma;
+        let noun = |n: usize| matches!(tokens[n].word.noun, Some(NounClass::Person | NounClass::Group));
+        let article = |n: usize| n > 0 && tokens[n - 1].is(Class::DETERMINER) && !tokens[n - 1].is(Class::DE);
+        let role = words.find(|&n| noun(n) && (tokens[n].word.lemma == lemma || article(n)));
+        let closed = tokens[last].is(Class::DE | Class::A | Class::PREPOSITION);
+        role.is_some_and(|token| {
+            let role = Role { token, lemma: tokens[token].word.lemma };
+            !closed && token < last && role.lemma == lemma && self.same_role(description, &role)
+        })
     }
 
     /// "L'avocat": whoever was named last with the title of one, "Me X".
@@ -341,6 +388,45 @@ impl<'a> Resolver<'a> {
         matches!(title, Some("Me" | "Maître" | "maître"))
     }
 
+    /// "Le chef de l'État" where several hold such an office: who spoke last of them, else who opens the sentence before.
+    fn office_holder(&self, description: &Description<'_>) -> Option<usize> {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        let complement = self.complement_word(description);
+        let lexicon = &self.pack.lexicon;
+        let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement))?;
+        let prime = self.is_prime(description.noun);
+        let rank = |role: &Role| self.analysis.lower(role.token) != "ministre" || self.is_prime(role.token) == prime;
+        let holds = |one: usize| {
+            let entity = &self.entities.entities[one];
+            let fits = entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender);
+            let told = || entity.roles.iter().any(|role| office.roles.contains(&role.lemma) && rank(role));
+            fits && description.may_be(entity) && (self.is_called(entity, noun, Some(office), prime) || told())
+        };
+        let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
+        let near = before.take_while(|a| self.sentence_of(description.first) - self.sentence_of(a.at) <= SPEAKER_REACH);
+        let spoke = near.filter_map(|a| a.entities.first().copied().filter(|_| a.entities.len() == 1));
+        let opening = || {
+            let person = |entity: &Entity| entity.kind == EntityKind::Person;
+            let named = self.mentions_before(description, 1, &person);
+            named.filter(|m| holds(m.entity) && self.opens(m) && !self.is_said(m.span)).last().map(|m| m.entity)
+        };
+        let one = opening().or_else(|| spoke.into_iter().find(|&one| holds(one)))?;
+        self.is_near(description, one, prime).then_some(one)
+    }
+
+    /// True for somebody of whom the dictionary tells that they are called by the noun, or hold the office.
+    fn is_called(&self, entity: &Entity, noun: u16, office: Option<&lexicon::Description>, prime: bool) -> bool {
+        let known_for = entity.known_for.as_deref().map(values);
+        known_for.into_iter().flatten().any(|role| {
+            let role = role.strip_suffix(" de la République").unwrap_or(role);
+            let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
+            let word = self.pack.lexicon.word(first.unwrap_or(role)).filter(|word| word.noun.is_some());
+            let so = |lemma: u16| lemma == noun || office.is_some_and(|office| office.roles.contains(&lemma));
+            let fits = first.is_some() == prime || first.is_none() && role != "ministre" && office.is_some();
+            fits && word.is_some_and(|word| so(word.lemma))
+        })
+    }
+
     /// "Le milliardaire", "la chanteuse", "le député du Nord", "le chef de l'État": the only one named before of whom the
     /// dictionary says so.
     fn known_for(&self, description: &Description<'_>) -> Option<usize> {
@@ -349,23 +435,12 @@ impl<'a> Resolver<'a> {
         let prime = self.is_prime(description.noun);
         let complement = self.complement_word(description);
         let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement));
-        let called = |entity: &Entity| {
-            let known_for = entity.known_for.as_deref().map(values);
-            known_for.into_iter().flatten().any(|role| {
-                let role = role.strip_suffix(" de la République").unwrap_or(role);
-                let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
-                let word = lexicon.word(first.unwrap_or(role)).filter(|word| word.noun.is_some());
-                let so = |lemma: u16| lemma == noun || office.is_some_and(|office| office.roles.contains(&lemma));
-                let fits = first.is_some() == prime || first.is_none() && role != "ministre" && office.is_some();
-                fits && word.is_some_and(|word| so(word.lemma))
-            })
-        };
         let entities = self.entities.entities.iter().enumerate();
         let mut found = entities.filter(|(one, entity)| {
             entity.known_for.is_some()
                 && same_gender(entity.gender, description.gender)
                 && description.may_be(entity)
-                && called(entity)
+                && self.is_called(entity, noun, office, prime)
                 && self.entities.is_named_before(*one, description.first)
         });
         let (one, _) = found.next()?;
@@ -487,11 +562,17 @@ impl<'a> Resolver<'a> {
         (ours && self.is_colleague(first + 1)).then(|| self.last_named(first, medium))?
     }
 
-    /// "L'Uruguayen", "la Marseillaise": whoever spoke last.
+    /// "L'Uruguayen", "la Marseillaise", "l'intenable Slovène": whoever spoke last.
     fn inhabitant(&self, first: usize, end: usize) -> Option<usize> {
         let article = self.analysis.lower(first);
-        let noun = first + 1;
-        let token = self.analysis.tokens.get(noun).filter(|_| end == first + 2)?;
+        let tokens = &self.analysis.tokens;
+        let noun = end.checked_sub(1)?;
+        let plain = |n: usize| {
+            let token = &tokens[n];
+            token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && token.word.noun.is_none()
+        };
+        let short = noun == first + 1 || noun == first + 2 && plain(first + 1);
+        let token = tokens.get(noun).filter(|_| short)?;
         let one = matches!(article, "le" | "la" | "l'") && token.capital && !token.capitals;
         let gender = self.gender_of_words(first, noun);
         let description = Description::of_somebody(first, end, article, noun, gender);
@@ -579,6 +660,15 @@ impl<'a> Resolver<'a> {
             && mention.end - mention.first > 1
             && self.speaks(mention)
             && self.entities.first_of(mention.entity) == Some(mention)
+            && !self.has_function(mention)
+    }
+
+    /// True where a comma and a noun of people stand behind a name: "X, président de Y".
+    fn has_function(&self, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let comma = tokens.get(mention.end).is_some_and(|t| t.kind == Kind::Comma);
+        let mut behind = (mention.end + 1..tokens.len()).take(2);
+        comma && behind.any(|n| tokens[n].word.noun == Some(NounClass::Person))
     }
 
     /// True for a mention in the words of a source.
@@ -662,7 +752,9 @@ impl<'a> Resolver<'a> {
                 .is_some_and(|n| matches!(analysis.lower(n), "son" | "sa" | "leur" | "mon" | "ma" | "notre" | "votre")),
             (None, _) => true,
         };
-        let kinds = |noun| (self.is_prime(noun), self.is_deputy(noun));
+        // "Le procureur" is not "le procureur adjoint, X", "le magistrat" may be.
+        let alike = analysis.tokens[description.noun].word.lemma == role.lemma;
+        let kinds = |noun| (self.is_prime(noun), alike && self.is_deputy(noun));
         // "Le directeur du groupe" is not "l'ancien directeur, X".
         let gone = own.is_some() && self.is_former(role.token) && !self.is_former(description.noun);
         same && !other && !gone && kinds(description.noun) == kinds(role.token)

@@ -39,6 +39,10 @@ impl Resolver<'_> {
     fn written_by(&self, de: usize, end: usize) -> Option<usize> {
         let tokens = &self.analysis.tokens;
         let name = (de + 1..end.min(de + 4)).find(|&n| !tokens[n].is(Class::DETERMINER | Class::HONORIFIC))?;
+        // "L'enquête du 26 septembre dans 23 enseignes"
+        if tokens[name].kind == Kind::Number {
+            return None;
+        }
         let speaks = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Media | EntityKind::Person);
         match self.entities.at(name) {
             Some(mention) => speaks(self.entities.of(mention).kind).then_some(mention.entity),

@@ -313,16 +313,24 @@ impl<'a> Resolver<'a> {
             _ => self.gender_of_words(first, end),
         };
         // "Nos confrères du Figaro" are one newspaper.
-        // "La CGT et d'autres syndicats"
-        let others = (first + 1..end).any(|n| self.analysis.lower(n) == "autres" && n > first + 2);
-        let joined = others && (first + 1..end).any(|n| self.analysis.lower(n) == "et");
-        let plural =
-            found.len() > 1 || joined || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
+        let plural = found.len() > 1
+            || self.is_joined_phrase(first, end)
+            || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
         // "Beaucoup estiment que P. Il dit Q": he is none of them.
         if !(end - first == 1 && token.is(Class::PRONOUN)) || self.points_back(first) {
             self.antecedents.push(Antecedent { at: first, entities: found.clone(), kind, gender, plural });
         }
         ClaimSource { span: Some(span), entities: found, kind, resolved }
+    }
+
+    /// True for "la CGT et d'autres syndicats", "la direction et les élus", not for "le ministre de la Ville et de la Mer".
+    fn is_joined_phrase(&self, first: usize, end: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let relative = (first..end).find(|&n| tokens[n].is(Class::QUI | Class::RELATIVE)).unwrap_or(end);
+        let article = |n: usize| tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE);
+        let others = |n: usize| self.analysis.lower(n) == "autres";
+        let et = (first + 1..relative).filter(|&n| self.analysis.lower(n) == "et");
+        et.into_iter().any(|et| et + 2 < relative && (article(et + 1) || others(et + 2)))
     }
 
     /// True for a person whose names before token `at`, if any, all stand in a content.
@@ -375,8 +383,12 @@ impl<'a> Resolver<'a> {
         // "Le gouvernement X", "l'équipe X": a body named after somebody.
         found.retain(|m| !(kind(m) == EntityKind::Person && self.names_body_after(first, m)));
         if found.iter().any(|m| kind(m) == EntityKind::Person) {
-            // "Le maire X et la CGT" are two.
-            found.retain(|m| kind(m) == EntityKind::Person || kind(m).acts() && self.is_joined(first, m));
+            // "Le maire X et la CGT" are two; "Marc Lenoir, candidat de la coalition Renaud" is one.
+            let mut named = false;
+            found.retain(|m| match kind(m) {
+                EntityKind::Person => !std::mem::replace(&mut named, true) || self.stands_beside(first, m),
+                kind => kind.acts() && self.is_joined(first, m),
+            });
         } else if found.len() > 1 {
             let first_kind = kind(found[0]);
             found.retain(|m| kind(m) == first_kind);
@@ -426,6 +438,17 @@ impl<'a> Resolver<'a> {
             |n: &usize| self.analysis.tokens[*n].is(Class::DETERMINER) && !self.analysis.tokens[*n].is(Class::DE);
         let mut before = (first..mention.first).rev().skip_while(article);
         before.next().is_some_and(|n| self.analysis.lower(n) == "et")
+    }
+
+    /// True for somebody named as one of several: behind a comma or "et", with at most a title or a role between.
+    fn stands_beside(&self, first: usize, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let mark = |n: usize| tokens[n].kind == Kind::Comma || matches!(self.analysis.lower(n), "et" | "ou");
+        let Some(at) = (first..mention.first).rev().find(|&n| mark(n)) else { return false };
+        let title = |n: usize| tokens[n].is(Class::HONORIFIC) || tokens[n].kind == Kind::Stop;
+        let titled = (at + 1..mention.first).all(title);
+        let role = tokens[at + 1].is(Class::DETERMINER) && !tokens[at + 1].is(Class::DE);
+        titled || role && !tokens[mention.first - 1].is(Class::DE)
     }
 
     /// Who stands in front of a phrase that only tells what they are: "Anne Leroy, porte-parole du groupe avait déclaré".

@@ -259,7 +259,7 @@ impl Resolver<'_> {
             let kind = SourceKind::Entity(entity(one).kind);
             return Subject::Somebody(Antecedent { at: first, entities: heads, kind, gender, plural });
         }
-        let plural = tokens[first].is(Class::PLURAL);
+        let plural = tokens[first].is(Class::PLURAL) || self.is_joined_phrase(first, head_end);
         let noun = |class| {
             (first..head_end.min(first + 4)).any(|n| tokens[n].word.noun == Some(class) && !tokens[n].is(Class::CLOSED))
         };

@@ -429,9 +429,8 @@ impl<'a> Finder<'a> {
         }
         let single = end - at == 1;
         // "Madame la Maire" in a text with "Arnaud Maire"
-        let office = token.word.noun == Some(NounClass::Person)
-            && !token.capitals
-            && !token.is(Class::FEMALE | Class::MALE);
+        let office =
+            token.word.noun == Some(NounClass::Person) && !token.capitals && !token.is(Class::FEMALE | Class::MALE);
         if single && office && at > 0 && tokens[at - 1].is(Class::DETERMINER) && honorific.is_none() {
             return None;
         }
