@@ -77,7 +77,8 @@ pub fn predicate(finder: &mut Finder<'_>) {
             continue;
         }
         // "X, maire de Y, « espère que P »"
-        let apposed = || subjects::with_apposition(view, at - 1, false).filter(|_| view.kind(at - 1) == Some(Kind::Comma));
+        let apposed =
+            || subjects::with_apposition(view, at - 1, false).filter(|_| view.kind(at - 1) == Some(Kind::Comma));
         let subject = subjects::bare_subject(view, at).or_else(apposed);
         let subject = subject.filter(|&phrase| phrases::can_speak(view, phrase, false));
         if let (Some(subject), Some(content)) = (subject, view.content(at, at + 1)) {

@@ -212,7 +212,9 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 let goes_on = view.is_finite(close + 1)
                     || view.is(close + 1, Class::NE | Class::CLITIC) && view.is_finite(close + 2)
                     || view.is(close + 1, Class::QUI | Class::RELATIVE)
-                    || view.kind(close) == Some(Kind::Comma) && phrases::is_participle(view.lower(close + 1)) && !view.is_finite(close + 1);
+                    || view.kind(close) == Some(Kind::Comma)
+                        && phrases::is_participle(view.lower(close + 1))
+                        && !view.is_finite(close + 1);
                 let subject = view.is(inner, Class::DETERMINER) && view.kind(close) == Some(Kind::Comma) && goes_on;
                 let role = relative || somebody && (of_body || described) && !subject;
                 // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
@@ -310,8 +312,10 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         if quoted && body || pleads || several {
             return true;
         }
+        // "pour l'un des riverains"
+        let one = matches!(view.lower(first + 1), "un" | "une") && view.is(first + 2, Class::DE);
         return named == Some(EntityKind::Person)
-            || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
+            || named.is_none() && person && (one || !view.is(head - usize::from(head > first), Class::PREPOSITION));
     }
     let words = view.span(first, source.end).of(view.analysis.text);
     if (first..source.end.min(first + 4)).any(|n| view.pack.lexicon.is_norm(view.lower(n)))

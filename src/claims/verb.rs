@@ -120,7 +120,8 @@ pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
         _ => return false,
     };
     // "Avant d'ajouter que P, X a quitté la salle" has a subject of its own.
-    let before = || view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| opens_main(view, n)).is_none();
+    let before =
+        || view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| opens_main(view, n)).is_none();
     group.start == verb && (view.is(0, Class::COORDINATOR) || before())
 }
 

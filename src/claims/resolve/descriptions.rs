@@ -338,7 +338,9 @@ impl<'a> Resolver<'a> {
     fn called_in_front(&self, mention: &Mention, description: &Description<'_>) -> bool {
         let tokens = &self.analysis.tokens;
         let from = mention.first.saturating_sub(FUNCTION);
-        let inhabitant = |n: usize| n > 1 && tokens[n].capital && tokens[n - 2].kind == Kind::Comma && tokens[n - 1].is(Class::DETERMINER);
+        let inhabitant = |n: usize| {
+            n > 1 && tokens[n].capital && tokens[n - 2].kind == Kind::Comma && tokens[n - 1].is(Class::DETERMINER)
+        };
         let Some(last) = mention.first.checked_sub(1) else { return false };
         let last = if self.entities.at(last).is_none() && inhabitant(last) { last - 3 } else { last };
         let inside = |n: &usize| {
