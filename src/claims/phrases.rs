@@ -76,9 +76,9 @@ pub fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
 pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     let described =
         (at..comma).any(|n| view.noun(n) == Some(NounClass::Person)) && !(at..comma).any(|n| view.names_person(n));
-    let mut name = comma + 1;
-    // "le chef des urgences, le docteur Leroy"
-    name += usize::from(view.is(name, Class::DETERMINER) && view.is(name + 1, Class::HONORIFIC));
+    // "l'un des auteurs, le Dr Leroy"
+    let mut name =
+        comma + 1 + usize::from(view.is(comma + 1, Class::DETERMINER) && view.is(comma + 2, Class::HONORIFIC));
     while view.is(name, Class::HONORIFIC) && view.mention(name).is_none() {
         name += 1 + usize::from(view.is_honorific_stop(name + 1));
     }
@@ -521,7 +521,9 @@ pub fn house(view: &View<'_>, at: usize) -> Option<Phrase> {
     let opens = |n: usize| view.is(n, Class::DETERMINER) || view.mention(n).is_some() || view.noun(n).is_some();
     let first = view.find(at + 1, at + SURROUNDINGS, opens)?;
     let phrase = Phrase { first, end: phrase_end(view, first) };
-    (phrase.end > first && can_speak(view, phrase, false)).then_some(phrase)
+    // "du côté de la commune"
+    let place = view.is(first, Class::DETERMINER) && view.noun(first + 1) == Some(NounClass::Place);
+    (phrase.end > first && (place || can_speak(view, phrase, false))).then_some(phrase)
 }
 
 /// True for a capitalised word that is no name, right behind an article: "le Marseillais", "les Bleus", "l'Uruguayen".

@@ -1,5 +1,6 @@
-//! « P ». C'est ce qu'a dit X; P. C'est l'avis de X; « P » : tel est le message de X: a presentative points back to what is
-//! said in the sentence before, or in front of the colon. Ce que dit X, c'est que P: it points on.
+//! « P ». C'est ce qu'a dit X; « P ». C'est ainsi que X a réagi; P. C'est l'avis de X; « P » : tel est le message de X: a
+//! presentative points back to what is said in the sentence before, or in front of the colon. Ce que dit X, c'est que P: it
+//! points on.
 //! Examples: `dictionaries/fr/constructions/presentative.txt`.
 
 use super::draft::{Draft, Finder};
@@ -73,7 +74,8 @@ fn pointed_back(finder: &Finder<'_>, before: Option<Sentence>) -> Option<(Span, 
     let direct = quoted || before.is_some_and(|before| analysis.tokens[before.first].quote.is_some());
     // Behind a sentence of the writer "c'est le constat de X" may announce what follows.
     let first = if quoted { 2 } else { 0 };
-    let pointed = speech(finder, first).filter(|_| direct || !view.sentence.opens_paragraph);
+    let thus = || thus(finder, first).filter(|_| direct);
+    let pointed = speech(finder, first).filter(|_| direct || !view.sentence.opens_paragraph).or_else(thus);
     let (source, cue) = pointed.or_else(|| statement(finder, first).filter(|_| direct))?;
     Some((content, source, cue))
 }
@@ -94,6 +96,17 @@ fn speech(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
     let that = verbs::skip(&finder.view, at + 2);
     let (number, source) = spoken(finder, that).filter(|_| finder.view.is(at + 1, Class::ETRE))?;
     Some((source, finder.cue(number)))
+}
+
+/// "c'est ainsi que X a réagi": who says it and the verb, which has nothing of its own to say.
+fn thus(finder: &Finder<'_>, at: usize) -> Option<(Phrase, Cue)> {
+    let view = &finder.view;
+    let points = view.is(at + 1, Class::ETRE) && view.lower(at + 2) == "ainsi" && view.is(at + 3, Class::QUE);
+    let number = finder.groups.iter().position(|group| group.start > at + 3).filter(|_| points)?;
+    let group = &finder.groups[number];
+    let says = group.shape == Shape::Finite && !group.negated && group.verb.frames.any(Frames::QUE | Frames::QUOTE);
+    let alone = (group.end..view.len()).all(|n| view.kind(n) == Some(Kind::Stop));
+    finder.subject(number).filter(|_| says && alone).map(|subject| (subject, finder.cue(number)))
 }
 
 /// The verb group of "ce que dit X", "ce que X a annoncé" from item `that` on, by number, and who says it; what is feared or

@@ -315,8 +315,10 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         if quoted && body || pleads || several {
             return true;
         }
+        // "pour l'un des riverains"
+        let one = matches!(view.lower(first + 1), "un" | "une") && view.is(first + 2, Class::DE);
         return named == Some(EntityKind::Person)
-            || named.is_none() && person && !view.is(head - usize::from(head > first), Class::PREPOSITION);
+            || named.is_none() && person && (one || !view.is(head - usize::from(head > first), Class::PREPOSITION));
     }
     let words = view.span(first, source.end).of(view.analysis.text);
     if (first..source.end.min(first + 4)).any(|n| view.pack.lexicon.is_norm(view.lower(n)))

@@ -176,6 +176,7 @@ pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
     // Over an adjunct in front: "Concernant le lait, X est plus nuancée", "Tout à sa joie, X s'en tire".
     let subject = view.is(first, Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
         && !view.lower(first).starts_with("tout")
+        && !is_time(view, first, limit)
         || view.mention(first).is_some();
     if !subject || view.is(first, Class::PREPOSITION) {
         let behind = |from: usize| view.find(from, limit, |n| view.kind(n) == Some(Kind::Comma)).map(|n| n + 1);
@@ -187,6 +188,14 @@ pub fn main_subject_any(view: &View<'_>, limit: usize) -> Option<Phrase> {
     }
     let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
     (end > first && end < limit && heads(view, first, end)).then_some(Phrase { first, end })
+}
+
+/// True for a time that a comma parts from its clause: "Quelques secondes plus tard,", "Un an après,", "Le lendemain,".
+fn is_time(view: &View<'_>, first: usize, limit: usize) -> bool {
+    let Some(comma) = view.find(first, limit, |n| view.kind(n) == Some(Kind::Comma)) else { return false };
+    let plain = |n: usize| !view.is_finite(n) && view.mention(n).is_none() && view.noun(n) != Some(NounClass::Person);
+    let when = |n: usize| view.is(n, Class::TIME | Class::PERIOD) || matches!(view.lower(n), "tard" | "après");
+    view.is(first, Class::DETERMINER) && (first..comma).all(plain) && (first..comma).any(when)
 }
 
 /// The subject of the sentence's first verb, for participles and infinitives: "X critique le plan en soulignant que P".

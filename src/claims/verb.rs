@@ -878,10 +878,14 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "réclame davantage de moyens"
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
     let from = if more || counted { from - 1 } else { from };
-    // "condamne la société à verser 10 000 euros": a sentence is no blame.
+    // "condamne la société à verser 10 000 euros", "condamne l'accusée pour usure": a sentence is no blame.
     let own = view.find(from, end, |n| view.is(n, Class::QUI | Class::RELATIVE)).unwrap_or(end);
+    let person = (from..own.min(from + 3)).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
+    let crime =
+        |n: usize| person && view.lower(n) == "pour" && is_plain_word(view, n + 1) && !view.is_infinitive(n + 1);
     let sentenced = &*group.verb.class == "blame"
-        && (from..own).any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)));
+        && (from..own)
+            .any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)) || crime(n));
     if sentenced {
         return None;
     }

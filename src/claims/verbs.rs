@@ -350,11 +350,9 @@ pub fn skip(view: &View<'_>, mut at: usize) -> usize {
     loop {
         if let Some(end) = view.adverbial_end(at) {
             at = end;
-        } else if view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED)
-            && !view.is(at, Class::PREPOSITION | Class::QUE)
+        } else if is_loose_t(view, at)
+            || view.is(at, BETWEEN | Class::NEGATION | Class::INVERTED) && !view.is(at, Class::PREPOSITION | Class::QUE)
         {
-            at += 1;
-        } else if is_loose_t(view, at) {
             at += 1;
         } else if view.is(at, Class::STRONG) && !view.is(at, Class::SPEAKER) && view.mention(at).is_none() {
             // "a lui jugé"

@@ -241,6 +241,10 @@ impl<'a> View<'a> {
         let ratio = number && before.checked_sub(1).is_some_and(|n| self.lower(n) == "sur");
         let pronoun = (token.is(Class::PRONOUN) && token.is(Class::PLURAL) || ratio && token.is(Class::DETERMINER))
             && (self.lower(at).ends_with("ent") || ratio);
+        // "L'une accuse l'autre"
+        let pronoun = pronoun
+            || matches!(self.lower(before), "un" | "une")
+                && before.checked_sub(1).is_some_and(|n| self.lower(n) == "l'");
         token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A) && !token.is(Class::CLITIC) && !pronoun
     }
 

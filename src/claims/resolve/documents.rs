@@ -24,6 +24,10 @@ impl Resolver<'_> {
         if !text || self.pack.lexicon.is_work(word) {
             return None;
         }
+        // "Les rumeurs et les dernières indiscrétions de X"
+        let joined = self.analysis.tokens.get(noun + 1).is_some_and(|_| self.analysis.lower(noun + 1) == "et");
+        let last = (noun + 2..end.min(noun + 5)).find(|&n| joined && tokens[n].word.noun == Some(NounClass::Statement));
+        let noun = last.unwrap_or(noun);
         let mut behind = noun + 1..end.min(noun + 4);
         let plain = |n: usize| tokens[n].kind == Kind::Word && self.entities.at(n).is_none();
         match behind.find(|&n| tokens[n].is(Class::DE) || !plain(n)).filter(|&n| tokens[n].is(Class::DE)) {
