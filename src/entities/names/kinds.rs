@@ -144,7 +144,7 @@ impl Finder<'_> {
         if let Some(kind) = told.flatten().or_else(led) {
             return (kind, true);
         }
-        if let Some(kind) = self.kind_of_list(at).filter(|kind| single && !(first_name && *kind == EntityKind::Place)) {
+        if let Some(kind) = self.kind_of_list(at).filter(|_| single && !first_name) {
             return (kind, true);
         }
         // "l'UFC (Ultimate Fighting Championship)"
