@@ -184,7 +184,8 @@ impl Grouper<'_> {
         let analysis = self.frame.analysis;
         let Some(before) = first.checked_sub(1) else { return false };
         let noun = || before > 0 && analysis.tokens[before - 1].word.noun == Some(NounClass::Place);
-        matches!(analysis.lower(before), "à" | "en" | "vers" | "dans") || analysis.tokens[before].is(Class::DE) && noun()
+        matches!(analysis.lower(before), "à" | "en" | "vers" | "dans")
+            || analysis.tokens[before].is(Class::DE) && noun()
     }
 
     fn entity(&self, draft: &Draft, text: &str) -> Entity {

@@ -523,8 +523,8 @@ pub(super) fn behind_minister(frame: &Frame<'_>, at: usize) -> bool {
         before = at.checked_sub(2);
     }
     before.filter(|&n| n > 0 && analysis.tokens[n].is(Class::DE | Class::A)).is_some_and(|n| {
-        let office =
-            matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre") || analysis.str(n - 1) == "État";
+        let office = matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre")
+            || analysis.str(n - 1) == "État";
         office || analysis.str(n - 1) == "et" && has_fields_before(frame, n - 1)
     })
 }

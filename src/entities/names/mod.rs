@@ -429,9 +429,8 @@ impl<'a> Finder<'a> {
         }
         let single = end - at == 1;
         // "Madame la Maire" in a text with "Arnaud Maire"
-        let office = token.word.noun == Some(NounClass::Person)
-            && !token.capitals
-            && !token.is(Class::FEMALE | Class::MALE);
+        let office =
+            token.word.noun == Some(NounClass::Person) && !token.capitals && !token.is(Class::FEMALE | Class::MALE);
         if single && office && at > 0 && tokens[at - 1].is(Class::DETERMINER) && honorific.is_none() {
             return None;
         }
@@ -464,9 +463,7 @@ impl<'a> Finder<'a> {
         }
         // "« Dans les Mailles » de Jacques Morin"
         let authored = || tokens.get(end).is_some_and(|mark| mark.kind == Kind::QuoteClose) && self.is_made(end + 1);
-        if known.is_none()
-            && honorific.is_none()
-            && (self.is_work(end) || self.is_english_title(at, end) || authored())
+        if known.is_none() && honorific.is_none() && (self.is_work(end) || self.is_english_title(at, end) || authored())
         {
             return None;
         }
