@@ -132,6 +132,7 @@ impl Grouper<'_> {
         if draft.end - draft.first == 1
             && matches!(draft.kind, EntityKind::Place | EntityKind::Organisation)
             && let Some(&person) = self.surnames.get(&key.1)
+            && !(draft.kind == EntityKind::Place && self.stands_as_place(draft.first))
         {
             return person;
         }
@@ -179,6 +180,15 @@ impl Grouper<'_> {
             entity.name = text.into();
         }
         number
+    }
+
+    /// "à Metz", "la ville de Metz": as a place's name, whoever is called so.
+    fn stands_as_place(&self, first: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let Some(before) = first.checked_sub(1) else { return false };
+        let noun = || before > 0 && analysis.tokens[before - 1].word.noun == Some(NounClass::Place);
+        matches!(analysis.lower(before), "à" | "en" | "vers" | "dans")
+            || analysis.tokens[before].is(Class::DE) && noun()
     }
 
     fn entity(&self, draft: &Draft, text: &str) -> Entity {

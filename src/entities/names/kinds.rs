@@ -144,7 +144,7 @@ impl Finder<'_> {
         if let Some(kind) = told.flatten().or_else(led) {
             return (kind, true);
         }
-        if let Some(kind) = self.kind_of_list(at).filter(|kind| single && !(first_name && *kind == EntityKind::Place)) {
+        if let Some(kind) = self.kind_of_list(at).filter(|_| single && !first_name) {
             return (kind, true);
         }
         // "l'UFC (Ultimate Fighting Championship)"
@@ -380,7 +380,11 @@ impl Finder<'_> {
         let words = (between.saturating_sub(APPOSITION)..between).rev();
         let mut words =
             words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number | Kind::Comma));
-        known().or_else(|| words.find_map(|n| self.pack.context(analysis.lower(n), Context::Between).flatten()))
+        let way = |n: usize| {
+            let road = is_road(analysis.str(n)).then_some(EntityKind::Place);
+            road.or_else(|| self.pack.context(analysis.lower(n), Context::Between).flatten())
+        };
+        known().or_else(|| words.find_map(way))
     }
 
     /// "Josselin, Grand-Champ et X": a name in a row with another is of its kind.

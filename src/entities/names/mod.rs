@@ -461,7 +461,10 @@ impl<'a> Finder<'a> {
         if !single && !first_name && known.is_none() && self.is_field(at, end) {
             return None;
         }
-        if known.is_none() && honorific.is_none() && (self.is_work(end) || self.is_english_title(at, end)) {
+        // "« Dans les Mailles » de Jacques Morin"
+        let authored = || tokens.get(end).is_some_and(|mark| mark.kind == Kind::QuoteClose) && self.is_made(end + 1);
+        if known.is_none() && honorific.is_none() && (self.is_work(end) || self.is_english_title(at, end) || authored())
+        {
             return None;
         }
         if !single && self.frame.initial[at] && !self.starts_name(at, end) {
@@ -1045,6 +1048,8 @@ impl<'a> Finder<'a> {
                 && self.frame.adjacent(end)
                 && name(end + 1)
                 && end > at
+                // "Anne Leroy & Paul Martin"
+                && !(first_name && self.frame.opens_full_name(end + 1))
             {
                 end += 2;
                 continue;
