@@ -111,6 +111,10 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     if let Some(paper) = inscribed(view, start, colon) {
         return Some(paper);
     }
+    // "Réponse : « P »", whoever gives it
+    if start + 1 == colon && view.noun(start) == Some(NounClass::Statement) {
+        return Some(Phrase { first: start, end: colon });
+    }
     let end = phrases::phrase_end(view, start);
     let person = |phrase: Phrase| is_speaker(view, phrase);
     let named = (start..colon).find(|&n| view.mention_end(n) == Some(colon) && view.names_person(n));

@@ -30,7 +30,7 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Sentence, Token};
 use draft::{Draft, Finder, Quotations};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use std::sync::Arc;
 use view::View;
@@ -187,7 +187,7 @@ fn share_quotations(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>) {
     }
     let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.quote.is_none());
     let outer: FxHashMap<Span, usize> = outer.map(|(n, draft)| (draft.content[0], n)).collect();
-    let mut taken = Vec::new();
+    let mut taken = FxHashSet::default();
     for n in 0..drafts.len() {
         let Some((inner, said, rest)) = interrupted(&drafts[n]) else { continue };
         match outer.get(&inner) {
@@ -195,7 +195,9 @@ fn share_quotations(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>) {
                 (drafts[n].content, drafts[n].kind) = (vec![said], Some(ClaimKind::Direct));
                 drafts[whole].content[0] = rest;
             }
-            Some(&whole) if drafts[whole].content.len() == 1 => taken.push(whole),
+            Some(&whole) if drafts[whole].content.len() == 1 => {
+                taken.insert(whole);
+            }
             _ => {}
         }
     }

@@ -302,7 +302,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         // "Pour les abonnés, l'entrée est gratuite": several people are seldom the ones who speak.
         let person =
             noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && !view.is(first, Class::PLURAL);
-        // "Pour les riverains, c'est une honte": a judgement shows that they do.
+        // "Pour les riverains, c'est un mur qui tombera": a judgement shows that they do.
         let several = noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && judges(view, source.end);
         // "Pour l'association, l'État « ne prend pas la mesure »": a quotation shows that a body speaks.
         let quoted = (source.end..view.len()).any(|n| view.quote(n).is_some());
@@ -341,15 +341,17 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
 }
 
-/// True where a judgement stands behind the comma at `comma`: "c'est une honte", "ce n'est pas la solution", "il s'agit d'un échec",
-/// "pas question de partir".
+/// True where a judgement stands behind the comma at `comma`: "c'est une honte qu'il faut laver", "il s'agit d'un échec", "pas
+/// question de partir".
 fn judges(view: &View<'_>, comma: usize) -> bool {
     let word = |n: usize| view.lower(comma + n);
     let negated = usize::from(view.is(comma + 2, Class::NE));
     let noun = comma + 3 + negated + usize::from(view.is(comma + 3 + negated, Class::NEGATION));
     let is = matches!(word(1), "c'" | "ce") && view.is(comma + 2 + negated, Class::ETRE);
     let article = view.is(noun, Class::DETERMINER) && !view.is(noun, Class::DE);
-    is && article
+    // "c'est un coup dur" tells what befalls them.
+    let clause = || (noun..view.len()).any(|n| view.is_finite(n));
+    is && article && clause()
         || word(1) == "il" && word(2) == "s'" && word(3) == "agit"
         || word(1) == "pas" && word(2) == "question"
 }

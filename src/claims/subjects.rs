@@ -570,7 +570,7 @@ pub fn with_apposition(view: &View<'_>, comma: usize, plural: bool) -> Option<Ph
             && view.kind(n - 1) == Some(Kind::Comma)
             && view.mention(n).is_none()
             && phrases::is_participle(view.lower(n))
-            && !view.token(n).is_some_and(|t| t.capital)
+            && !view.token(n).is_some_and(|t| t.capital || t.is(Class::CLOSED))
     };
     while attribute(first) {
         let before = first - 1;

@@ -222,32 +222,30 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
 /// Words between a verb and the infinitive to which it leads: "soin de".
 const LINK: usize = 3;
 
+/// The verb that leads to the infinitive of a group, with the words between them: "tient à", "prend soin de", "aime".
+fn bridge_to<'a>(view: &View<'a>, group: &Group<'a>) -> Option<(usize, &'a Bridge)> {
+    let mut words: Vec<&str> = Vec::new();
+    let mut at = group.start;
+    while words.len() <= LINK {
+        let passed = |n: &usize| !view.is(*n, BETWEEN | Class::NEGATION | Class::INVERTED);
+        at = if words.len() < 2 { (0..at).rev().find(passed)? } else { at.checked_sub(1)? };
+        let word = view.lower(at);
+        let leads = |bridge: &&Bridge| {
+            bridge.tail == words && (bridge.when != When::Clause || says_clause(view, group.end - 1))
+        };
+        if let Some(bridge) = view.pack.lexicon.bridges(word).iter().find(leads) {
+            return Some((at, bridge));
+        }
+        words.insert(0, if word == "d'" { "de" } else { word });
+    }
+    None
+}
+
 /// "tient à préciser", "n'hésite pas à dire", "a fini par lâcher": the group of an infinitive, with the verb that leads to it
 /// and what that tells.
 fn led<'a>(view: &View<'a>, group: Group<'a>) -> Group<'a> {
-    if group.shape != Shape::Infinitive {
-        return group;
-    }
-    let before = |at: usize| (0..at).rev().find(|&n| !view.is(n, BETWEEN | Class::NEGATION | Class::INVERTED));
-    // The verb with the words between it and the infinitive: "tient à", "prend soin de", "aime".
-    let leads = |bridge: &&Bridge, words: &[&str]| {
-        bridge.tail == words && (bridge.when != When::Clause || says_clause(view, group.end - 1))
-    };
-    let mut words: Vec<&str> = Vec::new();
-    let mut at = group.start;
-    let bridge = loop {
-        let Some(verb) = (if words.len() < 2 { before(at) } else { at.checked_sub(1) }) else { return group };
-        let word = view.lower(verb);
-        if let Some(bridge) = view.pack.lexicon.bridges(word).iter().find(|bridge| leads(bridge, &words)) {
-            at = verb;
-            break bridge;
-        }
-        if words.len() == LINK {
-            return group;
-        }
-        words.insert(0, if word == "d'" { "de" } else { word });
-        at = verb;
-    };
+    let bridge = if group.shape == Shape::Infinitive { bridge_to(view, &group) } else { None };
+    let Some((at, bridge)) = bridge else { return group };
     let participle = bridge.forms.any(Forms::PAST_PARTICIPLE);
     // "s'est empressé de dire", "a fini par dire", not "est tenté de dire"
     let auxiliary = |n: &usize| view.is(*n, if bridge.pronominal { Class::ETRE } else { Class::AVOIR });

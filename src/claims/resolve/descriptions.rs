@@ -388,7 +388,7 @@ impl<'a> Resolver<'a> {
         matches!(title, Some("Me" | "Maître" | "maître"))
     }
 
-    /// "Le chef de l'État" where several hold such an office: who spoke last of them, else who opens the sentence before.
+    /// "Le chef de l'État" where several hold such an office: who of them opens the sentence before, else who spoke last.
     fn office_holder(&self, description: &Description<'_>) -> Option<usize> {
         let noun = self.analysis.tokens[description.noun].word.lemma;
         let complement = self.complement_word(description);
