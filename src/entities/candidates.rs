@@ -367,9 +367,8 @@ fn belongs_to_unknown_person(
     };
     let first_name = |at: usize| analysis.tokens[at].is(Class::FEMALE | Class::MALE) && capital(at);
     // "Jan VAN DER BERG", "Filip van den Bosch", "Yann Le Boulanger": a particle belongs to the surname.
-    let particle = |at: usize| {
-        analysis.tokens[at].is(Class::PARTICLE) || matches!(analysis.str(at), "Le" | "La" | "Du") && at > 0
-    };
+    let particle =
+        |at: usize| analysis.tokens[at].is(Class::PARTICLE) || matches!(analysis.str(at), "Le" | "La" | "Du") && at > 0;
     let first = (1..=token).rev().find(|&at| !particle(at - 1)).unwrap_or(0);
     let behind_first_name = first > 0
         && (first..=token).all(|at| frame.adjacent(at - 1))
