@@ -19,7 +19,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         let (first, end) = frame.tokens_of(candidate.span, from);
         from = first;
         let entry = gazetteer.entry(candidate.entry);
-        if entry.kind == EntityKind::Place && is_addressed(frame, first) {
+        if pack.is_some() && entry.kind == EntityKind::Place && is_addressed(frame, first) {
             surnames.insert(candidate.span.of(analysis.text));
         }
         let dateline = || entry.kind == EntityKind::Place && pack.is_some_and(|pack| heads_line(frame, pack, first));
@@ -366,8 +366,9 @@ fn belongs_to_unknown_person(
         t.kind == Kind::Word && t.capital && !t.is(Class::CLOSED)
     };
     let first_name = |at: usize| analysis.tokens[at].is(Class::FEMALE | Class::MALE) && capital(at);
-    // "Jan VAN DER BERG", "Filip van den Bosch": a particle belongs to the surname.
-    let particle = |at: usize| analysis.tokens[at].is(Class::PARTICLE);
+    // "Jan VAN DER BERG", "Filip van den Bosch", "Yann Le Boulanger": a particle belongs to the surname.
+    let particle =
+        |at: usize| analysis.tokens[at].is(Class::PARTICLE) || matches!(analysis.str(at), "Le" | "La" | "Du") && at > 0;
     let first = (1..=token).rev().find(|&at| !particle(at - 1)).unwrap_or(0);
     let behind_first_name = first > 0
         && (first..=token).all(|at| frame.adjacent(at - 1))

@@ -625,12 +625,12 @@ impl<'a> Finder<'a> {
         Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None }
     }
 
-    /// An unknown word right before a country: "Tenavel Maroc", a firm's branch; letters before a town.
+    /// An unknown word right before a country: "Tenavel Maroc", a firm's branch; letters before a town or a region.
     fn branch(&self, at: usize) -> Option<Draft> {
         let tokens = &self.frame.analysis.tokens;
         let token = &tokens[at];
         let country = at + 1;
-        // "RO Trévignas", "l'UA Corbenoy": a club
+        // "RO Trévignas", "la CMB Bretagne": a club, a body's branch
         let letters = token.capitals && (2..5).contains(&(token.end - token.start));
         let unknown = self.capital(country)
             && self.frame.adjacent(at)
@@ -643,8 +643,11 @@ impl<'a> Finder<'a> {
                 || !self.frame.adjacent(at - 1));
         let draft = covering(self.drafts, country).filter(|draft| unknown && draft.first == country)?;
         let entry = self.gazetteer.entry(draft.entry?);
-        let area = if letters { "city" } else { "country" };
-        let named = entry.subkind == Some(area) && !self.common(at);
+        let area = match entry.subkind {
+            Some("city" | "region" | "department") => letters,
+            subkind => !letters && subkind == Some("country"),
+        };
+        let named = area && !self.common(at);
         named.then(|| self.draft(at, draft.end, EntityKind::Organisation))
     }
 
