@@ -92,7 +92,10 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let view = &finder.view;
     let group = &finder.groups[number];
     let Some((at, commas)) = quote_before(finder, number) else { return false };
-    if group.inverted.is_none() && verb::governs_clause(finder, number) {
+    // "Le parquet, qui parlait d'un « accident », a requis P": the quotation is that of the relative clause.
+    let comma = (0..at).rev().find(|&n| view.kind(n) == Some(Kind::Comma));
+    let relative = comma.is_some_and(|n| view.is(n + 1, Class::QUI) && (n + 1..at).any(|n| view.is_finite(n)));
+    if group.inverted.is_none() && (relative && commas > 0 || verb::governs_clause(finder, number)) {
         return false;
     }
     // "« P », a dit X, selon Y": what Y says holds the verb too, and X says P all the same.

@@ -146,7 +146,10 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
             .is_some_and(|open| view.find(open, at, |n| view.kind(n) == Some(Kind::ParenClose)).is_none());
     // "Les prix varient selon les régions"
     let depends = inside || !opens && view.lower(at) == "selon" && view.pack.varies(view.lower(at - 1));
-    let told = told && is_pronoun(view, first);
+    // "X dénonce P, selon elle."
+    let ends = at > 0 && view.kind(at - 1) == Some(Kind::Comma) && matches!(view.kind(end), None | Some(Kind::Stop));
+    let again = ends && end == first + 1 && (0..at).any(|n| view.is(n, Class::SAYING));
+    let told = (told || again) && is_pronoun(view, first);
     if end <= first
         || governed
         || depends

@@ -498,8 +498,14 @@ fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let before = group.start.checked_sub(1).map(|n| view.lower(n));
     // "Il va sans dire que", "c'est-à-dire que", "force est de constater que" say nothing of anybody.
     let forced = group.start > 2 && view.lower(group.start - 3) == "force";
+    // "Rien ne permet de penser que P", "il est difficile de croire que P"
+    let eased = group.start > 1 && {
+        let word = view.lower(group.start - 2);
+        word.starts_with("perm") || matches!(word, "difficile" | "impossible" | "possible" | "facile")
+    };
     match before {
-        Some("pour" | "de" | "d'") => !forced,
+        Some("pour") => !forced,
+        Some("de" | "d'") => !forced && !eased,
         Some("après") => follows(view, group),
         Some("sans") => &*group.verb.lemma != "dire",
         // "Ils sont nombreux à penser que P", "tient à préciser que P", "va jusqu'à dire que P"
@@ -737,6 +743,10 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
         if view.is(at, Class::QUESTION) && !view.is(at, Class::REFLEXIVE) && !anyway
             || view.lower(at) == "s'" && view.lower(at + 1).starts_with("il")
         {
+            // "Il a expliqué pourquoi, lundi à Tours."
+            if view.kind(at + 1) == Some(Kind::Comma) && (at + 1..view.len()).all(|n| !view.is_finite(n)) {
+                return None;
+            }
             let si = matches!(view.lower(at), "si" | "s'");
             return Some(if si { at + 1 } else { at });
         }
@@ -840,7 +850,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || numeral
         || partitive
         || view.quote(from).is_some()
-        || !group.verb.tail.is_empty();
+        || !group.verb.tail.is_empty() && !view.is(from, Class::A);
     // "se plaint de manière polie"
     let how = matches!(view.lower(from), "manière" | "façon") && !group.verb.tail.is_empty();
     let time = how || view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();

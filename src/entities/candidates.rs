@@ -4,6 +4,7 @@ use super::{Draft, Frame, ends_address, vehicles};
 use crate::document::{Span, Spans};
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
 use crate::language::{Context, LanguagePack};
+use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind, Token};
 use rustc_hash::FxHashSet;
 
@@ -91,7 +92,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             Verdict::WithAnother => draft.entry.is_some_and(|entry| sure.contains(&entry)),
         })
         .map(|(draft, _)| draft)
-        .filter(|draft| !(may_be_surname(frame, draft) && surnames.contains(draft.span.of(analysis.text))));
+        .filter(|draft| !(may_be_surname(frame, gazetteer, draft) && surnames.contains(draft.span.of(analysis.text))));
     extended(frame, gazetteer, accepted)
 }
 
@@ -104,13 +105,17 @@ fn is_addressed(frame: &Frame<'_>, first: usize) -> bool {
     })
 }
 
-/// False for a place's name, somebody's elsewhere in the text, where it stands as a place's: "à Salem".
-fn may_be_surname(frame: &Frame<'_>, draft: &Draft) -> bool {
+/// False for the name of a place or a firm, somebody's elsewhere in the text, where it stands as theirs: "à Salem", "chez
+/// Suzuki", "le constructeur Suzuki".
+fn may_be_surname(frame: &Frame<'_>, gazetteer: &Gazetteer, draft: &Draft) -> bool {
     let before = draft.first.checked_sub(1).map(|n| &frame.analysis.tokens[n]);
-    let place = |token: &Token| {
-        token.kind == Kind::ParenOpen || token.is(Class::PREPOSITION | Class::DE | Class::A | Class::DETERMINER)
+    let theirs = |token: &Token| {
+        token.kind == Kind::ParenOpen
+            || token.is(Class::PREPOSITION | Class::DE | Class::A | Class::DETERMINER)
+            || token.word.noun == Some(NounClass::Organisation)
     };
-    draft.kind == EntityKind::Place && !before.is_some_and(place)
+    let firm = || draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("company"));
+    (draft.kind == EntityKind::Place || draft.end - draft.first == 1 && firm()) && !before.is_some_and(theirs)
 }
 
 /// "Brumspace Capital": the last word of a firm's name is not the paper of that name.

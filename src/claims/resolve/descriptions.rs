@@ -141,8 +141,9 @@ impl<'a> Resolver<'a> {
         // "l'homme de 67 ans" has no complement that tells him from others.
         let number = |n: usize| analysis.tokens.get(n).is_some_and(|token| token.kind == Kind::Number);
         let age = (noun + 2..end).find(|&n| number(n) && analysis.tokens[n - 1].is(Class::DE));
-        // Nor has "la mère de famille".
-        let family = |n: usize| n + 1 < end && analysis.lower(n + 1) == "famille";
+        // Nor has "la mère de famille", "l'avocat de la défense".
+        let word = |n: usize| if n < end { analysis.lower(n) } else { "" };
+        let family = |n: usize| word(n + 1) == "famille" || word(n + 1) == "la" && word(n + 2) == "défense";
         // "La maire de cette commune de 600 habitants" is who was told of as well.
         let these = |n: usize| n + 1 < end && matches!(analysis.lower(n + 1), "ce" | "cet" | "cette");
         let tells = |n: usize| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n) && !these(n);
@@ -566,6 +567,9 @@ impl<'a> Resolver<'a> {
     fn inhabitant(&self, first: usize, end: usize) -> Option<usize> {
         let article = self.analysis.lower(first);
         let tokens = &self.analysis.tokens;
+        // "l'Américaine de 39 ans"
+        let aged = end > first + 4 && self.analysis.lower(end - 1) == "ans" && tokens[end - 2].kind == Kind::Number;
+        let end = if aged && tokens[end - 3].is(Class::DE) { end - 3 } else { end };
         let noun = end.checked_sub(1)?;
         let plain = |n: usize| {
             let token = &tokens[n];
@@ -738,10 +742,15 @@ impl<'a> Resolver<'a> {
                 let entity = |token| self.entities.at(token).map(|mention| mention.entity);
                 let alike =
                     |a, b| analysis.lower(a) == analysis.lower(b) || entity(a).is_some() && entity(a) == entity(b);
+                let body = |token| {
+                    entity(token).filter(|&one| self.entities.entities[one].kind == EntityKind::Organisation)
+                };
                 // "Le procureur de la République de Tours" is "le procureur de Tours", but not the one "de la République de Paris".
                 let further = (self.further(a, description.end), self.further(b, analysis.tokens.len()));
                 match further {
                     (Some(c), Some(d)) => alike(a, b) && alike(c, d),
+                    // "Le représentant de la CGT" is "X, représentant CGT des agents".
+                    (None, None) => alike(a, b) || body(a).is_some() && body(a) == body(role.token + 1),
                     (c, d) => alike(a, b) || c.is_some_and(|c| alike(c, b)) || d.is_some_and(|d| alike(a, d)),
                 }
             }

@@ -16,8 +16,13 @@ impl Resolver<'_> {
         let word = self.analysis.lower(noun);
         let text = matches!(tokens[noun].word.noun, Some(NounClass::Document | NounClass::Statement));
         // "La direction de X", "la rédaction du journal"
-        if !text && self.pack.lexicon.is_voice(word) && tokens.get(noun + 1).is_some_and(|t| t.is(Class::DE)) {
-            let body = self.written_by(noun + 1, end)?;
+        // "Le bureau médias du Hamas"
+        let of = |n: &usize| tokens.get(*n).is_some_and(|t| t.is(Class::DE));
+        if !text
+            && self.pack.lexicon.is_voice(word)
+            && let Some(de) = [noun + 1, noun + 2].into_iter().find(of)
+        {
+            let body = self.written_by(de, end)?;
             let kind = self.entities.entities[body].kind;
             return matches!(kind, EntityKind::Organisation | EntityKind::Media).then_some(body);
         }

@@ -528,7 +528,9 @@ impl<'a> Resolver<'a> {
 
     /// "la même source": whoever spoke last.
     fn is_same_one(&self, first: usize, end: usize) -> bool {
-        end == first + 3 && self.analysis.lower(first + 1) == "même" && self.analysis.lower(first + 2) == "source"
+        let word = |n: usize| if n < end { self.analysis.lower(n) } else { "" };
+        let noun = if word(first + 1) == "même" { first + 2 } else { first + 1 };
+        word(noun) == "source" && end == noun + 1 && (noun > first + 1 || word(first) == "cette")
     }
 
     fn sentence_of(&self, token: usize) -> usize {
