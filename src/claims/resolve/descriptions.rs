@@ -742,9 +742,8 @@ impl<'a> Resolver<'a> {
                 let entity = |token| self.entities.at(token).map(|mention| mention.entity);
                 let alike =
                     |a, b| analysis.lower(a) == analysis.lower(b) || entity(a).is_some() && entity(a) == entity(b);
-                let body = |token| {
-                    entity(token).filter(|&one| self.entities.entities[one].kind == EntityKind::Organisation)
-                };
+                let body =
+                    |token| entity(token).filter(|&one| self.entities.entities[one].kind == EntityKind::Organisation);
                 // "Le procureur de la République de Tours" is "le procureur de Tours", but not the one "de la République de Paris".
                 let further = (self.further(a, description.end), self.further(b, analysis.tokens.len()));
                 match further {
