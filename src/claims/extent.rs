@@ -51,7 +51,12 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
                 let selon = selon || word == "mais" && (next + 1..next + 3).any(|n| view.lower(n) == "selon");
                 let contrast =
                     word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
+                // "P, qui, selon lui, Q"
+                let apart = view.is(next, Class::QUI)
+                    && view.kind(next + 1) == Some(Kind::Comma)
+                    && view.lower(next + 2) == "selon";
                 if meanwhile
+                    || apart
                     || aside
                     || contrast
                     || so
@@ -96,10 +101,11 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
     at
 }
 
-/// True for the "selon" of "P qui, selon lui, Q": whose it is is said already.
+/// True for the "selon" of "P qui, selon lui, Q": whose it is is said already. "P, qui, selon lui, Q" are two contents.
 fn is_own(view: &View<'_>, selon: usize) -> bool {
     let comma = |n: usize| view.kind(n) == Some(Kind::Comma);
-    view.is(selon + 1, Class::STRONG) && comma(selon + 2) && selon.checked_sub(1).is_some_and(comma)
+    let apart = selon > 2 && view.is(selon - 2, Class::QUI) && comma(selon - 3);
+    view.is(selon + 1, Class::STRONG) && comma(selon + 2) && selon.checked_sub(1).is_some_and(comma) && !apart
 }
 
 /// True where what stands before the colon at `colon` is no clause and what stands behind it, up to `end`, is one: "Pénurie de
@@ -222,6 +228,8 @@ fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
     view.is(group.end, Class::QUE)
         || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end)
         || group.past
+        // "estime que P et se dit « prêt »"
+        || group.verb.frames.any(Frames::ADJ) && group.verb.pronominal
         || matches!(view.lower(group.start), "lui" | "leur")
         // "rappelle que l'homme a été condamné et demande à la défense de conclure"
         || group.verb.frames.any(Frames::ORDER_DE) && view.is(group.end, Class::A) && !view.is_infinitive(group.end + 1)

@@ -338,10 +338,11 @@ fn is_short_name(view: &View<'_>, quote: &Quote) -> bool {
     quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital
 }
 
-/// True for "plus de 300", "près d'un million".
+/// True for "plus de 300", "près d'un million", "au moins 40".
 pub fn is_measured(view: &View<'_>, at: usize) -> bool {
     let number = view.kind(at + 2) == Some(Kind::Number) || view.is(at + 2, Class::DETERMINER);
-    number && matches!(view.lower(at), "plus" | "moins" | "près") && view.is(at + 1, Class::DE)
+    let bound = view.lower(at) == "au" && matches!(view.lower(at + 1), "moins" | "plus");
+    number && (bound || matches!(view.lower(at), "plus" | "moins" | "près") && view.is(at + 1, Class::DE))
 }
 
 /// True for the quotation at `at` that is a name set in between commas behind a body: "La coalition, « Demain », appelle à P".

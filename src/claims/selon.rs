@@ -103,6 +103,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let told = que.is_some_and(|que| comma.is_none() || said(que) && view.lower(que - 1) != "parce");
     // "dénonce les maux qui, selon lui, P"
     let qui = comma.and_then(|comma| comma.checked_sub(1)).filter(|&n| view.is(n, Class::QUI));
+    let qui = qui.filter(|&n| n > 0 && view.kind(n - 1) != Some(Kind::Comma));
     let told = told || qui.is_some_and(|qui| (0..qui).any(|n| view.is(n, Class::SAYING)));
     if who == Attributed::Theirs {
         let possessive = (at..cue).find(|&n| is_possessive(view.lower(n))).filter(|_| !told)?;

@@ -4,7 +4,7 @@
 use super::draft::Finder;
 use super::extent;
 use super::modality;
-use super::phrases::{self, Phrase};
+use super::phrases::{self, Phrase, is_possessive};
 use super::selon;
 use super::statement;
 use super::subjects;
@@ -592,8 +592,9 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
         return at;
     }
     let end = skip_adverbs(view, phrases::adverbial_end(view, at));
-    // "a dénoncé sur RTL, « P »"
-    let end = end + usize::from(view.kind(end) == Some(Kind::Comma) && view.quote(end + 1).is_some());
+    // "a dénoncé sur RTL, « P »", "a annoncé sur sa page, son retrait"
+    let own = |n: usize| view.quote(n).is_some() || is_possessive(view.lower(n));
+    let end = end + usize::from(view.kind(end) == Some(Kind::Comma) && own(end + 1));
     let word = |n: usize| view.is_word(n) || view.kind(n) == Some(Kind::Number);
     let plain = (at..end).all(|n| (word(n) || n + 1 == end) && !view.is_finite(n));
     let object = view.is(end, Class::DETERMINER) && !view.is(end, Class::DE) || view.quote(end).is_some();
@@ -853,7 +854,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || !group.verb.tail.is_empty() && !view.is(from, Class::A);
     // "se plaint de manière polie"
     let how = matches!(view.lower(from), "manière" | "façon") && !group.verb.tail.is_empty();
-    let time = how || view.is(from + 1, Class::TIME) && !group.verb.tail.is_empty();
+    // "appelle au 3 mars", not "appelle à marcher samedi"
+    let dated = view.is(from + 1, Class::TIME) && !view.is_infinitive(from);
+    let time = how || dated && !group.verb.tail.is_empty();
     let superlative = matches!(view.lower(from + 1), "plus" | "moins") && view.is(from, Class::DETERMINER);
     // "pour dénoncer la grève" is an act, "pour dénoncer une « injustice »" says something.
     let words = || (from..phrase_limit(finder, from)).any(|n| view.quote(n).is_some());
@@ -874,7 +877,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || superlative
         || act
         || group.inverted.is_some() && !linked
-        || group.object && !group.verb.pronominal
+        || group.object && !group.verb.pronominal && !view.is_infinitive(from)
         || view.kind(from) == Some(Kind::Comma)
     {
         return None;

@@ -52,7 +52,8 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         if entry.kind == EntityKind::Person && is_office(frame, first, end) {
             continue;
         }
-        if entry.kind == EntityKind::Person && end - first == 2 {
+        // "Michel-Édouard Leclerc" and his firm share the name.
+        if entry.kind == EntityKind::Person && end - first == 2 && entry.subkind != Some("business") {
             surnames.insert(analysis.str(end - 1));
         }
         let span = with_version(analysis.text, candidate.span, entry.kind);
@@ -184,7 +185,7 @@ fn with_version(text: &str, span: Span, kind: EntityKind) -> Span {
     }
 }
 
-/// Drafts with what a text adds to a dictionary's name: the country, region or, of a union or party, town of a branch
+/// Drafts with what a text adds to a dictionary's name: the country, region or, of a union, a party, a firm or an agency, town of a branch
 /// ("Greenpeace France", "ARS Bretagne", "Sud-Rail Lyon"), the part of a region ("Darfour du Nord").
 fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item = Draft>) -> Vec<Draft> {
     let analysis = frame.analysis;
@@ -193,7 +194,8 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
         if let Some(last) = found.last_mut() {
             let subkind = |draft: &Draft| draft.entry.and_then(|entry| gazetteer.entry(entry).subkind);
             let area = subkind(&draft);
-            let local = area == Some("city") && matches!(subkind(last), Some("union" | "party" | "company"));
+            let local = area == Some("city")
+                && matches!(subkind(last), Some("union" | "party" | "company" | "agency" | "government"));
             let area = local || matches!(area, Some("country" | "continent" | "region" | "department"));
             // "Goodyear Amiens-Nord" has a part of the town.
             let whole = !analysis.text[draft.span.end..].starts_with('-');

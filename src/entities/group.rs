@@ -290,6 +290,21 @@ impl Grouper<'_> {
             .then_some(first)
     }
 
+    /// "maire" in "X (PS) est également une maire comblée".
+    fn predicate(&self, draft: &Draft) -> Option<usize> {
+        let tokens = &self.frame.analysis.tokens;
+        let kind = |n: usize| tokens.get(n).map(|token| token.kind);
+        let bracket = kind(draft.end) == Some(Kind::ParenOpen) && kind(draft.end + 2) == Some(Kind::ParenClose);
+        let verb = if bracket { draft.end + 3 } else { draft.end };
+        let is = tokens.get(verb).is_some_and(|t| t.is(Class::ETRE) && t.word.auxiliary.finite());
+        let mut words = (verb + 1..tokens.len()).skip_while(|&n| tokens[n].is(Class::ADVERB));
+        let noun = words.next().map(|n| n + usize::from(tokens[n].is(Class::DETERMINER)))?;
+        let person = tokens
+            .get(noun)
+            .is_some_and(|t| t.kind == Kind::Word && t.word.noun == Some(NounClass::Person) && !t.is(Class::CLOSED));
+        (draft.kind == EntityKind::Person && is && person).then_some(noun)
+    }
+
     /// The role nouns before and behind a mention.
     fn roles(&self, draft: &Draft) -> Vec<Role> {
         let analysis = self.frame.analysis;
@@ -344,6 +359,9 @@ impl Grouper<'_> {
             let noun =
                 head.and_then(|head| (head + 1..start.min(head + 3)).find(|&n| analysis.tokens[n].word.noun.is_some()));
             noun.into_iter().for_each(&mut take);
+        }
+        if let Some(noun) = self.predicate(draft) {
+            take(noun);
         }
         // "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
         let tokens = &analysis.tokens;

@@ -622,8 +622,10 @@ impl<'a> Resolver<'a> {
         // "X, une commerçante": nobody new.
         let apposed = |n: usize| n > 1 && tokens[n - 1].kind == Kind::Comma && self.entities.at(n - 2).is_some();
         let article = |n: usize| matches!(self.analysis.lower(n), "un" | "une") && !apposed(n);
+        // "X est un bourgmestre comblé": he.
+        let told = |n: usize| self.entities.entities.iter().flat_map(|one| &one.roles).any(|role| role.token == n);
         (from + 1..description.first)
-            .any(|n| tokens[n].word.lemma == lemma && (article(n - 1) || n > 1 && article(n - 2)))
+            .any(|n| tokens[n].word.lemma == lemma && (article(n - 1) || n > 1 && article(n - 2)) && !told(n))
     }
 
     /// "D'après le maire de X, …", and further on "selon Marc Lenoir": the only one who speaks there and of whom the text

@@ -504,7 +504,10 @@ impl<'a> Resolver<'a> {
             before -= 1;
         }
         // "l'envoyé auprès du président X"
-        let governs = |n: usize| n >= first && (tokens[n].word.noun.is_some() || tokens[n].is(Class::PREPOSITION));
+        let governs = |n: usize| {
+            let noun = tokens[n].word.noun.is_some() || tokens[n].kind == Kind::ParenClose;
+            n >= first && (noun || tokens[n].is(Class::PREPOSITION))
+        };
         let governed = tokens[before].is(Class::DE) && before.checked_sub(1).is_some_and(governs);
         self.entities.of(mention).kind == EntityKind::Person && governed
     }

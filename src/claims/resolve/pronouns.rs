@@ -132,7 +132,12 @@ impl Resolver<'_> {
         }
         let from = self.start_of(here.saturating_sub(REACH));
         let named = if plural { None } else { self.named_before(at, gender, from) };
-        named.or(inner.filter(agrees))
+        // "X a refusé de voir Y, a-t-il dit": of those in what is said, its subject.
+        let subject = inner.filter(agrees);
+        match named {
+            Some(named) if said(named.at) => subject.filter(|subject| !subject.entities.is_empty()).or(Some(named)),
+            named => named.or(subject),
+        }
     }
 
     /// True for "À lire aussi : …", "Lire également …" at the start of a sentence: the heading of another article.
