@@ -101,7 +101,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
     at
 }
 
-/// True for the "selon" of "P qui, selon lui, Q": whose it is is said already. "P, qui, selon lui, Q" are two contents.
+/// True for the "selon" of ", selon lui,": inside a content, whose it is is said already. "P, qui, selon lui, Q" are two.
 fn is_own(view: &View<'_>, selon: usize) -> bool {
     let comma = |n: usize| view.kind(n) == Some(Kind::Comma);
     let apart = selon > 2 && view.is(selon - 2, Class::QUI) && comma(selon - 3);

@@ -30,7 +30,7 @@ use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Sentence, Token};
 use draft::{Draft, Finder, Quotations};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use std::sync::Arc;
 use view::View;
@@ -186,8 +186,11 @@ fn share_quotations(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>) {
         return;
     }
     let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.quote.is_none());
-    let outer: FxHashMap<Span, usize> = outer.map(|(n, draft)| (draft.content[0], n)).collect();
-    let mut taken = FxHashSet::default();
+    // Of two with the same content the one behind it comes last, and stays.
+    let mut outer: Vec<(Span, usize)> = outer.map(|(n, draft)| (draft.content[0], n)).collect();
+    outer.sort_by_key(|&(_, n)| drafts[n].is_behind());
+    let outer: FxHashMap<Span, usize> = outer.into_iter().collect();
+    let mut stays = vec![true; drafts.len()];
     for n in 0..drafts.len() {
         let Some((inner, said, rest)) = interrupted(&drafts[n]) else { continue };
         match outer.get(&inner) {
@@ -196,13 +199,13 @@ fn share_quotations(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>) {
                 drafts[whole].content[0] = rest;
             }
             Some(&whole) if drafts[whole].content.len() == 1 => {
-                taken.insert(whole);
+                stays[whole] = false;
             }
             _ => {}
         }
     }
-    let mut number = 0..;
-    drafts.retain(|_| number.next().is_some_and(|n| !taken.contains(&n)));
+    let mut stays = stays.into_iter();
+    drafts.retain(|_| stays.next() == Some(true));
 }
 
 /// Tokens of the longest sentence in which claims are looked for: what is longer is none, and would cost its square.

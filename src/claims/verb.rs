@@ -501,7 +501,8 @@ fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     // "Rien ne permet de penser que P", "il est difficile de croire que P"
     let eased = group.start > 1 && {
         let word = view.lower(group.start - 2);
-        word.starts_with("perm") || matches!(word, "difficile" | "impossible" | "possible" | "facile")
+        ["permet", "permis", "permît"].iter().any(|stem| word.starts_with(stem))
+            || matches!(word, "difficile" | "impossible" | "possible" | "facile")
     };
     match before {
         Some("pour") => !forced,
@@ -652,7 +653,9 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let partitive = object.is_some_and(|n| view.is(n, Class::DE));
     while at < view.len() && at < group.end + 24 {
         // "a révélé il y a trois jours que P"
-        if let Some(end) = view.adverbial_end(at).filter(|_| view.is(at, Class::SUBJECT)) {
+        if view.is(at, Class::SUBJECT)
+            && let Some(end) = view.adverbial_end(at)
+        {
             at = end;
             continue;
         }
@@ -910,7 +913,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
 
 /// "n'a pas pu chiffrer la perte": no denial.
 fn is_unable(view: &View<'_>, group: &Group<'_>) -> bool {
-    group.negated && (group.start..group.end).any(|n| matches!(view.lower(n), "pu" | "peut" | "peuvent" | "pouvait"))
+    group.negated
+        && (group.start..group.end)
+            .any(|n| matches!(view.lower(n), "pu" | "peut" | "peuvent" | "pouvait" | "pouvaient" | "put" | "pourra"))
 }
 
 /// True where "que" before the verb's subject stands for what is judged: "la loi, qu'il juge inutile".

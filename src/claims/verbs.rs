@@ -246,11 +246,13 @@ fn bridge_to<'a>(view: &View<'a>, group: &Group<'a>) -> Option<(usize, &'a Bridg
 fn led<'a>(view: &View<'a>, group: Group<'a>) -> Group<'a> {
     let bridge = if group.shape == Shape::Infinitive { bridge_to(view, &group) } else { None };
     let Some((at, bridge)) = bridge else { return group };
-    let participle = bridge.forms.any(Forms::PAST_PARTICIPLE);
     // "s'est empressé de dire", "a fini par dire", not "est tenté de dire"
     let auxiliary = |n: &usize| view.is(*n, if bridge.pronominal { Class::ETRE } else { Class::AVOIR });
     let word = |n: &usize| view.is(*n, BETWEEN | Class::NEGATION | Class::INVERTED) || auxiliary(n);
-    let finite = if participle { (0..at).rev().take_while(word).find(auxiliary) } else { Some(at) };
+    let before = || (0..at).rev().take_while(word).find(auxiliary);
+    let perfect = bridge.forms.any(Forms::PAST_PARTICIPLE).then(before).flatten();
+    let alone = bridge.forms.finite() || bridge.forms.any(Forms::PRESENT_PARTICIPLE);
+    let (participle, finite) = (perfect.is_some(), perfect.or(alone.then_some(at)));
     let Some((finite, forms)) = finite.and_then(|n| {
         let forms = if participle { view.token(n)?.word.auxiliary } else { bridge.forms };
         (forms.finite() || forms.any(Forms::PRESENT_PARTICIPLE)).then_some((n, forms))

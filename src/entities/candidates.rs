@@ -93,7 +93,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             Verdict::WithAnother => draft.entry.is_some_and(|entry| sure.contains(&entry)),
         })
         .map(|(draft, _)| draft)
-        .filter(|draft| !(may_be_surname(frame, gazetteer, draft) && surnames.contains(draft.span.of(analysis.text))));
+        .filter(|draft| !(surnames.contains(draft.span.of(analysis.text)) && may_be_surname(frame, gazetteer, draft)));
     extended(frame, gazetteer, accepted)
 }
 
@@ -106,8 +106,8 @@ fn is_addressed(frame: &Frame<'_>, first: usize) -> bool {
     })
 }
 
-/// False for the name of a place or a firm, somebody's elsewhere in the text, where it stands as theirs: "à Salem", "chez
-/// Suzuki", "le constructeur Suzuki".
+/// True for the name of a place or a firm that does not stand as one, as it does in "à Salem", "chez Suzuki", "le constructeur
+/// Suzuki": it may be somebody's.
 fn may_be_surname(frame: &Frame<'_>, gazetteer: &Gazetteer, draft: &Draft) -> bool {
     let before = draft.first.checked_sub(1).map(|n| &frame.analysis.tokens[n]);
     let theirs = |token: &Token| {

@@ -297,12 +297,15 @@ impl Grouper<'_> {
         let bracket = kind(draft.end) == Some(Kind::ParenOpen) && kind(draft.end + 2) == Some(Kind::ParenClose);
         let verb = if bracket { draft.end + 3 } else { draft.end };
         let is = tokens.get(verb).is_some_and(|t| t.is(Class::ETRE) && t.word.auxiliary.finite());
+        if draft.kind != EntityKind::Person || !is {
+            return None;
+        }
         let mut words = (verb + 1..tokens.len()).skip_while(|&n| tokens[n].is(Class::ADVERB));
         let noun = words.next().map(|n| n + usize::from(tokens[n].is(Class::DETERMINER)))?;
         let person = tokens
             .get(noun)
             .is_some_and(|t| t.kind == Kind::Word && t.word.noun == Some(NounClass::Person) && !t.is(Class::CLOSED));
-        (draft.kind == EntityKind::Person && is && person).then_some(noun)
+        person.then_some(noun)
     }
 
     /// The role nouns before and behind a mention.

@@ -383,7 +383,8 @@ impl Finder<'_> {
         };
         let small = end > 0 && !analysis.tokens[end - 1].capital;
         let common = |at: usize| {
-            let body = self.behind_de(at).is_some_and(|start| analysis.tokens[start].is(Class::HEAD));
+            let head = |start: usize| analysis.tokens.get(start).is_some_and(|token| token.is(Class::HEAD));
+            let body = self.behind_de(at).is_some_and(head);
             self.de_common(at).filter(|_| small && !body)
         };
         let further = |at: usize| field(at).or_else(|| common(at));

@@ -34,6 +34,8 @@ pub struct AtomicFile {
     buffer: Vec<u8>,
     /// Runs from the first full buffer on.
     writer: Option<Writer>,
+    /// A portion is lost: the file can no more be complete.
+    failed: bool,
 }
 
 impl AtomicFile {
@@ -53,7 +55,7 @@ impl AtomicFile {
         // The hidden file's name would only puzzle the user: what is wrong with the folder, or the kind of error, tells all.
         std::fs::metadata(folder)?;
         let file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
-        Ok(AtomicFile { file, path: path.to_path_buf(), buffer: Vec::new(), writer: None })
+        Ok(AtomicFile { file, path: path.to_path_buf(), buffer: Vec::new(), writer: None, failed: false })
     }
 
     /// The hidden file.
@@ -82,13 +84,17 @@ impl Write for AtomicFile {
                 Some(writer) => writer,
                 None => Writer::new(self.file.as_file())?,
             };
-            self.writer = Some(writer.write(std::mem::take(&mut self.buffer))?);
+            let portion = std::mem::replace(&mut self.buffer, Vec::with_capacity(AtomicFile::PORTION));
+            self.writer = Some(writer.write(portion).inspect_err(|_| self.failed = true)?);
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.writer.take().map_or(Ok(()), Writer::finish)?;
+        if self.failed {
+            return Err(stopped());
+        }
+        self.writer.take().map_or(Ok(()), Writer::finish).inspect_err(|_| self.failed = true)?;
         self.file.write_all(&std::mem::take(&mut self.buffer))
     }
 }

@@ -738,7 +738,15 @@ impl Lexicon {
                 if (participle || forms.finite()) && !forms.any(Forms::CONDITIONAL) {
                     let tail = row.cell(2).split_whitespace().map(str::to_string).collect();
                     let bridge = Bridge { tail, when, pronominal: bare != verb, forms };
-                    self.bridges.entry(form.into()).or_default().push(bridge);
+                    let known = self.bridges.entry(form.into()).or_default();
+                    let alike = |other: &&mut Bridge| {
+                        other.tail == bridge.tail && other.when == when && other.pronominal == bridge.pronominal
+                    };
+                    match known.iter_mut().find(alike) {
+                        // "craint" is a finite form and a participle.
+                        Some(other) => other.forms |= forms,
+                        None => known.push(bridge),
+                    }
                 }
             });
             if !known {

@@ -152,6 +152,7 @@ impl<'a> Resolver<'a> {
         let generic = self.is_generic(noun);
         // "Le chef de la diplomatie iranienne", "le ministre des Affaires étrangères iranien"
         let complement = self.complement(noun, end).into_iter().flat_map(|noun| [noun, noun + 1]);
+        let complement = complement.filter(|&noun| noun + 1 < end);
         let mut adjectives = std::iter::once(noun).chain(complement).filter_map(|noun| self.adjective(noun));
         let countries = adjectives.find_map(|adjective| self.pack.countries(adjective));
         Some(Description { first, end, article, noun, bare, gender, generic, age, countries })
@@ -270,7 +271,7 @@ impl<'a> Resolver<'a> {
             || self.is_relative(description) && named_so().next().is_none()
             || self.pack.lexicon.is_kin(noun) && named_so().next().is_none() && self.has_relatives(one)
             || last.is_some_and(|mention| {
-                self.introduced(description, mention.end)
+                self.introduced(description, Some(one), mention.end)
                     || named_so().next().is_none() && self.one_of_several(description, mention.end)
                     || self.is_met(description, mention)
             })
@@ -343,7 +344,7 @@ impl<'a> Resolver<'a> {
         let tokens = &self.analysis.tokens;
         let from = mention.first.saturating_sub(FUNCTION);
         let inhabitant = |n: usize| {
-            n > 1 && tokens[n].capital && tokens[n - 2].kind == Kind::Comma && tokens[n - 1].is(Class::DETERMINER)
+            n > 2 && tokens[n].capital && tokens[n - 2].kind == Kind::Comma && tokens[n - 1].is(Class::DETERMINER)
         };
         let Some(last) = mention.first.checked_sub(1) else { return false };
         let last = if self.entities.at(last).is_none() && inhabitant(last) { last - 3 } else { last };
@@ -612,18 +613,19 @@ impl<'a> Resolver<'a> {
         let mut people = (0..entities.len()).filter(|&n| fits(&entities[n]));
         let one = people.next().filter(|_| people.next().is_none())?;
         let known = self.entities.is_named_before(one, description.first);
-        (known && !self.introduced(description, 0)).then_some(one)
+        (known && !self.introduced(description, Some(one), 0)).then_some(one)
     }
 
-    /// True where "un homme" stands between a token and the description "l'homme".
-    fn introduced(&self, description: &Description<'_>, from: usize) -> bool {
+    /// True where "un homme" stands between a token and the description "l'homme", and is not told of `one`.
+    fn introduced(&self, description: &Description<'_>, one: Option<usize>, from: usize) -> bool {
         let tokens = &self.analysis.tokens;
         let lemma = tokens[description.noun].word.lemma;
         // "X, une commerçante": nobody new.
         let apposed = |n: usize| n > 1 && tokens[n - 1].kind == Kind::Comma && self.entities.at(n - 2).is_some();
         let article = |n: usize| matches!(self.analysis.lower(n), "un" | "une") && !apposed(n);
         // "X est un bourgmestre comblé": he.
-        let told = |n: usize| self.entities.entities.iter().flat_map(|one| &one.roles).any(|role| role.token == n);
+        let told =
+            |n: usize| one.is_some_and(|one| self.entities.entities[one].roles.iter().any(|role| role.token == n));
         (from + 1..description.first)
             .any(|n| tokens[n].word.lemma == lemma && (article(n - 1) || n > 1 && article(n - 2)) && !told(n))
     }
@@ -868,7 +870,7 @@ impl<'a> Resolver<'a> {
         };
         let between = last.map_or(0, |last| last.at);
         if generic && last.is_some() {
-            if self.introduced(description, between) {
+            if self.introduced(description, last.and_then(|last| last.entities.first().copied()), between) {
                 return None;
             }
             if let Some(actor) = self.entities.within(between + 1, description.first).filter(acts).last() {

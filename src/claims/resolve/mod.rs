@@ -323,10 +323,15 @@ impl<'a> Resolver<'a> {
         ClaimSource { span: Some(span), entities: found, kind, resolved }
     }
 
-    /// True for "la CGT et d'autres syndicats", "la direction et les élus", not for "le ministre de la Ville et de la Mer".
+    /// True for "la CGT et d'autres syndicats", "la direction et les élus", not for "le ministre de la Ville et de la Mer",
+    /// "l'association pour la nature et la forêt".
     fn is_joined_phrase(&self, first: usize, end: usize) -> bool {
         let tokens = &self.analysis.tokens;
-        let relative = (first..end).find(|&n| tokens[n].is(Class::QUI | Class::RELATIVE)).unwrap_or(end);
+        let inside = |n: usize| {
+            let governs = tokens[n].is(Class::PREPOSITION | Class::A) && !tokens[n].is(Class::DE);
+            tokens[n].is(Class::QUI | Class::RELATIVE) || governs && n > first
+        };
+        let relative = (first..end).find(|&n| inside(n)).unwrap_or(end);
         let article = |n: usize| tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE);
         let others = |n: usize| self.analysis.lower(n) == "autres";
         let et = (first + 1..relative).filter(|&n| self.analysis.lower(n) == "et");

@@ -144,7 +144,10 @@ impl Finder<'_> {
         if let Some(kind) = told.flatten().or_else(led) {
             return (kind, true);
         }
-        if let Some(kind) = self.kind_of_list(at).filter(|_| single && !first_name) {
+        if single
+            && !first_name
+            && let Some(kind) = self.kind_of_list(at)
+        {
             return (kind, true);
         }
         // "l'UFC (Ultimate Fighting Championship)"

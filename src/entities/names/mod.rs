@@ -666,13 +666,13 @@ impl<'a> Finder<'a> {
         let inside = |n: usize| {
             let word = analysis.tokens.get(n).filter(|token| token.kind == Kind::Word && self.frame.adjacent(n - 1));
             // "le car de St Alban à Lyon"
-            let apart = matches!(analysis.str(n), "à" | "au" | "et");
-            word.is_some() && !apart && self.pack.context(analysis.str(n), Context::Inside).is_some()
+            let apart = || matches!(analysis.str(n), "à" | "au" | "et");
+            word.is_some() && !apart() && self.pack.context(analysis.str(n), Context::Inside).is_some()
         };
         while inside(end) && name(end + 1) {
             end += 2;
         }
-        // Abbreviated it is no saint; in full it is one but for "à" and the like before it or a town's words behind it.
+        // Abbreviated it is a place; in full only behind "à" and the like, or where a town's words go on.
         (abbreviated || end > at + 2 || at > 0 && behind(at - 1)).then_some(end)
     }
 
