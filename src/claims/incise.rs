@@ -118,8 +118,7 @@ pub fn find(finder: &mut Finder<'_>) {
 /// "P, est-il précisé": said by nobody whom the text names.
 fn by_nobody(finder: &mut Finder<'_>, number: usize) {
     let (view, group) = (&finder.view, &finder.groups[number]);
-    let nobody = group.inverted.is_some_and(|pronoun| view.lower(pronoun).ends_with("-il"));
-    if finder.used[number] || group.shape != Shape::Passive || !nobody || !group.verb.frames.any(Frames::QUE) {
+    if finder.used[number] || !group.is_impersonal(view) || !group.verb.frames.any(Frames::QUE) {
         return;
     }
     let Some(comma) = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma)) else { return };

@@ -77,8 +77,8 @@ pub fn predicate(finder: &mut Finder<'_>) {
             continue;
         }
         // "X, maire de Y, « espère que P »"
-        let apposed =
-            || subjects::with_apposition(view, at - 1, false).filter(|_| view.kind(at - 1) == Some(Kind::Comma));
+        let comma = Some(at - 1).filter(|&n| view.kind(n) == Some(Kind::Comma));
+        let apposed = || subjects::with_apposition(view, comma?, false);
         let subject = subjects::bare_subject(view, at).or_else(apposed);
         let subject = subject.filter(|&phrase| phrases::can_speak(view, phrase, false));
         if let (Some(subject), Some(content)) = (subject, view.content(at, at + 1)) {
@@ -167,7 +167,7 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) -> bool {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let Some(pronoun) = group.inverted else { return false };
     let anybody = phrases::is_anybody(view, pronoun) && &*group.verb.lemma != "dire" && group.past;
-    let passive = group.shape == Shape::Passive && view.lower(pronoun).ends_with("-il");
+    let passive = group.is_impersonal(view);
     let Some((at, _)) = quote_before(finder, number).filter(|(at, _)| (anybody || passive) && group.start <= at + 2)
     else {
         return false;

@@ -63,7 +63,8 @@ pub fn find(finder: &mut Finder<'_>) {
 /// Items behind the "et" of a second speaker among which the quotation begins.
 const GAP: usize = 10;
 
-/// "X parle de « P » et Y de « Q »", "X qualifie Z de « P » et Y de « Q »": Y and what Y says with the verb that is not said again, behind the content of X.
+/// "X parle de « P » et Y de « Q »", "X qualifie Z de « P » et Y de « Q »": Y and what Y says with the verb that is not said
+/// again, behind the content of X.
 pub fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let end = content.last().filter(|_| view.has_quote)?.end;

@@ -48,6 +48,13 @@ pub struct Group<'a> {
     pub past_adverbs: OnceCell<usize>,
 }
 
+impl Group<'_> {
+    /// True for "est-il précisé", which nobody says.
+    pub fn is_impersonal(&self, view: &View<'_>) -> bool {
+        self.shape == Shape::Passive && self.inverted.is_some_and(|pronoun| view.lower(pronoun).ends_with("-il"))
+    }
+}
+
 /// Adds all verb groups of a sentence to `found`, which is empty, in order.
 pub fn groups<'a>(view: &View<'a>, found: &mut Vec<Group<'a>>) {
     for &at in &view.verbal {

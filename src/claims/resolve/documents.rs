@@ -15,8 +15,7 @@ impl Resolver<'_> {
             (first..end.min(first + 4)).find(|&n| tokens[n].word.noun.is_some() && !tokens[n].is(Class::CLOSED))?;
         let word = self.analysis.lower(noun);
         let text = matches!(tokens[noun].word.noun, Some(NounClass::Document | NounClass::Statement));
-        // "La direction de X", "la rédaction du journal"
-        // "Le bureau médias du Hamas"
+        // "La direction de X", "la rédaction du journal", "le bureau médias de X"
         let of = |n: &usize| tokens.get(*n).is_some_and(|t| t.is(Class::DE));
         if !text
             && self.pack.lexicon.is_voice(word)
