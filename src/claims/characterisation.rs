@@ -47,21 +47,27 @@ pub fn find(finder: &mut Finder<'_>) {
             frames.any(Frames::AS)
                 && word == "comme"
                 && view.lower(n + 1) != "si"
-                && !view.is(n + 1, Class::CLITIC)
+                && !(view.is(n + 1, Class::CLITIC) && (view.is_finite(n + 2) || !view.is(n + 1, Class::DETERMINER)))
                 && !(from..n).any(|m| view.is(m, Class::QUI | Class::QUE))
                 || frames.any(Frames::OF)
                     && !clause(from, n)
-                    && matches!(word, "de" | "d'" | "du" | "des")
-                    && view.mention(n).is_none()
-                    && characterises(finder, from, n)
+                    && (opens_with_de(view, n)
+                        || matches!(word, "de" | "d'" | "du" | "des")
+                            && view.mention(n).is_none()
+                            && characterises(finder, from, n))
         });
         let Some(link) = sure.or_else(|| bare_noun(finder, number, limit.min(from + 25))) else { continue };
         // "leur médecin traitant avant de partir": nobody stands for Y.
         if group.shape == Shape::Participle && view.is(from, Class::PREPOSITION) && link > from {
             continue;
         }
+        // "X, décrit comme le chef, reste muet": a participle.
+        let participle = view.token(group.start).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
+        if participle && link == from && group.start > 0 && view.kind(group.start - 1) == Some(Kind::Comma) {
+            continue;
+        }
         let Some(subject) = verb::subject(finder, number) else { continue };
-        let begin = if link == from { link + 1 } else { from };
+        let begin = if link == from && view.quote(link).is_none() { link + 1 } else { from };
         let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };
         // "qualifie le plan de « P » et Y de « Q »": Y says Q.
         let other = view.find(link, end, |n| view.has_quote && verb::gap(view, group, n).is_some());
@@ -84,9 +90,12 @@ pub fn attributes(finder: &mut Finder<'_>) {
     for verb in 0..finder.view.verbal.len() {
         let view = &finder.view;
         let at = view.verbal[verb];
-        let comma = at > 0 && view.kind(at - 1) == Some(Kind::Comma);
+        // "une loi aussitôt jugée injuste par Y"
+        let before = (1..at).rev().find(|&n| !view.is(n, Class::ADVERB));
+        let Some(before) = before else { continue };
+        let comma = view.kind(before) == Some(Kind::Comma);
         // Few verbs stand behind a comma or a noun: all else is looked up for those only.
-        if at < 2 || !comma && view.noun(at - 1).is_none() {
+        if !comma && view.noun(before).is_none() {
             continue;
         }
         let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());
@@ -96,7 +105,7 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let adjective = verb.frames.any(Frames::JUDGED) && is_adjective(view, at + 1);
         let linked = view.is(at + 1, Class::DE) || view.lower(at + 1) == "comme" || view.quote(at + 1).is_some();
         if &*verb.class == "accuse" && comma && view.lower(at + 1) == "par" {
-            accused(finder, at, verb);
+            accused(finder, before, at, verb);
             continue;
         }
         if !(linked || adjective) {
@@ -106,7 +115,8 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let Some(par) = view.find(at + 2, close, |n| view.lower(n) == "par") else { continue };
         let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1).min(close) };
         let from = if view.quote(at + 1).is_some() || adjective { at + 1 } else { at + 2 };
-        let judged = if comma { subjects::bare_subject(view, at - 1) } else { subjects::noun_phrase_before(view, at) };
+        let judged =
+            if comma { subjects::bare_subject(view, before) } else { subjects::noun_phrase_before(view, before + 1) };
         let judged = judged.and_then(|phrase| view.content(phrase.first, phrase.end));
         let (Some(judged), Some(judgement)) = (judged, view.content(from, par)) else { continue };
         if source.end <= source.first || !phrases::can_speak(view, source, false) {
@@ -118,7 +128,7 @@ pub fn attributes(finder: &mut Finder<'_>) {
 }
 
 /// "X a été arrêté, soupçonné par Y de P": the accusation alone, the accused stands before.
-fn accused(finder: &mut Finder<'_>, at: usize, verb: &Verb) {
+fn accused(finder: &mut Finder<'_>, comma: usize, at: usize, verb: &Verb) {
     let view = &finder.view;
     let source = Phrase { first: at + 2, end: phrases::phrase_end(view, at + 2) };
     let de = view.find(at + 3, source.end + 1, |n| {
@@ -133,7 +143,7 @@ fn accused(finder: &mut Finder<'_>, at: usize, verb: &Verb) {
     let Some(content) = content.filter(|_| phrases::can_speak(view, source, true)) else { return };
     // "X, soupçonné par Y de P, a démissionné"
     let first = !(0..at).any(|n| view.is_finite(n));
-    let accused = subjects::bare_subject(view, at - 1).filter(|_| first);
+    let accused = subjects::bare_subject(view, comma).filter(|_| first);
     let accused = accused.and_then(|phrase| view.content(phrase.first, phrase.end));
     let cue = finder.cue_of_verb(at, at + 1, verb);
     finder.put(accused.into_iter().chain([content]).collect(), Some(source), Some(cue), verb.modality);
@@ -172,6 +182,14 @@ fn judgement_end(finder: &Finder<'_>, link: usize, limit: usize) -> usize {
     comma.unwrap_or(limit)
 }
 
+/// True for the quotation at `at` with the "de" of a judgement inside: "qualifie « d'absurde » la taxe".
+fn opens_with_de(view: &View<'_>, at: usize) -> bool {
+    view.quote(at).is_some_and(|quote| {
+        let de = &view.analysis.tokens[quote.open + 1];
+        de.is(Class::DE) && !de.is(Class::DETERMINER)
+    })
+}
+
 /// True where the "de" at `at` opens the judgement: right behind the verb, before a quotation or an infinitive, or
 /// before a noun without an article.
 fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
@@ -196,7 +214,7 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
     let group = &finder.groups[number];
     let frames = group.verb.frames;
-    if !frames.any(Frames::OF | Frames::AS) && !is_adjective(view, group.end) {
+    if !frames.any(Frames::OF | Frames::AS) && !is_adjective(view, group.end) && view.quote(group.end).is_none() {
         return;
     }
     let limit = extent::content_end(view, group.end, &finder.groups);
@@ -215,7 +233,8 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     let de = |at: usize| if view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) { at + 1 } else { at };
     let before = view.content(de(group.end), par);
     let compared = view.lower(source.end) == "comme";
-    if frames.any(Frames::AS) && !compared && before.is_none() {
+    let likened = compared || view.lower(group.end) == "comme";
+    if frames.any(Frames::AS) && !frames.any(Frames::OF | Frames::JUDGED) && !likened {
         return;
     }
     let rest = if compared { source.end + 1 } else { de(source.end) };

@@ -131,6 +131,11 @@ fn contents(finder: &Finder<'_>, start: usize, first: usize, end: usize) -> Vec<
         return rest().into_iter().collect();
     }
     let mut found: Vec<_> = view.content(start, first).into_iter().collect();
+    // "X affirme, comme l'a dit Y, que P": Y says all of it.
+    if view.kind(end) == Some(Kind::Comma) && view.is(end + 1, Class::QUE) {
+        found.extend(view.content(end + 1, extent::content_end(view, end + 1, &finder.groups)));
+        return found;
+    }
     let whole = (start..first).any(|n| view.is_finite(n));
     let quoted = view.kind(end) == Some(Kind::Comma) && view.quote(end + 1).is_some();
     if view.kind(end) == Some(Kind::Comma) && (!whole || quoted) {

@@ -28,6 +28,10 @@ pub fn find(finder: &mut Finder<'_>) {
         else {
             continue;
         };
+        // "X, maire de Y, en a profité pour informer Z"
+        if view.lower(group.start) == "en" {
+            continue;
+        }
         let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
         if !licensed
             || !group.verb.frames.any(Frames::FROM) && governs(view, group.end)
@@ -191,7 +195,8 @@ fn told_by(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
     let view = &finder.view;
     let end = finder.groups[number].end;
     let de = view.find(end, (end + TELLER).min(view.len()), |n| {
-        view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || view.lower(n + 1).starts_with("source"))
+        let sources = (n + 1..n + 3).any(|n| view.lower(n).starts_with("source"));
+        view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || sources)
     })?;
     let stop = phrases::phrase_end(view, de + 1);
     (stop > de + 1).then_some(phrases::Phrase { first: de + 1, end: stop })

@@ -334,7 +334,7 @@ fn is_body_name(view: &View<'_>, first: usize, at: usize) -> bool {
 }
 
 /// True for the few words of a quotation that begin as a name does.
-fn is_short_name(view: &View<'_>, quote: &Quote) -> bool {
+pub fn is_short_name(view: &View<'_>, quote: &Quote) -> bool {
     quote.close - quote.open < BODY_NAME && view.analysis.tokens[quote.open + 1].capital
 }
 
@@ -429,6 +429,11 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     for n in phrase.first..phrase.end {
         if let Some(mention) = view.mention(n) {
             return texts || view.entities.of(mention).kind != EntityKind::Product;
+        }
+        // "Le « Courrier du Var »"
+        let titled = n == phrase.first + 1 && n + 1 == phrase.end && view.is(phrase.first, Class::DETERMINER);
+        if titled && view.quote(n).is_some_and(|quote| is_short_name(view, quote)) {
+            return texts;
         }
         let class = view.noun(n);
         if let Some(class) = class {

@@ -8,10 +8,10 @@ use super::modality;
 use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verb;
-use super::verbs::Shape;
+use super::verbs::{Group, Shape};
 use crate::document::Span;
 use crate::text::lexicon::{Frames, Modality, NounClass};
-use crate::text::{Class, Kind, Quote};
+use crate::text::{Class, Forms, Kind, Quote};
 
 /// Items among which the noun of a role stands: "la nouvelle maire".
 const ROLE: usize = 3;
@@ -72,7 +72,12 @@ pub fn predicate(finder: &mut Finder<'_>) {
         let Some(quote) = view.quote(at).filter(|quote| quote.close - quote.open > 3) else { continue };
         let tokens = &view.analysis.tokens;
         let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITIC | Class::REFLEXIVE | Class::NE));
-        let says = verb.is_some_and(|t| tokens[t].word.forms.finite() && !tokens[t].capital);
+        // "X « a reconnu P »"
+        let perfect = |t: usize| {
+            let participle = t + 1 < quote.close && tokens[t + 1].word.forms.any(Forms::PAST_PARTICIPLE);
+            tokens[t].is(Class::AVOIR) && tokens[t].word.auxiliary.finite() && participle
+        };
+        let says = verb.is_some_and(|t| (tokens[t].word.forms.finite() || perfect(t)) && !tokens[t].capital);
         if !says || (0..at).any(|n| view.is_finite(n)) || finder.covers(view.span(at, at + 1)) {
             continue;
         }
@@ -129,7 +134,8 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let end = subject.end.max(group.end);
     // "« Pour l'heure », a-t-elle dit, le club va garder ses joueurs": the first words of a clause.
     let fragment = at == 0 && view.kind(end) == Some(Kind::Comma) && view.quote(at).is_some_and(|q| !view.is_clause(q));
-    if fragment && !view.is(end + 1, Class::COORDINATOR | Class::QUI | Class::SUBORDINATOR) {
+    let participle = view.token(end + 1).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE));
+    if fragment && !participle && !view.is(end + 1, Class::COORDINATOR | Class::QUI | Class::SUBORDINATOR) {
         let clause_end = extent::content_end(view, end + 1, &finder.groups);
         let clause = view.find(end + 1, clause_end, |n| view.is_finite(n)).is_some();
         let before = view.quote(end + 1).is_none() && !view.is(end + 1, Class::PREPOSITION);
@@ -285,7 +291,11 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     let own = comma > 0
         && view.kind(comma - 1) == Some(Kind::Comma)
         && !(0..comma).all(quoted)
-        && view.quote(at).is_some_and(|quote| view.is_clause(quote));
+        && view.quote(at).is_some_and(|quote| {
+            let first = view.analysis.tokens[quote.open + 1];
+            let adjunct = first.is(Class::PREPOSITION) && !first.capital && view.quote(comma - 2).is_none();
+            view.is_clause(quote) && !adjunct
+        });
     if own {
         return at;
     }
@@ -363,7 +373,11 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
                 && view.quote(at).is_some_and(|q| q.close - q.open > 5);
             return (colon || near).then_some(at);
         }
-        if at >= next_group && finder.groups[number + 1].shape == Shape::Finite
+        // "tente de se défendre en expliquant : « P »": the gerund announces it.
+        let announces = |next: &Group<'_>| {
+            next.shape == Shape::Finite || next.shape == Shape::Participle && view.kind(next.end) == Some(Kind::Colon)
+        };
+        if at >= next_group && announces(&finder.groups[number + 1])
             || view.is(at, Class::QUE)
                 && (at == group.end
                     || at == verb::past_adverbs(view, group)

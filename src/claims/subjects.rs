@@ -49,7 +49,7 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
             }
             // "X a refusé l'accord, signé par Y, ajoutant que P"
             if group.shape == Shape::Participle
-                && let Some(phrase) = main_subject(view, last, groups, depth)
+                && let Some(phrase) = behind_que(view, last, groups).or_else(|| main_subject(view, last, groups, depth))
             {
                 return Some(phrase);
             }
@@ -66,14 +66,25 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         }
         Some(Kind::ParenClose) => {
             let open = (0..last).rev().find(|&n| view.kind(n) == Some(Kind::ParenOpen))?;
-            return before(view, open, group, groups, depth).map(|phrase| Phrase { end: at, ..phrase });
+            let closed = |phrase: Phrase| if phrase.end == open { Phrase { end: at, ..phrase } } else { phrase };
+            return before(view, open, group, groups, depth).map(closed);
         }
         Some(Kind::Word | Kind::Number | Kind::Other) => {}
         Some(_) => return None,
         None => {
-            // A quotation right before the verb is a subject only behind a noun: "le collectif « Vallée propre » réclame".
-            let named = last > 1 && view.is(last - 2, Class::DETERMINER) && phrases::names_body(view, last - 1);
-            return named.then_some(Phrase { first: last - 2, end: at });
+            // A quotation right before the verb is a subject only behind a noun, "le collectif « Vallée propre » réclame", or as
+            // a name, "le « Courrier du Var » affirme", or in one, "l'interprète de « Loin » affirme".
+            if last > 1 && view.is(last - 2, Class::DETERMINER) && phrases::names_body(view, last - 1) {
+                return Some(Phrase { first: last - 2, end: at });
+            }
+            let quote = view.quote(last).filter(|quote| phrases::is_short_name(view, quote) && !view.is_clause(quote));
+            let before = last.checked_sub(1).filter(|_| quote.is_some())?;
+            if view.is(before, Class::DETERMINER) && !view.is(before, Class::DE) {
+                return Some(Phrase { first: before, end: at });
+            }
+            if !view.is(before, Class::DE) {
+                return None;
+            }
         }
     }
     if view.is(last, Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE) && !view.is(last, Class::PRONOUN) {
@@ -89,10 +100,32 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         // "a reçu un rapport montrant que": the noun phrase right before.
         return nearest_phrase(view, at).map(|first| Phrase { first, end: at });
     }
-    let first = phrase_start(view, at, group.plural)?;
-    let first = trim_adverbial(view, first, at)?;
+    let start = phrase_start(view, at, group.plural)?;
+    let Some(first) = trim_adverbial(view, start, at) else {
+        // "Le voleur, mardi, à Nogent a avoué que P": a time or a place is set in behind a comma.
+        let comma = start.checked_sub(1).filter(|&n| depth < 3 && view.kind(n) == Some(Kind::Comma))?;
+        let opens = |phrase: &Phrase| phrase.first == 0 && !(0..comma).any(|n| view.is_finite(n));
+        return before(view, comma, group, &[], depth + 1).filter(opens);
+    };
     let first = function_in_front(view, first).or_else(|| named_in_front(view, first)).unwrap_or(first);
     (first < at).then_some(Phrase { first, end: at })
+}
+
+/// "C'est ce qu'a dit X mardi, précisant que P", "le plan, que X a rejeté, le jugeant inutile": who does what the clause behind
+/// "que" says, before the comma at `comma`.
+fn behind_que(view: &View<'_>, comma: usize, groups: &[Group<'_>]) -> Option<Phrase> {
+    let clause = |n: &usize| view.kind(*n) != Some(Kind::Comma);
+    let que = (0..comma).rev().take_while(clause).find(|&n| n > 0 && view.is(n, Class::QUE))?;
+    if view.lower(que - 1) == "ce" {
+        let group = groups.iter().rev().find(|other| other.end <= comma && other.start == que + 1)?;
+        let phrase = subject_after(view, group.end).filter(|_| !(0..que).any(|n| view.names_person(n)))?;
+        let time = (phrase.end..comma).all(|n| view.is(n, Class::TIME));
+        return (phrase.end <= comma && time && phrases::can_speak(view, phrase, true)).then_some(phrase);
+    }
+    let phrase = Phrase { first: que + 1, end: phrases::phrase_end(view, que + 1) };
+    let set_off = view.kind(que - 1) == Some(Kind::Comma) && phrase.end > phrase.first && view.is_finite(phrase.end);
+    let short = (phrase.end + 1..comma).all(|n| view.is_word(n) && !view.is(n, Class::QUE | Class::DETERMINER));
+    (set_off && short && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// "Le maire de X, Hugo Delcourt affirme": where the function begins that a comma parts from the name at `name`.
@@ -249,6 +282,15 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     let mut end = qui;
     if view.lower(end.checked_sub(1)?) == "et" {
         end -= 1;
+        // "le club qui joue ici et qui affirme que P"
+        let clause = (0..end).rev().take_while(|&n| !matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon)));
+        let mut verb = false;
+        for n in clause {
+            verb |= view.is_finite(n);
+            if view.is(n, Class::QUI) && verb {
+                return antecedent(view, n);
+            }
+        }
     }
     if view.kind(end.checked_sub(1)?) == Some(Kind::Comma) {
         end -= 1;
@@ -283,10 +325,17 @@ fn speaking_complement(view: &View<'_>, phrase: Phrase, qui: usize) -> Option<Ph
     // "la colère des élus, qui ont quitté la salle"
     let other = if several {
         many && !view.is(phrase.first, Class::PLURAL)
+    } else if many {
+        return None;
     } else {
         view.is(phrase.first, Class::PLURAL) && one
     };
-    let silent = other || !phrases::can_speak(view, phrase, true);
+    // "la réaction de X, qui affirme que P": what is said does not speak where its author may.
+    let author = || {
+        let said = view.is_word(de - 1) && view.noun(de - 1) == Some(NounClass::Statement);
+        said && view.kind(qui - 1) == Some(Kind::Comma) && view.names_person(de + 1)
+    };
+    let silent = other || !phrases::can_speak(view, phrase, true) || author();
     (silent && de + 1 < phrase.end && phrases::can_speak(view, complement, true)).then_some(complement)
 }
 

@@ -632,6 +632,21 @@ const OTHER_QUE: [&str; 26] = [
     "afin", "avant", "dès", "sans", "pendant", "aussi", "même", "depuis", "mieux", "autant", "outre", "après", "rien",
 ];
 
+/// Items behind a verb among which a comparison with another speaker is set in.
+const COMPARISON: usize = 12;
+
+/// The commas of what is set in between a verb that ends at `from` and its "que": "affirme, comme l'a dit X, que P".
+pub fn comparison_end(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
+    let limit = (from + COMPARISON).min(view.len());
+    let compares = |n: usize| {
+        view.kind(n) == Some(Kind::Comma)
+            && (view.lower(n + 1) == "comme" || view.lower(n + 1) == "ainsi" && view.is(n + 2, Class::QUE))
+    };
+    let open = view.find(from, limit, compares).filter(|&n| !(from..n).any(|n| view.is_finite(n)))?;
+    let close = view.find(open + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
+    view.is(close + 1, Class::QUE).then_some((open, close))
+}
+
 /// The "que" that opens the group's content, right behind it or behind a complement.
 pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
@@ -639,6 +654,10 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     // "a révélé hier, citant un témoin, que P"
     let mut behind = finder.groups[number + 1..].iter();
     let next = behind.find(|next| next.shape != Shape::Participle || view.kind(next.start - 1) != Some(Kind::Comma));
+    let compared = comparison_end(view, group.end);
+    let next = next.filter(|next| compared.is_none_or(|(_, close)| next.start > close)).or_else(|| {
+        finder.groups[number + 1..].iter().find(|next| compared.is_some_and(|(_, close)| next.start > close))
+    });
     let limit = next.map_or(view.len(), |next| next.start);
     let mut at = group.end;
     let object = past_adverbs(view, group);
@@ -658,6 +677,10 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             && let Some(end) = view.adverbial_end(at)
         {
             at = end;
+            continue;
+        }
+        if let Some((_, close)) = compared.filter(|(open, _)| *open == at) {
+            at = close + 1;
             continue;
         }
         if view.is(at, Class::QUE) {
@@ -858,6 +881,11 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || !group.verb.tail.is_empty() && !view.is(from, Class::A);
     // "se plaint de manière polie"
     let how = matches!(view.lower(from), "manière" | "façon") && !group.verb.tail.is_empty();
+    // "si un ami demande une photo": nobody has.
+    let supposed = view.lower(0) == "si" && !(0..group.start).any(|n| view.kind(n) == Some(Kind::Comma))
+        || (1..group.start).any(|n| {
+            matches!(view.kind(n - 1), Some(Kind::Colon | Kind::Semicolon | Kind::Comma)) && view.lower(n) == "si"
+        });
     // "appelle au 3 mars", not "appelle à marcher samedi"
     let dated = view.is(from + 1, Class::TIME) && !view.is_infinitive(from);
     let time = how || dated && !group.verb.tail.is_empty();
@@ -877,6 +905,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let linked = group.start > 0 && view.is(group.start - 1, Class::ADVERB);
     let act = group.shape == Shape::Infinitive && !many && !demand && !follows(view, group) && !words();
     if !phrase
+        || supposed && group.verb.modality == Modality::Order
         || time
         || superlative
         || act
@@ -1028,7 +1057,9 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
-        || matches!(view.lower(next), "soit" | "visant" | "notamment" | "sauf" | "hormis" | "excepté")
+        || matches!(view.lower(next), "soit" | "visant" | "notamment" | "sauf" | "hormis" | "excepté" | "loin")
+        || view.lower(next) == "avec" && view.is(next + 1, Class::DETERMINER)
+        || view.lower(next) == "mais" && view.is(next + 1, Class::NEGATION)
         || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")

@@ -147,7 +147,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let mut next = skip(view, at + 1);
     // "a, à plusieurs reprises, dénoncé P"; one adverb tells how something is done: "a, seul, proclamé l'indépendance".
     if view.kind(next) == Some(Kind::Comma)
-        && let Some(close) = phrases::insertion_end(view, next).filter(|&close| close > next + 2)
+        && let Some(close) = phrases::insertion_end(view, next)
+            .filter(|&close| close > next + 2 || view.lower(next + 1) != "seul" && view.is(next + 1, Class::ADVERB))
     {
         next = skip(view, close + 1);
     }
@@ -197,6 +198,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         return None;
     }
     let (verb, end) = if bridged { verb_of(view, next, reflexive) } else { phrase }?;
+    // "a dû penser que P": the writer's guess.
+    if word == "dû" && &*verb.class == "think" {
+        return None;
+    }
     // "vont demander au juge de": who will ask has said so.
     if ahead && !(verb.modality == Modality::Order && matches!(view.lower(at), "va" | "vont")) {
         return None;

@@ -115,6 +115,11 @@ impl<'a> View<'a> {
         for n in 0..self.verbal.len() {
             let at = self.verbal[n];
             self.items[at].finite = self.may_carry_clause(at);
+            // "un bilan complète montre": of two verbs side by side the first is an adjective.
+            let before = at.wrapping_sub(1);
+            if self.items[at].finite && self.is_finite(before) && self.is_ordinary(before) {
+                self.items[before].finite = false;
+            }
         }
     }
 
@@ -179,6 +184,11 @@ impl<'a> View<'a> {
     #[inline]
     pub fn is_finite(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| item.finite)
+    }
+
+    /// True for a form of a verb that is no auxiliary and announces nothing.
+    fn is_ordinary(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.word.auxiliary.none() && token.word.forms.none())
     }
 
     fn may_carry_clause(&self, at: usize) -> bool {
@@ -264,7 +274,9 @@ impl<'a> View<'a> {
     /// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
     fn period_end(&self, at: usize) -> Option<usize> {
         let hyphen = self.token(at).is_some_and(|token| token.hyphen);
-        let dated = self.is(at, Class::DETERMINER | Class::WITHIN) && self.is(at + 1, Class::TIME | Class::PERIOD);
+        let date = |n: usize| self.kind(n) == Some(Kind::Number) && self.is(n + 1, Class::TIME);
+        let dated = self.is(at, Class::DETERMINER | Class::WITHIN)
+            && (self.is(at + 1, Class::TIME | Class::PERIOD) || date(at + 1));
         if !(hyphen || dated || self.is(at, Class::PREPOSITION | Class::SUBJECT)) {
             return None;
         }
@@ -285,9 +297,13 @@ impl<'a> View<'a> {
         let middle = self.lower(at).strip_prefix("mi-").and_then(|month| self.pack.lexicon.word(month));
         let mut end = match () {
             () if period || month => at + 2,
+            // "ce 5 février"
+            () if this && date(at + 1) => at + 3,
             () if middle.is_some_and(|word| word.class.any(Class::TIME)) => at + 1,
             () => return None,
         };
+        // "ce jeudi 5 février"
+        end += if time && date(end) { 2 } else { 0 };
         let year = self.kind(end) == Some(Kind::Number) && self.str(end).len() == 4;
         end += usize::from(year || recent(end));
         Some(end)
