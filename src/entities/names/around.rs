@@ -64,7 +64,7 @@ pub(super) fn told_by(
     };
     // The noun before "de" and the word at `n`: "le fabricant de montres X"; `du`: also before "du", "le géant du sport X".
     let governor = |n: usize, du: bool| {
-        let of = n > 1 && (matches!(analysis.str(n - 1), "de" | "d'") || du && analysis.str(n - 1) == "du");
+        let of = n > 1 && (analysis.is_bare_de(n - 1) || du && analysis.str(n - 1) == "du");
         (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then_some(n - 2)
     };
     let head = |n: usize| {
@@ -95,12 +95,11 @@ pub(super) fn told_by(
 /// True for a noun in what tells somebody's role: "l'auteur du film", "la championne en titre".
 fn complements_somebody(frame: &Frame<'_>, noun: usize) -> bool {
     let analysis = frame.analysis;
-    let mut before = noun.checked_sub(1);
-    if before.is_some_and(|n| matches!(analysis.str(n), "la" | "l'")) {
-        before = noun.checked_sub(2);
-    }
     let of = |n: usize| analysis.tokens[n].is(Class::DE) || analysis.str(n) == "en";
-    before.filter(|&n| of(n) && n > 0).is_some_and(|n| analysis.tokens[n - 1].word.noun == Some(NounClass::Person))
+    analysis
+        .before_article(noun)
+        .filter(|&n| of(n) && n > 0)
+        .is_some_and(|n| analysis.tokens[n - 1].word.noun == Some(NounClass::Person))
 }
 
 /// True for a name right behind the noun of a ship or behind its adjective: "le navire humanitaire Louise Varnet".
@@ -112,11 +111,7 @@ pub(super) fn is_ship(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool
 /// True for a minister's field at token `at`: "le ministre du Tourisme", "la secrétaire d'État à la Jeunesse".
 pub(super) fn behind_minister(frame: &Frame<'_>, at: usize) -> bool {
     let analysis = frame.analysis;
-    let mut before = at.checked_sub(1);
-    if before.is_some_and(|n| matches!(analysis.str(n), "la" | "l'")) {
-        before = at.checked_sub(2);
-    }
-    before.filter(|&n| n > 0 && analysis.tokens[n].is(Class::DE | Class::A)).is_some_and(|n| {
+    analysis.before_article(at).filter(|&n| n > 0 && analysis.tokens[n].is(Class::DE | Class::A)).is_some_and(|n| {
         let office = matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre")
             || analysis.str(n - 1) == "État";
         office || analysis.str(n - 1) == "et" && has_fields_before(frame, n - 1)

@@ -285,7 +285,8 @@ impl Finder<'_> {
     /// "l'Orvaine est en crue", "les berges du Vardon"
     fn is_river(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        let article = |n: &usize| matches!(analysis.lower(*n), "le" | "la" | "l'" | "du") && self.frame.adjacent(*n);
+        let article =
+            |n: &usize| (analysis.is_definite_article(*n) || analysis.lower(*n) == "du") && self.frame.adjacent(*n);
         let inside = |n: &usize| !matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
         let tells = |n: usize| self.pack.context(analysis.lower(n), Context::River).is_some();
         at.checked_sub(1).filter(article).is_some_and(|_| !analysis.tokens[at].capitals)
@@ -375,7 +376,7 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         // "un navire affrété par l'État, le Minvec,": what has an article is nobody.
-        let article = at > 0 && matches!(analysis.str(at - 1), "le" | "la" | "l'");
+        let article = at > 0 && analysis.is_definite_article(at - 1) && !tokens[at - 1].capital;
         let comma = at.checked_sub(1 + usize::from(article)).filter(|&n| tokens[n].kind == Kind::Comma)?;
         tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
         let words = (comma.saturating_sub(APPOSITION)..comma).rev();
@@ -392,8 +393,8 @@ impl Finder<'_> {
     fn told_in_row(&self, at: usize) -> Option<Option<EntityKind>> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        let of = |n: usize| matches!(analysis.str(n), "de" | "d'");
-        let joint = at.checked_sub(2).filter(|&joint| joint > 2 && of(at - 1) && joins(analysis, joint))?;
+        let joint =
+            at.checked_sub(2).filter(|&joint| joint > 2 && analysis.is_bare_de(at - 1) && joins(analysis, joint))?;
         let mut before = joint - 1;
         if tokens[before].kind == Kind::ParenClose {
             before = (before.saturating_sub(4)..before)
@@ -402,7 +403,9 @@ impl Finder<'_> {
                 .checked_sub(1)?;
         }
         let name = (before.saturating_sub(2)..=before).rev().take_while(|&n| tokens[n].capital).last()?;
-        name.checked_sub(1).filter(|&n| of(n)).and_then(|_| word_before_de(self.frame, self.pack, name))
+        name.checked_sub(1)
+            .filter(|&n| analysis.is_bare_de(n))
+            .and_then(|_| word_before_de(self.frame, self.pack, name))
     }
 
     /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
@@ -415,8 +418,7 @@ impl Finder<'_> {
         let close = (end + 2..tokens.len()).take(APPOSITION).find(|&n| tokens[n].kind != Kind::Word)?;
         // "Il a repris Novarex, une entreprise de dix salariés."
         let ends = tokens[close].kind == Kind::Comma
-            || matches!(analysis.lower(end + 1), "un" | "une")
-                && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
+            || tokens[end + 1].is(Class::INDEFINITE) && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
         let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
         // "Selon Mercier, la société, en faillite, …"
         let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);

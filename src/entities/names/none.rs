@@ -101,8 +101,8 @@ impl Finder<'_> {
         if self.capital(at + 1) || !analysis.tokens[at].capital {
             return false;
         }
-        let article = matches!(analysis.lower(before), "un" | "une");
-        let definite = matches!(analysis.lower(before), "le" | "la" | "l'" | "les" | "des");
+        let article = analysis.tokens[before].is(Class::INDEFINITE);
+        let definite = analysis.tokens[before].is(Class::DEFINITE) || analysis.lower(before) == "des";
         let token = &analysis.tokens[before];
         let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
             || token.kind == Kind::Number && analysis.str(at).len() < 4;
@@ -156,8 +156,7 @@ impl Finder<'_> {
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
         }) || at.checked_sub(1).is_some_and(|n| analysis.tokens[n].kind == Kind::Number);
         // "le Biterrois", "une Nantaise"
-        let article =
-            |n: usize| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une") && self.frame.adjacent(n);
+        let article = |n: usize| analysis.is_article(n) && self.frame.adjacent(n);
         // "une jeune Nantaise"
         let fore = |n: usize| analysis.lower(n) == "jeune" && n > 0 && self.frame.adjacent(n) && article(n - 1);
         let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
@@ -299,8 +298,7 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let of = tokens.get(end).is_some_and(|token| token.is(Class::DE) && token.kind == Kind::Word);
         let name = end + 1;
-        let singular = || matches!(self.frame.analysis.str(end), "de" | "d'");
-        of && singular() && self.frame.adjacent(end - 1) && name < tokens.len() && {
+        of && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && name < tokens.len() && {
             let known = covering(self.drafts, name);
             known.map_or_else(
                 || self.frame.opens_full_name(name),

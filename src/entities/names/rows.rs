@@ -38,7 +38,7 @@ pub(super) fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let dash = || place && analysis.tokens[joint].kind == Kind::Dash;
         // "entre Corbenoy et La Vardière"
-        let article = usize::from(matches!(analysis.str(draft.first), "Le" | "La" | "Les" | "L'"));
+        let article = usize::from(analysis.is_capital_article(draft.first));
         let told = (found[n - 1].1 || dash()) && draft.end == draft.first + article + 1;
         let told = told && (place && apart.is_none() || thing());
         let clause = || opens_clause(analysis, joint, draft.end);

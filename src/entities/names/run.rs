@@ -172,7 +172,7 @@ impl Finder<'_> {
     pub(super) fn street(&self, at: usize) -> Option<usize> {
         let head = before_de(self.frame, at)?;
         let analysis = self.frame.analysis;
-        let article = at - head > 2 || !matches!(analysis.str(at - 1), "de" | "d'");
+        let article = at - head > 2 || !analysis.is_bare_de(at - 1);
         let street = |n: usize| self.pack.context(analysis.lower(n), Context::Street).is_some();
         let adjective = |n: usize| {
             !analysis.tokens[n].is(Class::CLOSED) && !analysis.tokens[n].capital && self.frame.adjacent(n - 1)
@@ -211,7 +211,7 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         let mut before = at.checked_sub(1)?;
         // "Mme de Valbourg"
-        let of = matches!(analysis.str(before), "de" | "d'") && self.frame.adjacent(before);
+        let of = analysis.is_bare_de(before) && self.frame.adjacent(before);
         if of {
             before = before.checked_sub(1)?;
             let end = before - usize::from(tokens[before].kind == Kind::Stop && before > 0);

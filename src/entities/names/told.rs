@@ -89,7 +89,7 @@ impl Finder<'_> {
     /// "le sous-marin Le Redouté", "le bulletin officiel Le Guetteur": an article with its capital behind a noun that tells
     /// what the name is.
     pub(super) fn with_article(&self, at: usize) -> Option<Draft> {
-        let article = matches!(self.frame.analysis.str(at), "Le" | "La" | "Les" | "L'") && !self.frame.initial[at];
+        let article = self.frame.analysis.is_capital_article(at) && !self.frame.initial[at];
         let named = article && self.capital(at + 1) && self.frame.adjacent(at) && self.is_free(at + 1);
         let kind = word_before(self.frame, self.pack, at).filter(|_| named)??;
         let thing = matches!(kind, EntityKind::Product | EntityKind::Media);
@@ -101,9 +101,9 @@ impl Finder<'_> {
     pub(super) fn branch(&self, at: usize) -> Option<Draft> {
         let tokens = &self.frame.analysis.tokens;
         let token = &tokens[at];
-        let country = at + 1;
+        let place = at + 1;
         let letters = token.capitals && (2..5).contains(&(token.end - token.start));
-        let unknown = self.capital(country)
+        let unknown = self.capital(place)
             && self.frame.adjacent(at)
             && (!token.capitals || letters && !self.frame.shouted[at])
             && !token.is(Class::CLOSED | Class::FEMALE | Class::MALE | Class::CONTEXT | Class::HONORIFIC)
@@ -112,7 +112,7 @@ impl Finder<'_> {
                 || !tokens[at - 1].capital
                 || tokens[at - 1].is(Class::DETERMINER)
                 || !self.frame.adjacent(at - 1));
-        let draft = covering(self.drafts, country).filter(|draft| unknown && draft.first == country)?;
+        let draft = covering(self.drafts, place).filter(|draft| unknown && draft.first == place)?;
         let entry = self.gazetteer.entry(draft.entry?);
         let area = match entry.subkind {
             Some("city" | "region" | "department") => letters,

@@ -151,6 +151,10 @@ flags! {
         SECOND_IN_ADVERBIAL = 1 << 53;
         /// maître, docteur …: honorifics of women and men alike, even where the noun has a feminine form
         EITHER = 1 << 54;
+        /// le, la, l', les
+        DEFINITE = 1 << 55;
+        /// un, une
+        INDEFINITE = 1 << 56;
     }
 }
 

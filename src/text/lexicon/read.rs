@@ -51,8 +51,10 @@ pub struct Files<'a> {
     pub advocate_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 35] = [
+const CLASSES: [(&str, Class); 37] = [
     ("determiner", Class::DETERMINER),
+    ("definite", Class::DEFINITE),
+    ("indefinite", Class::INDEFINITE),
     ("de", Class::DE),
     ("a", Class::A),
     ("preposition", Class::PREPOSITION),
