@@ -349,8 +349,7 @@ impl Grouper<'_> {
                 start = office - 1;
             }
             let words = (start.saturating_sub(10)..start).rev().take_while(|&n| analysis.tokens[n].kind == Kind::Word);
-            let mut article =
-                words.filter(|&n| matches!(analysis.lower(n), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
+            let mut article = words.filter(|&n| analysis.is_article(n) || matches!(analysis.lower(n), "son" | "sa"));
             // "par la ministre, X", but "dans la salle, X".
             let person = |n: usize| analysis.tokens[n + 1].word.noun == Some(NounClass::Person);
             let head = article.find(|&n| {

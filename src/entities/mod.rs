@@ -206,6 +206,12 @@ impl<'a> Frame<'a> {
         Frame { analysis, initial, shouted }
     }
 
+    /// A name from token `first` up to `end` of which nothing but its kind is known.
+    fn draft(&self, first: usize, end: usize, kind: EntityKind) -> Draft {
+        let span = self.analysis.span(first, end);
+        Draft { span, first, end, kind, subkind: None, entry: None, gender: None, core: None }
+    }
+
     /// True for a first name with a capital right behind it: "Anne Leroy".
     fn opens_full_name(&self, at: usize) -> bool {
         let tokens = &self.analysis.tokens;

@@ -14,7 +14,7 @@ pub fn is_driven(frame: &Frame<'_>, pack: &LanguagePack, at: usize, name: Option
     let analysis = frame.analysis;
     let one = |n: &usize| {
         frame.adjacent(*n)
-            && matches!(analysis.lower(*n), "un" | "une" | "le" | "la" | "l'" | "sa" | "son" | "leur" | "cette" | "ma")
+            && (analysis.is_article(*n) || matches!(analysis.lower(*n), "sa" | "son" | "leur" | "cette" | "ma"))
     };
     let maker = name.and_then(|name| name.split_once(' ')).map(|(maker, _)| maker);
     let tells = |n: usize| {

@@ -68,6 +68,34 @@ impl<'a> Analysis<'a> {
             || word.class.any(Class::VERB) && word.noun.is_none()
     }
 
+    /// True for "le", "la" and "l'".
+    pub fn is_definite_article(&self, token: usize) -> bool {
+        self.tokens[token].is(Class::DEFINITE) && !self.tokens[token].is(Class::PLURAL)
+    }
+
+    /// True for "le", "la", "l'", "un" and "une".
+    pub fn is_article(&self, token: usize) -> bool {
+        self.tokens[token].is(Class::DEFINITE | Class::INDEFINITE) && !self.tokens[token].is(Class::PLURAL)
+    }
+
+    /// True for "Le", "La", "L'" and "Les", as a name may have them.
+    pub fn is_capital_article(&self, token: usize) -> bool {
+        let token = &self.tokens[token];
+        token.is(Class::DEFINITE) && token.capital && !token.capitals
+    }
+
+    /// True for "de" and "d'": not for "du" and "des", which have an article in them, nor for "De".
+    pub fn is_bare_de(&self, token: usize) -> bool {
+        let token = &self.tokens[token];
+        token.is(Class::DE) && !token.is(Class::DETERMINER) && !token.capital
+    }
+
+    /// The token right before token `at`; the one before that where "la" or "l'" stands there, as in "de la", "à l'".
+    pub fn before_article(&self, at: usize) -> Option<usize> {
+        let article = at.checked_sub(1).is_some_and(|n| matches!(self.str(n), "la" | "l'"));
+        at.checked_sub(1 + usize::from(article))
+    }
+
     /// The span from token `first` up to and without token `end`.
     pub fn span(&self, first: usize, end: usize) -> Span {
         Span::new(self.tokens[first].start, self.tokens[end - 1].end)

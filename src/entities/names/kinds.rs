@@ -1,9 +1,12 @@
 //! What an unknown name names, by the words in it and around it.
 
-use super::{Finder, ROW, is_road, joins, opens_clause};
-use crate::entities::{Frame, covering};
+use super::Finder;
+use super::around::{before_de, behind_minister, told_by, word_before, word_before_de};
+use super::rows::{joins, opens_clause};
+use super::shapes::{is_camel, is_code, is_road};
+use crate::entities::covering;
 use crate::gazetteer::EntityKind;
-use crate::language::{Context, LanguagePack};
+use crate::language::Context;
 use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind};
 
@@ -13,76 +16,114 @@ pub(super) const FORE: usize = 2;
 /// Words that an apposition may have.
 const APPOSITION: usize = 12;
 
+/// Members of a row over which the noun before or behind it tells.
+pub(super) const ROW: usize = 8;
+
 impl Finder<'_> {
-    /// What an unknown name names, by the words in it and around it, and whether anything says so.
+    /// What an unknown name names, by the words in it and around it, and whether anything says so. What tells more surely
+    /// comes first.
     pub(super) fn kind(&self, at: usize, end: usize) -> (EntityKind, bool) {
+        let told = self
+            .kind_by_own_words(at, end)
+            .or_else(|| self.kind_of_single(at, end))
+            .or_else(|| self.kind_by_word_before(at, end))
+            .or_else(|| self.kind_by_sentence(at, end))
+            .or_else(|| self.kind_by_apposition(at, end))
+            .or_else(|| self.kind_by_form(at, end))
+            .or_else(|| self.kind_by_governor(at, end))
+            .or_else(|| self.kind_by_neighbour(at, end));
+        told.map_or_else(|| (self.untold_kind(at, end), false), |kind| (kind, true))
+    }
+
+    /// The word right before a name.
+    fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && self.frame.analysis.tokens[n].kind == Kind::Word)
+    }
+
+    fn is_first_name(&self, at: usize) -> bool {
+        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+    }
+
+    /// "Brumel Bank", "Piper PA-28", "Anne Leroy": a word in the name tells.
+    fn kind_by_own_words(&self, at: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        let single = end - at == 1;
-        let text = analysis.span(at, end).of(analysis.text);
-        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
-        for n in (at..end).rev() {
-            // "Max Ravel" is somebody, "iPhone Max" is not.
-            let telling = !single && (n > at || !first_name);
-            if let Some(kind) = self.pack.name_words.get(analysis.str(n)).filter(|_| telling) {
-                return (*kind, true);
-            }
+        if end - at == 1 {
+            return None;
         }
-        let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && tokens[n].kind == Kind::Word);
-        if !single && (at + 1..end).any(|n| is_code(analysis.str(n))) {
-            return (EntityKind::Product, true);
+        // "Max Ravel" is somebody, "iPhone Max" is not.
+        let first = at + usize::from(self.is_first_name(at));
+        let kind = |n: usize| self.pack.name_words.get(analysis.str(n)).copied();
+        if let Some(kind) = (first..end).rev().find_map(kind) {
+            return Some(kind);
+        }
+        if (at + 1..end).any(|n| is_code(analysis.str(n))) {
+            return Some(EntityKind::Product);
         }
         let signed = || {
             // "AFP/ENRIC VARDON"
             let slash = at > 0 && analysis.str(at - 1) == "/" && (at..end).all(|n| !self.common(n));
             self.is_by_line(at, end) && (slash || self.is_capital_first_name(at))
         };
-        if !single && (first_name && !tokens[at].capitals || signed()) {
-            return (EntityKind::Person, true);
+        let somebody = self.is_first_name(at) && !analysis.tokens[at].capitals || signed();
+        somebody.then_some(EntityKind::Person)
+    }
+
+    /// What tells of a name of one word: a nationality before it, a bracket that it spells, capitals inside.
+    fn kind_of_single(&self, at: usize, end: usize) -> Option<EntityKind> {
+        if end - at > 1 {
+            return None;
         }
-        // "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
-        let firm = |n: usize| {
-            let token = &tokens[n];
-            n > 0
-                && !token.capital
-                && (tokens[n - 1].is(Class::DETERMINER | Class::A)
-                    // "les laboratoires français Tenavel et allemand Brumor"
-                    || analysis.str(n - 1) == "et" && n > 1 && tokens[n - 2].capital)
-                && self.frame.adjacent(n - 1)
-                && self.is_nationality(n)
+        let firm = self.before(at).is_some_and(|n| self.is_nationality_of_firm(n));
+        if firm || self.frame.spells(at) {
+            return Some(EntityKind::Organisation);
+        }
+        self.kind_by_inner_capitals(at)
+    }
+
+    /// "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
+    fn is_nationality_of_firm(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        at > 0
+            && !tokens[at].capital
+            && (tokens[at - 1].is(Class::DETERMINER | Class::A)
+                // "les laboratoires français Tenavel et allemand Brumor"
+                || self.frame.analysis.str(at - 1) == "et" && at > 1 && tokens[at - 2].capital)
+            && self.frame.adjacent(at - 1)
+            && self.is_nationality(at)
+    }
+
+    /// "DoW" is an acronym, "StabilityAI" a company, "PowerPoint" a product.
+    fn kind_by_inner_capitals(&self, at: usize) -> Option<EntityKind> {
+        let text = self.frame.analysis.str(at);
+        let inner = text.chars().skip(1).any(char::is_uppercase);
+        if !inner || self.frame.analysis.tokens[at].capitals || text.contains(['-', '\'']) || text.starts_with("Mc") {
+            return None;
+        }
+        let last = text.rfind(char::is_lowercase).and_then(|n| text[n..].find(char::is_uppercase).map(|m| n + m));
+        let word = last.and_then(|n| self.pack.name_words.get(&text[n..]));
+        let of_body = |n: usize| {
+            self.role(n)
+                || self.noun_before(n) == Some(NounClass::Organisation)
+                || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
+                || word_before_de(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
         };
-        if single && before.is_some_and(firm) {
-            return (EntityKind::Organisation, true);
-        }
-        if single && self.frame.spells(at) {
-            return (EntityKind::Organisation, true);
-        }
-        let inner_capitals = text.chars().skip(1).filter(|c| c.is_uppercase()).count();
-        if single
-            && inner_capitals > 0
-            && !tokens[at].capitals
-            && !text.contains(['-', '\''])
-            && !text.starts_with("Mc")
-        {
-            // "DoW" is an acronym, "StabilityAI" a company, "PowerPoint" a product.
-            let last = text.rfind(char::is_lowercase).and_then(|n| text[n..].find(char::is_uppercase).map(|m| n + m));
-            let word = last.and_then(|n| self.pack.name_words.get(&text[n..]));
-            let of_body = |n: usize| {
-                self.role(n)
-                    || self.noun_before(n) == Some(NounClass::Organisation)
-                    || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
-                    || word_before_de(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
-            };
-            let body = text.len() < 6
-                || before.is_some_and(of_body)
-                || word.is_some_and(|kind| *kind == EntityKind::Organisation);
-            return (if body { EntityKind::Organisation } else { EntityKind::Product }, true);
-        }
+        let body = text.len() < 6
+            || self.before(at).is_some_and(of_body)
+            || word.is_some_and(|kind| *kind == EntityKind::Organisation);
+        Some(if body { EntityKind::Organisation } else { EntityKind::Product })
+    }
+
+    /// What a determiner before a maker, "publié dans", a role or a minister's field tells.
+    fn kind_by_word_before(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let single = end - at == 1;
+        let before = self.before(at);
         // "la Tenavel Brumea3", where Tenavel makes cars
         let numbered = || (at + 1..end).any(|n| analysis.str(n).bytes().any(|b| b.is_ascii_digit()));
         let maker = || self.pack.context(analysis.str(at), Context::Maker).is_some() && numbered();
         if !single && before.is_some_and(|n| tokens[n].is(Class::DETERMINER)) && maker() {
-            return (EntityKind::Product, true);
+            return Some(EntityKind::Product);
         }
         // "une étude publiée dans Brumal Biology"
         let published = |n: usize| {
@@ -90,103 +131,134 @@ impl Finder<'_> {
             inside && self.pack.context(analysis.lower(n - 1), Context::In) == Some(Some(EntityKind::Media))
         };
         if before.is_some_and(published) {
-            return (EntityKind::Media, true);
+            return Some(EntityKind::Media);
         }
         // "l'assistant vocal X": the nearest word that tells goes before the noun of somebody.
         let thing = |n: usize| {
-            let nearest = tokens[n].word.noun.is_none() && single && !first_name;
+            let nearest = tokens[n].word.noun.is_none() && single && !self.is_first_name(at);
             nearest && self.pack.context(analysis.lower(n), Context::Before) == Some(Some(EntityKind::Product))
         };
         if before.is_some_and(|n| self.role(n) && !thing(n)) {
             // "le sénateur MTV Paul Verdelin"
             let party = single && tokens[at].capitals && self.capital(end) && self.frame.adjacent(at);
-            return (if party { EntityKind::Organisation } else { EntityKind::Person }, true);
+            return Some(if party { EntityKind::Organisation } else { EntityKind::Person });
         }
-        if at > 0 && tokens[at - 1].capital && self.common(at - 1) && behind_minister(self.frame, at - 1) {
-            return (EntityKind::Person, true);
-        }
+        let field = at > 0 && tokens[at - 1].capital && self.common(at - 1);
+        (field && behind_minister(self.frame, at - 1)).then_some(EntityKind::Person)
+    }
+
+    /// What tells farther away, and what only a few names have: teams, factories, rivers, examples, medicines, cars.
+    fn kind_by_sentence(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let single = end - at == 1;
         if self.is_team(at, end) {
-            return (EntityKind::Organisation, true);
+            return Some(EntityKind::Organisation);
         }
         // "l'usine de WelchTec Lavaud"
-        if !single && (at..end).any(|n| is_camel(analysis.str(n))) {
-            return (EntityKind::Organisation, true);
+        if !single && (at..end).any(|n| is_camel(self.frame.analysis.str(n))) {
+            return Some(EntityKind::Organisation);
         }
         if single && self.is_river(at) {
-            return (EntityKind::Place, true);
+            return Some(EntityKind::Place);
         }
-        if let Some(kind) = self.kind_of_example(at) {
-            return (kind, true);
+        let thing = || single && (self.is_sold_as(at) || self.is_driven_unknown(at));
+        self.kind_of_example(at).or_else(|| thing().then_some(EntityKind::Product))
+    }
+
+    /// What a noun on the other side of a comma tells.
+    fn kind_by_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
+        self.apposition(at, end)
+            .or_else(|| self.bare_apposition(at, end))
+            .or_else(|| self.row_apposition(end))
+            .or_else(|| self.behind_phrase(at, end))
+    }
+
+    /// "Bar-le-Duc" is a place, "SNUDI" a body.
+    fn kind_by_form(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        if self.is_place_compound(analysis.span(at, end).of(analysis.text)) {
+            return Some(EntityKind::Place);
         }
-        if single && (self.is_sold_as(at) || self.is_driven_unknown(at)) {
-            return (EntityKind::Product, true);
-        }
-        let beside = self.apposition(at, end).or_else(|| self.bare_apposition(at, end));
-        let beside = beside.or_else(|| self.row_apposition(end));
-        if let Some(kind) = beside.or_else(|| self.behind_phrase(at, end)) {
-            return (kind, true);
-        }
-        if self.is_place_compound(text) {
-            return (EntityKind::Place, true);
-        }
-        if single && tokens[at].capitals || !single && (at..end).all(|n| tokens[n].capitals) {
-            return (EntityKind::Organisation, true);
-        }
+        (at..end).all(|n| analysis.tokens[n].capitals).then_some(EntityKind::Organisation)
+    }
+
+    /// What the noun or the preposition tells behind which the name stands.
+    fn kind_by_governor(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let tokens = &self.frame.analysis.tokens;
+        let single = end - at == 1;
+        let before = self.before(at);
         let told = word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
         let told = told.or_else(|| self.told_in_row(at));
         // "le Sporting": what a longer name of a club, a bank or a party has.
-        let body = |_: &usize| single && self.pack.name_words.get(text) == Some(&EntityKind::Organisation);
-        if told.is_none() && before.filter(|&n| tokens[n].is(Class::DETERMINER | Class::A)).filter(body).is_some() {
-            return (EntityKind::Organisation, true);
+        let body = || {
+            let word = self.pack.name_words.get(self.frame.analysis.str(at));
+            single && word == Some(&EntityKind::Organisation)
+        };
+        if told.is_none() && before.is_some_and(|n| tokens[n].is(Class::DETERMINER | Class::A)) && body() {
+            return Some(EntityKind::Organisation);
         }
         // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
-        let led = || before.filter(|_| !(single && first_name)).and_then(|n| self.kind_by_preposition(n, single));
-        if let Some(kind) = told.flatten().or_else(led) {
-            return (kind, true);
-        }
-        if single
-            && !first_name
-            && let Some(kind) = self.kind_of_list(at)
-        {
-            return (kind, true);
+        let led = || {
+            let before = before.filter(|_| !(single && self.is_first_name(at)))?;
+            self.kind_by_preposition(before, single)
+        };
+        told.flatten().or_else(led)
+    }
+
+    /// What a name beside it tells: in a row, in front of a bracket or in one; and a minute behind whoever scored.
+    fn kind_by_neighbour(&self, at: usize, end: usize) -> Option<EntityKind> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let single = end - at == 1;
+        let surname = single && !self.is_first_name(at);
+        if let Some(kind) = surname.then(|| self.kind_of_list(at)).flatten() {
+            return Some(kind);
         }
         // "l'UFC (Ultimate Fighting Championship)"
         let spelt =
             |letters: usize| tokens[letters].capitals && self.frame.has_initials(at, end, analysis.str(letters));
         if !single && at > 1 && self.frame.in_brackets(at, end) && spelt(at - 2) {
-            return (EntityKind::Organisation, true);
+            return Some(EntityKind::Organisation);
         }
-        let in_brackets = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
-        if in_brackets && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
-            return (EntityKind::Place, true);
+        let bracketed = at > 0 && tokens[at - 1].kind == Kind::ParenOpen;
+        if bracketed && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
+            return Some(EntityKind::Place);
         }
+        (surname && self.is_behind_de(at) && self.scores(end)).then_some(EntityKind::Person)
+    }
+
+    fn is_behind_de(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|n| matches!(self.frame.analysis.lower(n), "de" | "d'"))
+    }
+
+    /// What a name names most often of which nothing tells anything.
+    fn untold_kind(&self, at: usize, end: usize) -> EntityKind {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let single = end - at == 1;
         // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
-        let place = single && !first_name && before.is_some_and(|n| matches!(analysis.lower(n), "de" | "d'"));
+        if single && !self.is_first_name(at) && self.is_behind_de(at) {
+            return EntityKind::Place;
+        }
+        // People have no article: "le Clicks Communicator"; "un", "son" have things.
+        let nameless = || !single && (at..end).all(|n| !self.is_first_name(n));
+        let article = self.before(at).filter(|&n| tokens[n].is(Class::DETERMINER) && nameless());
+        match article.map(|n| analysis.lower(n)) {
+            Some("un" | "une" | "son" | "sa" | "leur" | "cette" | "ce" | "cet") => return EntityKind::Product,
+            Some("le" | "la" | "l'") => return EntityKind::Organisation,
+            _ => {}
+        }
         // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
         // of other languages: "Long Trinh", "A. Leroy".
-        let long = tokens[at].end - tokens[at].start > 4;
-        let body = !single && !first_name && long && self.common(at) && !self.frame.initial[at];
-        if place && self.scores(end) {
-            return (EntityKind::Person, true);
-        }
+        let bytes = tokens[at].end - tokens[at].start;
+        let body = || !self.is_first_name(at) && bytes > 4 && self.common(at) && !self.frame.initial[at];
         // "AR Carton", "ACT Manufacturing": letters before a word; "BAH Mamadou" has its surname first.
-        let letters = || match tokens[at].end - tokens[at].start {
-            _ if single || !tokens[at].capitals || tokens[at + 1].is(Class::FEMALE | Class::MALE) => false,
+        let letters = || match bytes {
+            _ if !tokens[at].capitals || self.is_first_name(at + 1) => false,
             2 => self.common(at + 1),
             3 => !tokens[at + 1].capitals,
             _ => false,
         };
-        // People have no article: "le Clicks Communicator"; "un", "son" have things.
-        let nameless = || !single && (at..end).all(|n| !tokens[n].is(Class::FEMALE | Class::MALE));
-        let article = before.filter(|&n| tokens[n].is(Class::DETERMINER) && nameless());
-        let kind = match article.map(|n| analysis.lower(n)) {
-            _ if place => EntityKind::Place,
-            Some("un" | "une" | "son" | "sa" | "leur" | "cette" | "ce" | "cet") => EntityKind::Product,
-            Some("le" | "la" | "l'") => EntityKind::Organisation,
-            _ if body || letters() => EntityKind::Organisation,
-            _ => EntityKind::Person,
-        };
-        (kind, false)
+        if !single && (body() || letters()) { EntityKind::Organisation } else { EntityKind::Person }
     }
 
     /// "Ledevec (14e), puis Camillat (20e, 17-0)": a minute in brackets behind whoever scored.
@@ -213,7 +285,8 @@ impl Finder<'_> {
     /// "l'Orvaine est en crue", "les berges du Vardon"
     fn is_river(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        let article = |n: &usize| matches!(analysis.lower(*n), "le" | "la" | "l'" | "du") && self.frame.adjacent(*n);
+        let article =
+            |n: &usize| (analysis.is_definite_article(*n) || analysis.lower(*n) == "du") && self.frame.adjacent(*n);
         let inside = |n: &usize| !matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
         let tells = |n: usize| self.pack.context(analysis.lower(n), Context::River).is_some();
         at.checked_sub(1).filter(article).is_some_and(|_| !analysis.tokens[at].capitals)
@@ -270,7 +343,7 @@ impl Finder<'_> {
     }
 
     /// The noun behind a determiner and the adjectives before it: "la première entreprise", "un nouveau laboratoire".
-    pub(super) fn noun_behind(&self, determiner: usize) -> usize {
+    fn noun_behind(&self, determiner: usize) -> usize {
         let tokens = &self.frame.analysis.tokens;
         let fore =
             |n: &usize| tokens.get(*n).is_some_and(|t| t.kind == Kind::Word && t.word.noun.is_none() && !t.capital);
@@ -303,7 +376,7 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         // "un navire affrété par l'État, le Minvec,": what has an article is nobody.
-        let article = at > 0 && matches!(analysis.str(at - 1), "le" | "la" | "l'");
+        let article = at > 0 && analysis.is_definite_article(at - 1) && !tokens[at - 1].capital;
         let comma = at.checked_sub(1 + usize::from(article)).filter(|&n| tokens[n].kind == Kind::Comma)?;
         tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
         let words = (comma.saturating_sub(APPOSITION)..comma).rev();
@@ -320,8 +393,8 @@ impl Finder<'_> {
     fn told_in_row(&self, at: usize) -> Option<Option<EntityKind>> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        let of = |n: usize| matches!(analysis.str(n), "de" | "d'");
-        let joint = at.checked_sub(2).filter(|&joint| joint > 2 && of(at - 1) && joins(analysis, joint))?;
+        let joint =
+            at.checked_sub(2).filter(|&joint| joint > 2 && analysis.is_bare_de(at - 1) && joins(analysis, joint))?;
         let mut before = joint - 1;
         if tokens[before].kind == Kind::ParenClose {
             before = (before.saturating_sub(4)..before)
@@ -330,7 +403,9 @@ impl Finder<'_> {
                 .checked_sub(1)?;
         }
         let name = (before.saturating_sub(2)..=before).rev().take_while(|&n| tokens[n].capital).last()?;
-        name.checked_sub(1).filter(|&n| of(n)).and_then(|_| word_before_de(self.frame, self.pack, name))
+        name.checked_sub(1)
+            .filter(|&n| analysis.is_bare_de(n))
+            .and_then(|_| word_before_de(self.frame, self.pack, name))
     }
 
     /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
@@ -343,8 +418,7 @@ impl Finder<'_> {
         let close = (end + 2..tokens.len()).take(APPOSITION).find(|&n| tokens[n].kind != Kind::Word)?;
         // "Il a repris Novarex, une entreprise de dix salariés."
         let ends = tokens[close].kind == Kind::Comma
-            || matches!(analysis.lower(end + 1), "un" | "une")
-                && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
+            || tokens[end + 1].is(Class::INDEFINITE) && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
         let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
         // "Selon Mercier, la société, en faillite, …"
         let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
@@ -482,147 +556,4 @@ impl Finder<'_> {
         let head = || (adjective && self.frame.adjacent(before - 1)).then(|| tokens[before - 1].word.noun).flatten();
         tokens[before].word.noun.or_else(head)
     }
-}
-
-/// "WelchTec": a word of two with a capital each, not "McLeod", "LeBrun".
-fn is_camel(text: &str) -> bool {
-    let inner = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
-    inner.is_some_and(|at| at > 3 && text[..at].ends_with(char::is_lowercase) && text[at..].len() > 2)
-}
-
-/// "DR400", "PA-28": capitals and figures.
-fn is_code(text: &str) -> bool {
-    let (mut letters, mut digits) = (0, 0);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' => letters += 1,
-            b'0'..=b'9' => digits += 1,
-            b'-' => {}
-            _ => return false,
-        }
-    }
-    // "A36" is a road, "U19" an age.
-    letters > 0 && digits > 1 && !is_road(text) && !text.starts_with('U')
-}
-
-/// True for a name right behind the noun of a ship or behind its adjective: "le navire humanitaire Louise Varnet".
-pub(super) fn is_ship(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
-    let before = at.checked_sub(1).filter(|&n| frame.adjacent(n) && frame.analysis.tokens[n].kind == Kind::Word);
-    before.is_some_and(|n| told_by(frame, pack, n, Context::Ship).is_some() && !complements_somebody(frame, n))
-}
-
-/// The last word before "de", "du", "de la" and the like right before token `at`.
-pub(super) fn before_de(frame: &Frame<'_>, at: usize) -> Option<usize> {
-    let analysis = frame.analysis;
-    let near = |n: usize| n.checked_sub(1).filter(|&n| frame.adjacent(n) && analysis.tokens[n].kind == Kind::Word);
-    let mut de = near(at)?;
-    if matches!(analysis.str(de), "la" | "l'" | "La" | "L'" | "Le") {
-        de = near(de)?;
-    }
-    near(de).filter(|_| analysis.tokens[de].is(Class::DE))
-}
-
-/// True for a minister's field at token `at`: "le ministre du Tourisme", "la secrétaire d'État à la Jeunesse".
-pub(super) fn behind_minister(frame: &Frame<'_>, at: usize) -> bool {
-    let analysis = frame.analysis;
-    let mut before = at.checked_sub(1);
-    if before.is_some_and(|n| matches!(analysis.str(n), "la" | "l'")) {
-        before = at.checked_sub(2);
-    }
-    before.filter(|&n| n > 0 && analysis.tokens[n].is(Class::DE | Class::A)).is_some_and(|n| {
-        let office = matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre")
-            || analysis.str(n - 1) == "État";
-        office || analysis.str(n - 1) == "et" && has_fields_before(frame, n - 1)
-    })
-}
-
-/// Words over which a minister's fields may reach.
-const FIELDS: usize = 16;
-
-/// True for an "et" behind a minister and the first of the fields: "le ministre de la Culture et".
-pub(super) fn has_fields_before(frame: &Frame<'_>, and: usize) -> bool {
-    let analysis = frame.analysis;
-    let fields =
-        |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Word | Kind::Comma) && !analysis.carries_clause(*n);
-    let minister =
-        |n: usize| matches!(analysis.lower(n), "ministre" | "ministres") && analysis.tokens[n + 1].is(Class::DE);
-    (and.saturating_sub(FIELDS)..and).rev().take_while(fields).any(minister)
-}
-
-/// What the word right before a name tells of it.
-pub(super) fn word_before(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<Option<EntityKind>> {
-    let before = at.checked_sub(1).filter(|&n| frame.adjacent(n))?;
-    let quoted = frame.analysis.tokens[before].kind == Kind::QuoteOpen;
-    let before = if quoted { before.checked_sub(1)? } else { before };
-    let told = told_by(frame, pack, before, Context::Before);
-    // "« C'est fini », coupe Anne Leroy": behind a comma it is a verb.
-    let verb = || before > 1 && matches!(frame.analysis.tokens[before - 1].kind, Kind::Comma | Kind::QuoteClose);
-    if told == Some(None) && !quoted && frame.opens_full_name(at) && (complements_somebody(frame, before) || verb()) {
-        None
-    } else {
-        told
-    }
-}
-
-/// True for a noun in what tells somebody's role: "l'auteur du film", "la championne en titre".
-fn complements_somebody(frame: &Frame<'_>, noun: usize) -> bool {
-    let analysis = frame.analysis;
-    let mut before = noun.checked_sub(1);
-    if before.is_some_and(|n| matches!(analysis.str(n), "la" | "l'")) {
-        before = noun.checked_sub(2);
-    }
-    let of = |n: usize| analysis.tokens[n].is(Class::DE) || analysis.str(n) == "en";
-    before.filter(|&n| of(n) && n > 0).is_some_and(|n| analysis.tokens[n - 1].word.noun == Some(NounClass::Person))
-}
-
-/// What the word before "de" and a name tells of it.
-pub(super) fn word_before_de(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> Option<Option<EntityKind>> {
-    told_by(frame, pack, before_de(frame, at)?, Context::De)
-}
-
-/// Adjectives over which a noun tells of a name: "le groupe agroalimentaire ivoirien X".
-const ADJECTIVES: usize = 2;
-
-/// What a noun, or the noun before adjectives, tells of a name behind it; right before it, also over a complement: "le
-/// fabricant de montres X".
-fn told_by(frame: &Frame<'_>, pack: &LanguagePack, noun: usize, context: Context) -> Option<Option<EntityKind>> {
-    let analysis = frame.analysis;
-    let told = |n: usize| {
-        let may_tell = analysis.tokens[n].is(Class::CONTEXT);
-        may_tell.then(|| pack.context(analysis.lower(n), context)).flatten()
-    };
-    // "le festival a invité X", "le film montre X": a verb ends what the noun tells of.
-    let adjective = |n: usize| {
-        let token = &analysis.tokens[n];
-        let small = token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED);
-        small && !analysis.carries_clause(n) && !token.word.forms.finite()
-    };
-    // The noun before "de" and the word at `n`: "le fabricant de montres X"; `du`: also before "du", "le géant du sport X".
-    let governor = |n: usize, du: bool| {
-        let of = n > 1 && (matches!(analysis.str(n - 1), "de" | "d'") || du && analysis.str(n - 1) == "du");
-        (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then_some(n - 2)
-    };
-    let head = |n: usize| {
-        let over = governor(n, n == noun).filter(|_| context == Context::Before)?;
-        let beyond = over.checked_sub(1).filter(|_| adjective(over) && frame.adjacent(over - 1));
-        [Some(over), beyond, governor(over, false)].into_iter().flatten().find_map(|n| told(n).flatten()).map(Some)
-    };
-    let mut at = noun;
-    for _ in 0..ADJECTIVES {
-        let named = told(at);
-        // "le fabricant de montres X" is no watch.
-        let made = named == Some(Some(EntityKind::Product)) && at > 0 && analysis.str(at - 1) != "du";
-        let maker = made.then(|| head(at)).flatten().filter(|head| *head == Some(EntityKind::Organisation));
-        if let Some(told) = maker.or(named) {
-            return Some(told);
-        }
-        if !adjective(at) {
-            return None;
-        }
-        if let Some(told) = head(at) {
-            return Some(told);
-        }
-        at = at.checked_sub(1).filter(|&before| frame.adjacent(before))?;
-    }
-    told(at)
 }

@@ -1,6 +1,7 @@
 //! What becomes of a dictionary's names where they stand: some are a part of a longer name, some of what is no mention.
 
-use super::kinds::{before_de, has_fields_before, is_ship, word_before, word_before_de};
+use super::around::{before_de, has_fields_before, is_ship, word_before, word_before_de};
+use super::shapes::is_model;
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
@@ -23,16 +24,6 @@ pub(super) fn numbered(
     let article = || first.checked_sub(1).is_some_and(|n| matches!(analysis.lower(n), "la" | "l'" | "cette" | "une"));
     let road = kind != EntityKind::Place || end - first > 1 || tokens[first].capital && article();
     road.then_some((end + 1, kind))
-}
-
-/// "16e", "8a", "A55", "CL-415": the model in a product's name, letters and digits.
-pub(super) fn is_model(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let hyphens = text.bytes().filter(|b| *b == b'-').count();
-    text.len() - hyphens < 8
-        && digits > 0
-        && digits + hyphens < text.len()
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// True for a number that counts what stands behind it: "17 salariés", "55 %".

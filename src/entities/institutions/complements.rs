@@ -1,0 +1,305 @@
+//! What completes a head: adjectives, "de" and a noun or a name, a name right behind, what a body is for.
+
+use super::{Finder, is_ordinal};
+use crate::entities::{Draft, covering};
+use crate::gazetteer::EntityKind;
+use crate::language::{Context, Institution};
+use crate::text::{Class, Kind, Token};
+
+impl Finder<'_> {
+    /// One past the adjectives and complements behind the noun at `at`: "national de la recherche", "d'aide aux victimes".
+    pub(super) fn chain(&self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        while let Some(next) = self.next_link(at, end) {
+            end = next;
+        }
+        (end > at + 1).then_some(end)
+    }
+
+    /// One past the adjective or the complement that goes on with a chain from `at` up to `end`.
+    fn next_link(&self, at: usize, end: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        if end < tokens.len() && self.is_adjective_of_body(end) {
+            return Some(end + 1);
+        }
+        // "de la fonction publique et parapublique", "des finances et du développement économique"
+        let joined = end + 1 < tokens.len()
+            && end > at + 1
+            && tokens[at].capital
+            && !tokens[end - 1].capital
+            && analysis.str(end) == "et"
+            && self.frame.adjacent(end - 1)
+            && self.frame.adjacent(end);
+        if joined && self.ends_as_adjective(end - 1) && self.is_adjective_of_body(end + 1) {
+            return Some(end + 2);
+        }
+        let small = |n: &usize| *n < tokens.len() && !tokens[*n].capital && self.is_adjective(*n);
+        let further = joined.then(|| self.behind_de(end + 1).filter(small)).flatten();
+        if let Some(noun) = further {
+            return Some(noun + 1);
+        }
+        let complement = self.behind_de(end).or_else(|| self.behind_purpose(at, end));
+        let start = complement.filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1))?;
+        if !tokens[start].capital {
+            return self.is_adjective(start).then_some(start + 1);
+        }
+        let person = covering(self.drafts, start).is_some_and(|draft| draft.kind == EntityKind::Person);
+        self.capitals(start).filter(|_| !person)
+    }
+
+    /// "national", "américaine", "Technique": an adjective in the name of a body.
+    fn is_adjective_of_body(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        let large = || token.capital && !token.capitals && covering(self.drafts, at).is_none();
+        let listed = || self.pack.context(analysis.str(at), Context::Nationality).is_some();
+        token.kind == Kind::Word
+            && self.frame.adjacent(at - 1)
+            && !token.is(Class::CLOSED | Class::FEMALE | Class::MALE)
+            && (large()
+                || self.is_adjective(at) && !analysis.carries_clause(at) && (self.ends_as_adjective(at) || listed()))
+    }
+
+    /// The noun behind "recherche en", "lutte contre les" in a name whose head at `head` has its capital.
+    fn behind_purpose(&self, head: usize, at: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let noun = match (analysis.str(at - 1), analysis.tokens.get(at).map(|_| analysis.str(at))?) {
+            ("recherche" | "recherches" | "études" | "formation", "en") => at + 1,
+            ("lutte" | "défense" | "protection" | "prévention", "contre") => {
+                at + 1 + usize::from(analysis.tokens.get(at + 1)?.is(Class::DETERMINER))
+            }
+            _ => return None,
+        };
+        let small = analysis.tokens.get(noun).is_some_and(|token| !token.capital);
+        (small && analysis.tokens[head].capital && self.frame.adjacent(at - 1)).then_some(noun)
+    }
+
+    /// One past "et de l'Éducation civique", ", de la Recherche et de l'Espace", "et de la jeunesse" behind a ministry's first
+    /// field, which is written as they are.
+    pub(super) fn further_fields(&self, mut end: usize) -> usize {
+        let analysis = self.frame.analysis;
+        let joins = |at: usize| {
+            analysis.tokens.get(at).is_some_and(|token| token.kind == Kind::Comma || analysis.str(at) == "et")
+        };
+        let field = |at: usize| {
+            let start = self.behind_de(at).filter(|&start| covering(self.drafts, start).is_none())?;
+            self.capitals(start)
+        };
+        let small = end > 0 && !analysis.tokens[end - 1].capital;
+        let common = |at: usize| {
+            let head = |start: usize| analysis.tokens.get(start).is_some_and(|token| token.is(Class::HEAD));
+            let body = self.behind_de(at).is_some_and(head);
+            self.de_common(at).filter(|_| small && !body)
+        };
+        let further = |at: usize| field(at).or_else(|| common(at));
+        while let Some(further) = further(end + 1).filter(|_| joins(end)) {
+            end = further;
+        }
+        end
+    }
+
+    /// "de Bobigny", "de l'Intérieur", "des Affaires étrangères"
+    pub(super) fn de_name(&self, at: usize) -> Option<usize> {
+        let start = self.behind_de(at)?;
+        self.capitals(start)
+    }
+
+    /// "de l'intérieur", "du travail", "des affaires étrangères": a common noun and an adjective behind it.
+    pub(super) fn de_common(&self, at: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let start = self.behind_de(at)?;
+        // "secrétariat général du ministère de la Culture": what stands behind is a name of its own.
+        let own = analysis.tokens.get(start).is_some_and(|token| token.is(Class::HEAD));
+        if own && self.behind_de(start + 1).is_some() {
+            return None;
+        }
+        let noun = start < analysis.tokens.len() && start > at + 1 && self.is_adjective(start);
+        let behind_du = analysis.lower(at) == "du" && start < analysis.tokens.len() && self.is_adjective(start);
+        if !(noun || behind_du) {
+            return None;
+        }
+        let next = start + 1;
+        let plural = analysis.str(start).ends_with('s');
+        let agrees =
+            next < analysis.tokens.len() && self.is_adjective(next) && plural && analysis.str(next).ends_with('s');
+        Some(if agrees { next + 1 } else { next })
+    }
+
+    /// "pour la défense des droits des détenus", "contre la faim": behind a head with a capital.
+    pub(super) fn purpose(&self, at: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let noun = at + 2;
+        let opens = noun < analysis.tokens.len()
+            && matches!(analysis.str(at), "pour" | "contre")
+            && analysis.tokens[at + 1].is(Class::DEFINITE)
+            && !analysis.tokens[at + 1].capital
+            && self.frame.adjacent(at - 1)
+            && self.frame.adjacent(at + 1)
+            && !analysis.tokens[noun].capital
+            && !analysis.tokens[noun].is(Class::CLOSED);
+        opens.then(|| self.chain(noun).unwrap_or(noun + 1))
+    }
+
+    /// The token behind "de", "du", "de la", "de l'", "des", "d'".
+    pub(super) fn behind_de(&self, at: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let token = analysis
+            .tokens
+            .get(at)
+            .filter(|token| (token.is(Class::DE) || analysis.str(at) == "aux") && self.frame.adjacent(at - 1))?;
+        // "la Ville de Foix aux côtés de Kervado"
+        let beside = analysis
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| matches!(analysis.str(at + 1), "côtés" | "alentours" | "dépens" | "abords"));
+        if token.kind != Kind::Word || beside {
+            return None;
+        }
+        let article = at + 1 < analysis.tokens.len()
+            && matches!(analysis.str(at + 1), "la" | "l'" | "La" | "Le" | "L'" | "Les" | "le" | "les");
+        Some(if article { at + 2 } else { at + 1 })
+    }
+
+    /// "Voltaire", "Charles de Gaulle", "« La Barisienne »"
+    pub(super) fn name(&self, at: usize, head: &Institution) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        if at == 0 || !self.frame.adjacent(at - 1) {
+            return None;
+        }
+        // "le site Kervado de Plouvel" is a factory where Kervado is known as a firm.
+        let firm = |draft: &Draft| draft.first == at && draft.kind == EntityKind::Organisation;
+        if head.subkind == Some("site") && covering(self.drafts, at).is_some_and(firm) {
+            return None;
+        }
+        let mut end = self.capitals(at)?;
+        // "l'entreprise Kervado de Plouvel": a firm and its town, but "Céramiques de Bretagne"
+        let town = (at + 1..end).rev().find(|&n| head.subkind == Some("company") && analysis.is_bare_de(n));
+        if let Some(de) = town.filter(|&de| (at..de).all(|n| !self.pack.lexicon.is_common(analysis.lower(n)))) {
+            end = de;
+        }
+        if head.kind == EntityKind::Organisation && covering(self.drafts, end - 1).is_none() && self.ends_in_number(end)
+        {
+            end += 1;
+        }
+        // A person behind a head is somebody else ("le groupe Vincent Bolloré" is rare, "la mairie Anne Hidalgo" none).
+        let person = covering(self.drafts, at)
+            .is_some_and(|draft| draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end);
+        // Schools, hospitals and halls are named after people.
+        let named_after =
+            matches!(head.subkind, Some("school" | "university" | "hospital" | "museum" | "building" | "site"));
+        (!person || named_after || self.frame.analysis.tokens[at - 1].capital).then_some(end)
+    }
+
+    /// "le collectif Rivière 44": a number of two to four figures that counts nothing.
+    fn ends_in_number(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let number = analysis.tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Number && (2..5).contains(&(token.end - token.start)) && self.frame.adjacent(at - 1)
+        });
+        let counts = |next: &Token| {
+            next.kind == Kind::Other
+                || next.kind == Kind::Word && !next.is(Class::CLOSED) && !analysis.carries_clause(at + 1)
+        };
+        number
+            && analysis.str(at).bytes().all(|b| b.is_ascii_digit())
+            && !analysis.tokens.get(at + 1).is_some_and(counts)
+    }
+
+    /// A run of capitalised words, with the particles of names between them.
+    fn capitals(&self, start: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let capital = |at: usize| {
+            analysis.tokens.get(at).is_some_and(|t| {
+                // "Cité Paul Verdel du 3e arrondissement"
+                let digits =
+                    || analysis.str(at).starts_with(|c: char| c.is_ascii_digit()) && !is_ordinal(analysis.str(at));
+                t.kind == Kind::Word && (t.capital || digits())
+            })
+        };
+        if !analysis.tokens.get(start).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.is(Class::SUBJECT)) {
+            return None;
+        }
+        let mut end = covering(self.drafts, start).map_or(start + 1, |draft| draft.end);
+        loop {
+            if end >= analysis.tokens.len() || !self.frame.adjacent(end - 1) {
+                break;
+            }
+            // "du parquet de Nantes Yann Kerlec": somebody's first name begins another name.
+            let of_name = analysis.tokens[end - 1].is(Class::HONORIFIC)
+                || matches!(analysis.str(end - 1), "Saint" | "Sainte" | "St" | "Ste");
+            if self.frame.opens_full_name(end) && !of_name {
+                break;
+            }
+            if capital(end) && covering(self.drafts, end).is_none() && !analysis.tokens[end].is(Class::CLOSED) {
+                end += 1;
+            } else if self.links(end) && capital(end + 1) || self.is_article_of_surname(end) {
+                end += 2;
+            } else if self.links(end)
+                && end + 2 < analysis.tokens.len()
+                && matches!(analysis.str(end + 1), "la" | "l'")
+                && capital(end + 2)
+            {
+                end += 3;
+            } else if self.names_a_field(start, end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        Some(end)
+    }
+
+    /// The article in "stade André Le Gallu".
+    fn is_article_of_surname(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        matches!(self.frame.analysis.str(at), "Le" | "La")
+            && tokens[at - 1].is(Class::FEMALE | Class::MALE)
+            && tokens[at - 1].capital
+            && self.frame.adjacent(at)
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.capital)
+            && covering(self.drafts, at).is_none()
+    }
+
+    /// "de" and the like between two capitalised words, without a break.
+    fn links(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        // "le groupe Van der Marck"
+        let particles = || [at - 1, at].iter().all(|&n| analysis.tokens[n].is(Class::PARTICLE));
+        (matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "-" | "&") || particles()) && self.frame.adjacent(at)
+    }
+
+    /// The adjective of a field: "Affaires étrangères", "Transition écologique".
+    fn names_a_field(&self, start: usize, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        at == start + 1
+            && self.is_adjective(at)
+            && analysis.tokens[start - 1].is(Class::DETERMINER | Class::DE)
+            && self.pack.lexicon.is_common(analysis.lower(start))
+            && analysis.str(start).ends_with(['s', 'x']) == analysis.str(at).ends_with(['s', 'x'])
+            && self.ends_as_adjective(at)
+    }
+
+    /// A lower-case word that is no function word and no verb: "judiciaire", "américain".
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        token.kind == Kind::Word
+            && !token.is(Class::CLOSED)
+            && token.word.forms.none()
+            && token.word.auxiliary.none()
+            && !analysis.str(at).contains('\'')
+            && self.frame.adjacent(at - 1)
+    }
+
+    /// "nationale", "publics": the endings of adjectives in the names of bodies.
+    fn ends_as_adjective(&self, at: usize) -> bool {
+        let word = self.frame.analysis.str(at);
+        let endings = [
+            "que", "able", "ible", "ante", "ais", "aise", "ois", "oise", "al", "ale", "ère", "er", "aux", "if", "ive",
+            "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic", "ieur", "ieure", "jeur", "jeure",
+        ];
+        // "vaudois" and "vaudoises" end alike.
+        endings.iter().any(|ending| word.ends_with(ending) || word.trim_end_matches('s').ends_with(ending))
+    }
+}

@@ -1,0 +1,337 @@
+//! Which capitals are none of a name: the first word of a sentence, inhabitants, units, events, titles of works.
+
+use super::Finder;
+use super::around::{before_de, behind_minister, word_before, word_before_de};
+use super::kinds::FORE;
+use super::rows::joins;
+use super::shapes::{is_model, is_roman};
+use crate::entities::covering;
+use crate::gazetteer::EntityKind;
+use crate::language::Context;
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Kind, Token};
+
+/// Endings of a noun that names one inhabitant: "le Biterrois", "une Vénitienne".
+const INHABITANT: [&str; 8] = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
+
+/// Words before a word of an English title that may belong to it.
+const TITLE: usize = 8;
+
+impl Finder<'_> {
+    /// True for a function word that opens a sentence and no name. These are more than a quarter of the words that may
+    /// begin a name, and need not be asked what only a name may be.
+    pub(super) fn is_mere_opening(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let token = &tokens[at];
+        let behind_mark = || match at.checked_sub(1).map(|n| tokens[n].kind) {
+            None | Some(Kind::Break) => true,
+            // "M. De Wever"
+            Some(Kind::Stop) => !at.checked_sub(2).is_some_and(|n| tokens[n].capital),
+            _ => false,
+        };
+        token.is(Class::CLOSED)
+            && token.plain
+            && !token.capitals
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && !next.capital)
+            && behind_mark()
+            && self.run(at) == at + 1
+            && !self.known.contains_key(self.frame.analysis.str(at))
+    }
+
+    /// True where one capitalised word may be a name: it is no ordinary word, or the document shows that it is one.
+    pub(super) fn single_may_be_name(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        let text = analysis.str(at);
+        let short = text.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+        if short || token.is(Class::CLOSED) && !token.capitals || is_roman(text) {
+            return false;
+        }
+        if token.capitals {
+            return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
+        }
+        let first_name = token.is(Class::FEMALE | Class::MALE);
+        if self.scores(at + 1) {
+            return true;
+        }
+        if !self.frame.initial[at] {
+            return first_name || !self.common(at);
+        }
+        let next = analysis.tokens.get(at + 1);
+        let verb = |n: usize| {
+            analysis.tokens.get(n).is_some_and(|t| {
+                !t.capital && (t.word.forms.finite() || t.word.auxiliary.finite() || t.is(Class::NE | Class::VERB))
+            })
+        };
+        let verb_follows =
+            verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
+        let alone = self.frame.initial[at]
+            && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
+        // "Perrodet et Cardonal ont marqué", "Kakouta, Medinal et Ganagot"
+        let unknown = |n: usize| self.capital(n) && !self.frame.initial[n] && (!self.is_free(n) || !self.common(n));
+        let listed = || {
+            next.is_some_and(|_| joins(analysis, at + 1))
+                && unknown(at + 2)
+                && (analysis.str(at + 1) == "et"
+                    || analysis.tokens.get(at + 3).is_some_and(|_| joins(analysis, at + 3)))
+        };
+        let told = first_name
+            || self.seen.contains(text)
+            || verb_follows && !alone
+            || self.apposition(at, at + 1).is_some()
+            || listed();
+        // Last, since whether a word is an ordinary one costs most.
+        told && !self.common(at)
+    }
+
+    /// True where the run that begins a sentence begins with a name, not with an ordinary word.
+    pub(super) fn starts_name(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        token.is(Class::FEMALE | Class::MALE)
+            || !self.common(at)
+            || (!token.is(Class::CLOSED) || token.is(Class::DE)) && self.seen.contains(analysis.str(at))
+            || self.known.contains_key(analysis.span(at, end).of(analysis.text))
+    }
+
+    /// "une OPA", "cet EPR", "17 GW", "un Oscar": one of several things of a kind.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let Some(before) = at.checked_sub(1).filter(|&n| self.frame.adjacent(n)) else { return false };
+        if self.capital(at + 1) || !analysis.tokens[at].capital {
+            return false;
+        }
+        let article = analysis.tokens[before].is(Class::INDEFINITE);
+        let definite = analysis.tokens[before].is(Class::DEFINITE) || analysis.lower(before) == "des";
+        let token = &analysis.tokens[before];
+        let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
+            || token.kind == Kind::Number && analysis.str(at).len() < 4;
+        article || counted && analysis.tokens[at].capitals
+    }
+
+    /// "La FIQ", "Le Finlandais Jukka Tervonen", "le Président X": an article, inhabitants or a function, which are no part of
+    /// the name behind them.
+    pub(super) fn stands_in_front(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let token = &tokens[at];
+        if token.capitals || !self.capital(at + 1) || !self.frame.adjacent(at) {
+            return false;
+        }
+        // "Puce A19 : …"
+        let thing =
+            || self.pack.context(self.frame.analysis.lower(at), Context::Before) == Some(Some(EntityKind::Product));
+        if self.frame.initial[at] && token.is(Class::CONTEXT) && is_model(self.frame.analysis.str(at + 1)) && thing() {
+            return true;
+        }
+        let acronym = tokens[at + 1].capitals && !self.is_nationality(at) || self.frame.spells(at + 1);
+        let article = |n: usize| tokens[n].is(Class::DETERMINER | Class::A) && self.frame.adjacent(n);
+        // "l'intouchable Canadien X", "du jeune Ivoirien X"
+        let adjective = |n: usize| {
+            let fore = tokens[n].word.noun.is_none() || tokens[n].is(Class::FORE);
+            n > 0 && self.is_small(n) && fore && article(n - 1)
+        };
+        let determined = || at > 0 && self.frame.adjacent(at - 1) && (article(at - 1) || adjective(at - 1));
+        let inhabitant = || {
+            let first_name = token.is(Class::FEMALE | Class::MALE);
+            self.is_nationality(at)
+                || !first_name && INHABITANT.iter().any(|end| self.frame.analysis.str(at).ends_with(end))
+        };
+        let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
+        let article = token.is(Class::DETERMINER) && self.frame.initial[at];
+        if acronym { article } else { determined() && function() }
+    }
+
+    /// "les Sahraouis", "des jeunes Maxévillois": a plural with the ending of inhabitants.
+    pub(super) fn names_inhabitants(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let text = analysis.str(at);
+        let ending = [
+            "ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites",
+            "istes", "ans", "anes",
+        ]
+        .iter()
+        .any(|ending| text.ends_with(ending));
+        let plural = (at.saturating_sub(2)..at).any(|n| {
+            analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
+                || matches!(analysis.str(n), "des" | "aux" | "jeunes")
+        }) || at.checked_sub(1).is_some_and(|n| analysis.tokens[n].kind == Kind::Number);
+        // "le Biterrois", "une Nantaise"
+        let article = |n: usize| analysis.is_article(n) && self.frame.adjacent(n);
+        // "une jeune Nantaise"
+        let fore = |n: usize| analysis.lower(n) == "jeune" && n > 0 && self.frame.adjacent(n) && article(n - 1);
+        let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
+            && at.checked_sub(1).is_some_and(|n| article(n) || fore(n));
+        plural && (ending || self.is_nationality(at)) || one
+    }
+
+    /// "16 Go", "4500 mAh"
+    pub(super) fn is_unit(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let text = analysis.str(at);
+        (text.len() < 3 || text.starts_with(char::is_lowercase))
+            && at > 0
+            && analysis.tokens[at - 1].kind == Kind::Number
+    }
+
+    /// "Top 50": with the number behind it no mention.
+    pub(super) fn is_ranking(&self, at: usize) -> bool {
+        let number = self.frame.analysis.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number);
+        number && self.pack.context(self.frame.analysis.lower(at), Context::Number) == Some(None)
+    }
+
+    /// "Anne Leroy (BLR)": whom somebody competes for.
+    pub(super) fn is_country_code(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let opens = || at > 0 && analysis.tokens[at - 1].kind == Kind::ParenOpen;
+        analysis.tokens[at].capitals && opens() && self.pack.context(analysis.str(at), Context::Bracket).is_some()
+    }
+
+    /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.
+    pub(super) fn shortens_noun(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let kind = |n: usize| tokens.get(n).map(|token| token.kind);
+        let bracketed = at > 1 && kind(at - 1) == Some(Kind::ParenOpen) && kind(at + 1) == Some(Kind::ParenClose);
+        let letters = self.frame.analysis.str(at);
+        if !bracketed || !tokens[at].capitals || !self.is_free(at - 2) {
+            return false;
+        }
+        let small = |n: &usize| tokens[*n].kind == Kind::Word && !tokens[*n].capital;
+        let initial = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
+        let begins =
+            |n: &usize| !tokens[*n].is(Class::CLOSED) && initial(self.frame.analysis.str(*n)) == initial(letters);
+        let first = (0..at - 1).rev().take_while(small).take(letters.chars().count() + 2).filter(begins).last();
+        let body = |class| matches!(class, NounClass::Organisation | NounClass::Group | NounClass::Media);
+        first.is_some_and(|first| !tokens[first].word.noun.is_some_and(body))
+    }
+
+    /// "Xylella fastidiosa", "Candida albicans": a word with the ending of a Latin one behind a name.
+    pub(super) fn is_species(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let epithet = analysis.tokens.get(at + 1).filter(|next| next.kind == Kind::Word && !next.capital);
+        let latin = || {
+            let word = analysis.str(at + 1);
+            word.len() > 4
+                && ["us", "um", "is", "ii", "ae", "ans", "ens", "osa", "icus", "tina"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+        };
+        let unknown = |token: &Token| {
+            let word = token.word;
+            !token.is(Class::CLOSED | Class::FEMALE | Class::MALE)
+                && word.noun.is_none()
+                && word.forms.none()
+                && word.auxiliary.none()
+        };
+        epithet.is_some_and(|next| unknown(next) && self.frame.adjacent(at))
+            && latin()
+            && !self.pack.lexicon.is_common(analysis.lower(at + 1))
+            && !analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+    }
+
+    /// "Prix", "Festival", "Trophée": the noun of an event, a law or a work with its capital.
+    pub(super) fn is_event(&self, at: usize) -> bool {
+        let token = &self.frame.analysis.tokens[at];
+        token.is(Class::CONTEXT)
+            && !token.capitals
+            && !token.is(Class::FEMALE | Class::MALE)
+            && self.pack.context(self.frame.analysis.lower(at), Context::Before) == Some(None)
+    }
+
+    /// "le prix Louis Delluc", "le festival du Rocher": what names an event, a law or a work is no mention.
+    pub(super) fn behind_event(&self, at: usize) -> bool {
+        let mut first = at;
+        while first > 0 && self.capital(first - 1) && self.frame.adjacent(first - 1) {
+            first -= 1;
+            if self.is_event(first) {
+                return true;
+            }
+        }
+        word_before(self.frame, self.pack, first) == Some(None)
+            || word_before_de(self.frame, self.pack, first) == Some(None)
+    }
+
+    /// "la ministre des Pensions Karine Delrieux", "le ministre du Tourisme Siando Fofar", "le général d'Armée Balou": the word
+    /// in front of a name that tells somebody's field or rank, and is none of the name.
+    pub(super) fn is_field(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        if at == 0 || !tokens[at - 1].is(Class::DETERMINER | Class::DE | Class::A) || !self.common(at) {
+            return false;
+        }
+        let long = end - at > 2;
+        long && (tokens[at + 1].is(Class::FEMALE | Class::MALE) || behind_minister(self.frame, at))
+            || before_de(self.frame, at).is_some_and(|rank| tokens[rank].is(Class::HONORIFIC) && tokens[rank].capital)
+    }
+
+    /// True for what names a film, a book, a song or a picture.
+    pub(super) fn is_title_of_work(&self, at: usize, end: usize) -> bool {
+        // "« Dans les Mailles » de Jacques Morin"
+        let close = || self.frame.analysis.tokens.get(end).is_some_and(|mark| mark.kind == Kind::QuoteClose);
+        self.is_work(end) || self.is_english_title(at, end) || close() && self.is_made(end + 1)
+    }
+
+    /// "Titanelle, le deuxième film de Julie Norand", "Nordwind, un disque sombre.": the name before an apposition whose noun is
+    /// that of a work.
+    fn is_work(&self, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let word = |n: &usize| tokens.get(*n).is_some_and(|token| token.kind == Kind::Word);
+        let article = tokens.get(end).is_some_and(|token| token.kind == Kind::Comma)
+            && word(&(end + 1))
+            && tokens[end + 1].is(Class::DETERMINER);
+        let work = |&n: &usize| {
+            tokens[n].is(Class::CONTEXT)
+                && !tokens[n].capital
+                && self.pack.context(analysis.lower(n), Context::Before) == Some(None)
+        };
+        let noun = || (end + 2..).take(FORE + 1).take_while(word).find(work);
+        article
+            && noun().is_some_and(|noun| {
+                tokens.get(noun + 1).is_some_and(|next| next.is(Class::DE))
+                    || matches!(analysis.str(end + 1), "un" | "une" | "son" | "sa") && !self.carries_verb(noun + 1)
+            })
+    }
+
+    /// True where "de" and somebody's full name follow the name that ends before token `end`: people have makers as little as
+    /// possessors, films and books have.
+    pub(super) fn is_made(&self, end: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let of = tokens.get(end).is_some_and(|token| token.is(Class::DE) && token.kind == Kind::Word);
+        let name = end + 1;
+        of && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && name < tokens.len() && {
+            let known = covering(self.drafts, name);
+            known.map_or_else(
+                || self.frame.opens_full_name(name),
+                |known| known.kind == EntityKind::Person && known.first == name && known.end - name > 1,
+            )
+        }
+    }
+
+    /// "Everybody Knows", "Give Me a Season": a part of a row of English words of which one names nothing.
+    fn is_english_title(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let small =
+            |n: usize| matches!(analysis.str(n), "a" | "the" | "of" | "to" | "in" | "at" | "on" | "and" | "about");
+        let row =
+            |n: &usize| self.frame.adjacent(*n) && (self.capital(*n) || small(*n) && *n > 0 && self.capital(*n - 1));
+        let first = at - (0..at).rev().take(TITLE).take_while(row).count();
+        let title = |n: usize| {
+            let word = tokens[n].is(Class::CONTEXT) && tokens[n].capital && !tokens[n].capitals;
+            word && self.pack.context(analysis.lower(n), Context::Title).is_some()
+        };
+        // "Just Fontaine" and "Catherine Just" are people.
+        let somebody = end - at == 2 && tokens[at].is(Class::FEMALE | Class::MALE) && !(title(at) && title(at + 1));
+        (first..end).any(|n| title(n) && !(somebody && n >= at))
+    }
+
+    /// Where the words with capitals begin that fill quotation marks up to token `end`: "« Corridors of Ice »".
+    pub(super) fn opens_quoted_title(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = &self.frame.analysis.tokens;
+        tokens.get(end).filter(|token| token.kind == Kind::QuoteClose)?;
+        let link = |n: usize| !tokens[n].is(Class::CLOSED) && n > 0 && self.capital(n - 1);
+        let row = |n: &usize| self.frame.adjacent(*n) && (self.capital(*n) || link(*n));
+        let first = at - (0..at).rev().take(TITLE).take_while(row).count();
+        first.checked_sub(1).filter(|&mark| tokens[mark].kind == Kind::QuoteOpen).map(|mark| mark + 1)
+    }
+}
