@@ -232,12 +232,14 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     }
     let de = |at: usize| if view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) { at + 1 } else { at };
     let before = view.content(de(group.end), par);
-    let compared = view.lower(source.end) == "comme";
+    // "est décrit par X, le patron de Y, comme P"
+    let behind = source.end + usize::from(view.kind(source.end) == Some(Kind::Comma));
+    let compared = view.lower(behind) == "comme";
     let likened = compared || view.lower(group.end) == "comme";
     if frames.any(Frames::AS) && !frames.any(Frames::OF | Frames::JUDGED) && !likened {
         return;
     }
-    let rest = if compared { source.end + 1 } else { de(source.end) };
+    let rest = if compared { behind + 1 } else { de(source.end) };
     let behind = view.content(rest, extent::content_end(view, source.end, &finder.groups));
     contents.extend(before.or(behind));
     if contents.is_empty() || contents.len() == 1 && !pronoun {

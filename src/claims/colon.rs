@@ -46,8 +46,9 @@ pub fn find(finder: &mut Finder<'_>) {
 fn stance(finder: &mut Finder<'_>, colon: usize) {
     let view = &finder.view;
     let subject = subjects::main_subject_any(view, colon).filter(|&subject| {
-        let verb = view.find(subject.end, colon, |n| view.is_finite(n));
-        verb == Some(subject.end) && !(subject.end + 1..colon).any(|n| view.is_finite(n))
+        // "Le maire est formel", "Le maire se veut rassurant"
+        let verb = subject.end + usize::from(view.is(subject.end, Class::REFLEXIVE));
+        view.is_finite(verb) && !(verb + 1..colon).any(|n| view.is_finite(n))
     });
     let subject = subject.filter(|&subject| is_speaker(view, subject));
     let clause = (colon + 1..view.len()).any(|n| view.is_finite(n));

@@ -209,7 +209,8 @@ fn clause_start(finder: &Finder<'_>, comma: usize) -> usize {
         .rev()
         .find(|&n| {
             matches!(view.kind(n), Some(Kind::Semicolon))
-                || view.kind(n) == Some(Kind::Colon) && extent::is_heading(view, n, comma)
+                || view.kind(n) == Some(Kind::Colon)
+                    && (view.quote(n + 1).is_some() || extent::is_heading(view, n, comma))
                 || view.kind(n) == Some(Kind::Dash) && n < 12 && !(0..n).any(|m| view.is_finite(m))
         })
         .map_or(0, |n| n + 1)

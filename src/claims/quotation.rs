@@ -361,6 +361,13 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             if colon && group.inverted.is_none() && verb::says_to_do(view, group, at) {
                 return None;
             }
+            // "X déplore P : « Q » R, affirme-t-il": another content, that of the verb set in behind it.
+            let set_in = |later: &Group<'_>| {
+                later.start > at + 2 && later.inverted.is_some() && view.kind(later.start - 1) == Some(Kind::Comma)
+            };
+            if colon && view.is_word(at + 1) && finder.groups[number + 1..].iter().any(set_in) {
+                return None;
+            }
             if group.shape == Shape::Infinitive && !colon {
                 return None;
             }

@@ -298,9 +298,14 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let from = if judged { group.end } else { selon::past_own(view, que + 1) };
         // "se trouvait davantage dans un hôpital que dans un tribunal" compares.
         // "n'a dit que la vérité" restricts.
-        let compares = (view.is(que + 1, Class::PREPOSITION) || group.negated && que == group.end)
-            && !(que..view.len())
-                .any(|n| view.is_finite(n) || view.quote(n).is_some_and(|quote| view.is_clause(quote)));
+        // "se trouve dans une autre zone que celle de Y" compares, too.
+        let other = matches!(view.lower(que + 1), "celle" | "celui" | "celles" | "ceux");
+        let compares = (view.is(que + 1, Class::PREPOSITION) || other || group.negated && que == group.end)
+            && !(que..view.len()).any(|n| {
+                view.is_finite(n)
+                    || view.is(n, Class::SUBJECT)
+                    || view.quote(n).is_some_and(|quote| view.is_clause(quote))
+            });
         return Some(Governed { content: to_end(from).filter(|_| !compares)?, modality: said });
     }
     if frames.any(Frames::QUE)
@@ -935,7 +940,10 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     if sentenced {
         return None;
     }
-    if (topic || is_unable(view, group)) && !(from..end).any(|n| view.quote(n).is_some()) {
+    // "rejette l'idée d'un péage", not "rejette le budget"
+    let said = |n: usize| view.noun(n) == Some(NounClass::Statement);
+    let acts = group.verb.frames.any(Frames::SAID) && !(from..end.min(from + 3)).any(said);
+    if (topic || acts || is_unable(view, group)) && !(from..end).any(|n| view.quote(n).is_some()) {
         return None;
     }
     view.content(from, end).map(|span| vec![span])

@@ -243,7 +243,12 @@ impl<'a> View<'a> {
                 self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC) || self.lower(n) == "comme"
             });
             let noun = |t: &Token| t.word.noun.is_some() || t.word.forms.none();
-            return !subject && (self.token(at).is_some_and(noun) || token.capital);
+            // "craint le risque": behind a verb it is an article.
+            let object = before
+                .checked_sub(1)
+                .and_then(|n| self.token(n))
+                .is_some_and(|t| (t.word.forms.finite() || t.word.auxiliary.finite()) && !t.is(Class::CLOSED));
+            return !subject && (object || self.token(at).is_some_and(noun) || token.capital);
         }
         // "Certains estiment", "tous réclament": pronouns; "certains refus": a determiner.
         // So is the number of "six élus sur dix estiment"; "sur son compte", "sur une demande": a determiner.

@@ -84,14 +84,16 @@ impl Resolver<'_> {
             let spoke = || self.antecedents[..after].iter().rev().take_while(|a| a.at >= first).filter(|a| fits(a));
             if let Some(source) = spoke().find(|a| !self.is_said(self.analysis.span(a.at, a.at + 1))).or(spoke().next())
             {
-                return Some(source.clone());
+                return self.told_of(source, spoke(), first, end).filter(fits).or(Some(source.clone()));
             }
             // Who is named in this sentence, outside what is said in it; in the pronoun's own not whoever a preposition governs,
             // where somebody else is near.
             let free = || {
                 let from = if number == here { self.start_of(here.saturating_sub(REACH)) } else { first };
                 let named = self.named_before(end, gender, from);
-                named.filter(|named| named.at >= first && (number == here || !self.told_apart(named.at, end)))
+                // Nor whom a quotation names is who says it.
+                let free = |n: usize| if number == here { !said(n) } else { !self.told_apart(n, end) };
+                named.filter(|named| named.at >= first && free(named.at))
             };
             match self.subject(first, end) {
                 // "P, a-t-il ajouté": whoever acts in P seldom says it.
@@ -138,6 +140,25 @@ impl Resolver<'_> {
             Some(named) if said(named.at) => subject.filter(|subject| !subject.entities.is_empty()).or(Some(named)),
             named => named.or(subject),
         }
+    }
+
+    /// "X est parti, rapporte le Monde. Il a dit": of a medium and the person whom it tells of, who speaks in the same sentence,
+    /// the tokens from `first` up to `end`, or is its subject, the person.
+    fn told_of<'a>(
+        &self,
+        source: &Antecedent,
+        mut spoke: impl Iterator<Item = &'a Antecedent>,
+        first: usize,
+        end: usize,
+    ) -> Option<Antecedent> {
+        let person = |a: &Antecedent| a.kind == SourceKind::Entity(EntityKind::Person);
+        if source.plural || source.kind != SourceKind::Entity(EntityKind::Media) {
+            return None;
+        }
+        spoke.find(|&a| person(a)).cloned().or_else(|| match self.subject(first, end) {
+            Subject::Somebody(subject) => Some(subject).filter(person),
+            Subject::NobodyNew | Subject::None => None,
+        })
     }
 
     /// True for "À lire aussi : …", "Lire également …" at the start of a sentence: the heading of another article.

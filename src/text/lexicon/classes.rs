@@ -227,6 +227,8 @@ flags! {
         JUDGED = 32768;
         /// "est convaincu que P": the participle with "être" says what its subject thinks.
         HELD = 65536;
+        /// "rejette l'idée que P": a noun phrase, where its noun is of what is said.
+        SAID = 131072;
     }
 }
 

@@ -98,7 +98,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 17] = [
+const FRAMES: [(&str, Frames); 18] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -116,6 +116,7 @@ const FRAMES: [(&str, Frames); 17] = [
     ("whom", Frames::WHOM),
     ("judged", Frames::JUDGED),
     ("held", Frames::HELD),
+    ("said", Frames::SAID),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
