@@ -280,9 +280,9 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                         | Class::SUBORDINATOR
                         | Class::SUBJECT
                         | Class::REFLEXIVE
-                        | Class::NE
-                        | Class::TIME,
+                        | Class::NE,
                 )
+                || view.is(n, Class::TIME) && !view.is(n - 1, Class::DE)
                 || view.is_finite(n) && !view.is_noun_here(n)
                 || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
                 || view.is(n, Class::A) && !joins_role(view, at, n)

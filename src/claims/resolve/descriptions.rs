@@ -738,7 +738,9 @@ impl<'a> Resolver<'a> {
     fn same_role(&self, description: &Description<'_>, role: &Role) -> bool {
         let analysis = self.analysis;
         let adjectives = (self.adjective(description.noun), self.adjective(role.token));
-        let other = matches!(adjectives, (Some(a), Some(b)) if a != b);
+        // "Le diplomate français" may be the "représentant permanent de la France".
+        let national = |adjective| self.pack.countries(adjective).is_some();
+        let other = matches!(adjectives, (Some(a), Some(b)) if a != b && national(a) == national(b));
         let own = self.complement(description.noun, description.end);
         let named = self.complement(role.token, analysis.tokens.len());
         let same = match (own, named) {

@@ -123,7 +123,7 @@ pub fn resolve(
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
         once_more: false,
-        own: &[],
+        own: Vec::new(),
     };
     resolver.note_deaths();
     let sources = resolver.all(drafts);
@@ -161,18 +161,25 @@ struct Resolver<'a> {
     /// True at the second reading.
     once_more: bool,
     /// The content of the source that is looked for.
-    own: &'a [Span],
+    own: Vec<Span>,
 }
 
 impl<'a> Resolver<'a> {
     /// One source for each draft.
-    fn all(&mut self, drafts: &'a [Draft]) -> Vec<Option<ClaimSource>> {
+    fn all(&mut self, drafts: &[Draft]) -> Vec<Option<ClaimSource>> {
         let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
         // In the order of the words that name the source, so that what stands before is known.
         let place = |draft: &Draft| match draft.source {
             SourceDraft::Words(first, _) | SourceDraft::Named(first, ..) | SourceDraft::Introduced(first, _) => first,
             _ => draft.sentence.0,
         };
+        // What the same words say in several claims is one content.
+        let mut said: FxHashMap<(usize, usize), Vec<Span>> = FxHashMap::default();
+        for draft in drafts {
+            if let SourceDraft::Words(first, end) = draft.source {
+                said.entry((first, end)).or_default().extend(&draft.content);
+            }
+        }
         let mut order: Vec<usize> = (0..drafts.len()).collect();
         order.sort_by_key(|&n| (place(&drafts[n]), n));
         for n in order {
@@ -186,7 +193,7 @@ impl<'a> Resolver<'a> {
                     let resolved = (!entities.is_empty()).then_some(Resolved::Continuation);
                     Some(ClaimSource { span: None, entities, kind, resolved })
                 }
-                SourceDraft::Words(first, end) => Some(self.words(first, end, &draft.content)),
+                SourceDraft::Words(first, end) => Some(self.words(first, end, &said[&(first, end)])),
                 SourceDraft::Theirs(token) => Some(self.theirs(token)),
                 SourceDraft::Introduced(first, end) => Some(continued(self.words(first, end, &draft.content))),
                 SourceDraft::Named(first, end, entity) => Some(self.named(first, end, entity)),
@@ -254,7 +261,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The source that some words name; `content` is what it says.
-    fn words(&mut self, first: usize, end: usize, content: &'a [Span]) -> ClaimSource {
+    fn words(&mut self, first: usize, end: usize, content: &[Span]) -> ClaimSource {
         let mut span = self.analysis.span(first, end);
         if self.analysis.tokens[first].is(Class::INVERTED) {
             // The pronoun of "a-t-il" is "il".
@@ -284,7 +291,7 @@ impl<'a> Resolver<'a> {
                 None => (Vec::new(), SourceKind::Unknown, None),
             }
         } else {
-            self.own = content;
+            self.own = content.to_vec();
             let description = self.description(first, end);
             let mut found = self.described_as(description.as_ref(), first, end);
             // « Nous voulons le départ de X », a écrit le chef du parti: not X, whom the text names only there.
@@ -338,12 +345,13 @@ impl<'a> Resolver<'a> {
         et.into_iter().any(|et| et + 2 < relative && (article(et + 1) || others(et + 2)))
     }
 
-    /// True for a person whose names before token `at`, if any, all stand in a content.
+    /// True for a person whose names before token `at`, if any, all stand in a content without speaking there.
     fn only_named_in(&self, one: usize, at: usize, content: &[Span]) -> bool {
         let mut before = self.entities.before(at).iter().filter(|mention| mention.entity == one).peekable();
+        let inside = |mention: &Mention| content.iter().any(|span| span.contains(mention.span));
         self.entities.entities[one].kind == EntityKind::Person
             && before.peek().is_some()
-            && before.all(|mention| content.iter().any(|span| span.contains(mention.span)))
+            && before.all(|mention| inside(mention) && !self.speaks(mention))
     }
 
     /// The entities that a phrase names as its heads: none behind a preposition ("un porte-parole de la CGT").

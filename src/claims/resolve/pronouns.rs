@@ -84,7 +84,11 @@ impl Resolver<'_> {
             let spoke = || self.antecedents[..after].iter().rev().take_while(|a| a.at >= first).filter(|a| fits(a));
             if let Some(source) = spoke().find(|a| !self.is_said(self.analysis.span(a.at, a.at + 1))).or(spoke().next())
             {
-                return self.told_of(source, spoke(), first, end).filter(fits).or(Some(source.clone()));
+                // "L'Iran a dit P. X viendra, a-t-il annoncé": X rather than a country.
+                let country = source.kind == SourceKind::Entity(EntityKind::Place);
+                let person = inner.take_if(|inner: &mut Antecedent| country && !inner.entities.is_empty());
+                let told = || self.told_of(source, spoke(), first, end).filter(fits);
+                return person.filter(agrees).or_else(told).or(Some(source.clone()));
             }
             // Who is named in this sentence, outside what is said in it; in the pronoun's own not whoever a preposition governs,
             // where somebody else is near.
