@@ -168,7 +168,10 @@ fn is_apposition(finder: &Finder<'_>, number: usize, start: usize, comma: usize)
         return phrases::can_speak(view, subject, true);
     }
     let main = || !verb(finder.groups[number].end, view.len()) || verb::governs_clause(finder, number);
-    determined && !verb(start, comma) && main() && phrases::can_speak(view, subject, true)
+    // "X, depuis le départ de Y qui était là, a critiqué Z": the verb is that of the relative clause.
+    let qui = view.find(open, comma, |n| view.is(n, Class::QUI)).filter(|&qui| qui > open + 1);
+    let attached = qui.is_some_and(|qui| !verb(start, qui) && (qui..comma).filter(|&n| view.is_finite(n)).count() == 1);
+    determined && (attached || !verb(start, comma) && main()) && phrases::can_speak(view, subject, true)
 }
 
 /// True for a "que" or "de" behind the verb, which make something else of it; "ont dit des témoins" has an article.
@@ -211,7 +214,10 @@ fn clause_start(finder: &Finder<'_>, comma: usize) -> usize {
             matches!(view.kind(n), Some(Kind::Semicolon))
                 || view.kind(n) == Some(Kind::Colon)
                     && (view.quote(n + 1).is_some() || extent::is_heading(view, n, comma))
-                || view.kind(n) == Some(Kind::Dash) && n < 12 && !(0..n).any(|m| view.is_finite(m))
+                || view.kind(n) == Some(Kind::Dash)
+                    && n < 12
+                    && !(0..n).any(|m| view.is_finite(m))
+                    && view.kind(n + 1) != Some(Kind::Number)
         })
         .map_or(0, |n| n + 1)
 }

@@ -307,7 +307,11 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         let person =
             noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && !view.is(first, Class::PLURAL);
         // "Pour les riverains, c'est un mur qui tombera": a judgement shows that they do.
-        let several = noun == Some(NounClass::Person) && view.is(first, Class::DETERMINER) && judges(view, source.end);
+        // So does a quotation: "Pour les plaignants, « P »".
+        let said = || view.quote(source.end + 1).is_some_and(|quote| view.is_clause(quote));
+        let several = noun == Some(NounClass::Person)
+            && view.is(first, Class::DETERMINER)
+            && (judges(view, source.end) || view.kind(source.end) == Some(Kind::Comma) && said());
         // "Pour l'association, l'État « ne prend pas la mesure »": a quotation shows that a body speaks.
         let quoted = (source.end..view.len()).any(|n| view.quote(n).is_some());
         let body = matches!(named, Some(EntityKind::Organisation | EntityKind::Media))

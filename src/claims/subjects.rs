@@ -3,6 +3,7 @@
 use super::phrases::{self, Phrase};
 use super::verbs::{Group, Shape};
 use super::view::View;
+use crate::entities::Mention;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Forms, Kind};
@@ -547,7 +548,9 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         if first >= end {
             return None;
         }
-        if view.mention(first).is_some() && !view.is(first, Class::DE) {
+        // "De Brabant assure": the preposition is part of the name.
+        let begins = |mention: &Mention| mention.first == view.items[first].first();
+        if view.mention(first).is_some_and(|mention| begins(mention) || !view.is(first, Class::DE)) {
             return Some(first);
         }
         // "près de 60 % des élus", "plus d'un élu sur deux"

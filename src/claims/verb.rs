@@ -274,6 +274,15 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if does_it(view, right_behind) {
         return None;
     }
+    // "ne dit pas autre chose": what stands before.
+    if view.lower(right_behind) == "autre" && view.lower(right_behind + 1) == "chose" {
+        return None;
+    }
+    // "X a montré qu'elle savait gagner": by what she did, not by what she said.
+    let shown = &*group.verb.class == "show" && !group.negated && view.is(right_behind, Class::QUE);
+    if shown && matches!(view.lower(right_behind + 1), "il" | "elle") && &*group.verb.lemma == "montrer" {
+        return None;
+    }
     // "le pont, que X juge menacé par la crue qui vient"
     if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
         return Some(Governed { content: to_end(right_behind)?, modality: said });
@@ -812,7 +821,7 @@ fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize> {
 
 /// "[à Y] de P", "Y à P": the item of the infinitive, and where a content begins that takes in Y.
 fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(usize, usize)> {
-    let from = past_adverbs(view, group);
+    let mut from = past_adverbs(view, group);
     let mut at = from;
     while at < view.len() && at < from + 18 {
         if let Some(end) = view.mention_end(at).filter(|_| at > from || !view.is(at, Class::A | Class::DE)) {
@@ -820,6 +829,10 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
             continue;
         }
         let word = view.lower(at);
+        // "averti les communes, afin de libérer P": the writer's purpose.
+        if at > from && matches!(view.lower(at - 1), "afin" | "avant") {
+            return None;
+        }
         let here = prepositions.contains(&word) || at > from && word == "à" && prepositions.contains(&"à");
         let called = at > from
             && view.is(at, Class::A)
@@ -828,6 +841,12 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
         if here && (infinitive_at(view, at + 1) || view.quote(at + 1).is_some()) || called {
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));
+        }
+        // "somment eux le gouvernement de P"
+        if at == from && view.is(at, Class::STRONG) {
+            from += 1;
+            at = from;
+            continue;
         }
         // "appelle les élus, où qu'ils soient, à P"
         let relative = view.kind(at) == Some(Kind::Comma) && view.is(at + 1, Class::RELATIVE | Class::QUI);
@@ -929,11 +948,23 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "réclame davantage de moyens"
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
     let from = if more || counted { from - 1 } else { from };
+    // "lance un appel à l'opposition": whom it is said to.
+    let called = |n: usize| {
+        matches!(view.noun(n), Some(NounClass::Person | NounClass::Group | NounClass::Organisation))
+            || view.mention(n).is_some_and(|m| view.entities.of(m).kind.acts())
+    };
+    let hearer = group.verb.tail.last().is_some_and(|word| word == "à") && group.verb.tail.len() > 1;
+    if hearer && view.is(from, Class::DETERMINER) && (called(from) || called(from + 1)) {
+        return None;
+    }
     // "condamne la société à verser 10 000 euros", "condamne l'accusée pour usure": a sentence is no blame.
     let own = view.find(from, end, |n| view.is(n, Class::QUI | Class::RELATIVE)).unwrap_or(end);
     let person = (from..own.min(from + 3)).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
     let crime =
         |n: usize| person && view.lower(n) == "pour" && is_plain_word(view, n + 1) && !view.is_infinitive(n + 1);
+    // "37 personnes, dont deux avocats, à des peines de prison"
+    let among = view.kind(end) == Some(Kind::Comma) && view.is(end + 1, Class::A);
+    let own = if among { end + 2 } else { own };
     let sentenced = &*group.verb.class == "blame"
         && (from..own)
             .any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)) || crime(n));

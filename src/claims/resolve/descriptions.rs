@@ -612,6 +612,10 @@ impl<'a> Resolver<'a> {
         let entities = &self.entities.entities;
         let mut people = (0..entities.len()).filter(|&n| fits(&entities[n]));
         let one = people.next().filter(|_| people.next().is_none())?;
+        // "Le prévenu" is not "Me X".
+        if self.entities.first_of(one).is_some_and(|first| self.is_titled(first)) {
+            return None;
+        }
         let known = self.entities.is_named_before(one, description.first);
         (known && !self.introduced(description, Some(one), 0)).then_some(one)
     }
