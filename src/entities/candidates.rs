@@ -20,7 +20,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         let (first, end) = frame.tokens_of(candidate.span, from);
         from = first;
         let entry = gazetteer.entry(candidate.entry);
-        if pack.is_some() && entry.kind == EntityKind::Place && is_addressed(frame, first) {
+        if entry.kind == EntityKind::Place && pack.is_some_and(|pack| is_addressed(frame, pack, first)) {
             surnames.insert(candidate.span.of(analysis.text));
         }
         let dateline = || entry.kind == EntityKind::Place && pack.is_some_and(|pack| heads_line(frame, pack, first));
@@ -98,11 +98,11 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
 }
 
 /// "Mme Salem": a place's name behind what somebody is addressed with.
-fn is_addressed(frame: &Frame<'_>, first: usize) -> bool {
+fn is_addressed(frame: &Frame<'_>, pack: &LanguagePack, first: usize) -> bool {
     let analysis = frame.analysis;
     first.checked_sub(1).filter(|&n| frame.adjacent(n)).is_some_and(|n| {
         let title = n - usize::from(analysis.tokens[n].kind == Kind::Stop && n > 0);
-        matches!(analysis.str(title), "M" | "M." | "Mme" | "Mlle" | "Me" | "Dr")
+        analysis.tokens[title].capital && pack.context(analysis.str(title), Context::Address).is_some()
     })
 }
 

@@ -144,7 +144,7 @@ impl Finder<'_> {
             return Some(if party { EntityKind::Organisation } else { EntityKind::Person });
         }
         let field = at > 0 && tokens[at - 1].capital && self.common(at - 1);
-        (field && behind_minister(self.frame, at - 1)).then_some(EntityKind::Person)
+        (field && behind_minister(self.frame, self.pack, at - 1)).then_some(EntityKind::Person)
     }
 
     /// What tells farther away, and what only a few names have: teams, factories, rivers, examples, medicines, cars.
@@ -275,10 +275,7 @@ impl Finder<'_> {
     fn is_sold_as(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let name = before_de(self.frame, at).filter(|&n| n > 2 && matches!(analysis.str(n), "nom" | "noms"));
-        let sold = |n: usize| {
-            let stem = analysis.lower(n).trim_end_matches(['s', 'e']);
-            matches!(stem, "vendu" | "commercialisé" | "distribué" | "remboursé" | "prescrit")
-        };
+        let sold = |n: usize| self.pack.context(analysis.lower(n), Context::Sold).is_some();
         name.is_some_and(|n| analysis.str(n - 2) == "sous" && (n.saturating_sub(5)..n - 2).any(sold))
     }
 

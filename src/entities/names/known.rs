@@ -270,12 +270,13 @@ pub(super) fn rename_ships(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut 
 }
 
 /// "le ministre de la Culture et de la Poste": a body's name that is a further field of a minister.
-fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
+fn is_field(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
     let analysis = frame.analysis;
     let single = draft.end == draft.first + 1;
     // "le ministre néerlandais de la Défense", but "le Premier ministre de l'Inde"
     let minister = |n: usize| {
-        matches!(analysis.lower(n), "ministre" | "ministres") && !(n > 0 && analysis.lower(n - 1).starts_with("premi"))
+        pack.context(analysis.lower(n), Context::Minister).is_some()
+            && !(n > 0 && analysis.lower(n - 1).starts_with("premi"))
     };
     let article = single && draft.first > 0 && analysis.str(draft.first - 1) == "la";
     let governor = before_de(frame, draft.first).filter(|_| article && draft.kind == EntityKind::Place);
@@ -284,7 +285,7 @@ fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
     }
     let body = draft.kind == EntityKind::Organisation && single;
     let and = before_de(frame, draft.first).filter(|&n| body && analysis.str(n) == "et");
-    and.is_some_and(|and| has_fields_before(frame, and))
+    and.is_some_and(|and| has_fields_before(frame, pack, and))
 }
 
 /// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes", "le Suisse Loris Meylan".
@@ -296,7 +297,7 @@ pub(super) fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mu
                 || word_before(frame, pack, draft.first) == Some(None)
                 || is_inhabitant(frame, pack, draft)
         };
-        !(is_field(frame, draft) || named() && no_mention())
+        !(is_field(frame, pack, draft) || named() && no_mention())
     });
 }
 

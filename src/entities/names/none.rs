@@ -7,12 +7,9 @@ use super::rows::joins;
 use super::shapes::{is_model, is_roman};
 use crate::entities::covering;
 use crate::gazetteer::EntityKind;
-use crate::language::Context;
+use crate::language::{Context, Ending};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind, Token};
-
-/// Endings of a noun that names one inhabitant: "le Biterrois", "une Vénitienne".
-const INHABITANT: [&str; 8] = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
 
 /// Words before a word of an English title that may belong to it.
 const TITLE: usize = 8;
@@ -133,8 +130,7 @@ impl Finder<'_> {
         let determined = || at > 0 && self.frame.adjacent(at - 1) && (article(at - 1) || adjective(at - 1));
         let inhabitant = || {
             let first_name = token.is(Class::FEMALE | Class::MALE);
-            self.is_nationality(at)
-                || !first_name && INHABITANT.iter().any(|end| self.frame.analysis.str(at).ends_with(end))
+            self.is_nationality(at) || !first_name && self.pack.ends(self.frame.analysis.str(at), Ending::Inhabitant)
         };
         let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
         let article = token.is(Class::DETERMINER) && self.frame.initial[at];
@@ -145,12 +141,6 @@ impl Finder<'_> {
     pub(super) fn names_inhabitants(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let text = analysis.str(at);
-        let ending = [
-            "ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites",
-            "istes", "ans", "anes",
-        ]
-        .iter()
-        .any(|ending| text.ends_with(ending));
         let plural = (at.saturating_sub(2)..at).any(|n| {
             analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
@@ -159,9 +149,9 @@ impl Finder<'_> {
         let article = |n: usize| analysis.is_article(n) && self.frame.adjacent(n);
         // "une jeune Nantaise"
         let fore = |n: usize| analysis.lower(n) == "jeune" && n > 0 && self.frame.adjacent(n) && article(n - 1);
-        let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
+        let one = (self.pack.ends(text, Ending::Inhabitant) || self.is_nationality(at))
             && at.checked_sub(1).is_some_and(|n| article(n) || fore(n));
-        plural && (ending || self.is_nationality(at)) || one
+        plural && (self.pack.ends(text, Ending::Inhabitants) || self.is_nationality(at)) || one
     }
 
     /// "16 Go", "4500 mAh"
@@ -210,10 +200,7 @@ impl Finder<'_> {
         let epithet = analysis.tokens.get(at + 1).filter(|next| next.kind == Kind::Word && !next.capital);
         let latin = || {
             let word = analysis.str(at + 1);
-            word.len() > 4
-                && ["us", "um", "is", "ii", "ae", "ans", "ens", "osa", "icus", "tina"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
+            word.len() > 4 && self.pack.ends(word, Ending::Latin)
         };
         let unknown = |token: &Token| {
             let word = token.word;
@@ -259,7 +246,7 @@ impl Finder<'_> {
             return false;
         }
         let long = end - at > 2;
-        long && (tokens[at + 1].is(Class::FEMALE | Class::MALE) || behind_minister(self.frame, at))
+        long && (tokens[at + 1].is(Class::FEMALE | Class::MALE) || behind_minister(self.frame, self.pack, at))
             || before_de(self.frame, at).is_some_and(|rank| tokens[rank].is(Class::HONORIFIC) && tokens[rank].capital)
     }
 

@@ -215,7 +215,7 @@ impl Finder<'_> {
         if of {
             before = before.checked_sub(1)?;
             let end = before - usize::from(tokens[before].kind == Kind::Stop && before > 0);
-            if !matches!(analysis.str(end), "M" | "M." | "Mme" | "Mlle") {
+            if self.pack.context(analysis.str(end), Context::Address).is_none() {
                 return None;
             }
         }

@@ -190,9 +190,10 @@ impl Finder<'_> {
     fn is_credited(&self, at: usize, end: usize) -> bool {
         let analysis = self.frame.analysis;
         let text = |n: usize| analysis.tokens.get(n).map_or("", |_| analysis.str(n));
+        let before = |n: usize| analysis.tokens[n].capital || analysis.tokens[n].kind == Kind::Other;
         let medium = |n: usize| covering(self.drafts, n).is_some_and(|draft| draft.kind == EntityKind::Media);
         at > 0
-            && (matches!(text(at - 1), "©" | "PHOTO" | "PHOTOS" | "Photo" | "CRÉDIT" | "Crédit")
+            && (before(at - 1) && self.pack.context(text(at - 1), Context::Credit).is_some()
                 || text(at - 1) == "/" && at > 1 && medium(at - 2)
                 || text(end) == "/" && medium(end + 1))
     }
