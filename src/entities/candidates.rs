@@ -104,6 +104,7 @@ impl Scale<'_> {
         }
     }
 
+    /// The draft of a candidate, with a product's version behind it.
     fn draft(&self, candidate: &Candidate, first: usize, end: usize) -> Draft {
         let entry = self.gazetteer.entry(candidate.entry);
         let span = with_version(self.frame.analysis.text, candidate.span, entry.kind);

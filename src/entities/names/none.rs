@@ -62,8 +62,7 @@ impl Finder<'_> {
         };
         let verb_follows =
             verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
-        let alone = self.frame.initial[at]
-            && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
+        let alone = next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
         // "Perrodet et Cardonal ont marqué", "Kakouta, Medinal et Ganagot"
         let unknown = |n: usize| self.capital(n) && !self.frame.initial[n] && (!self.is_free(n) || !self.common(n));
         let listed = || {
@@ -98,12 +97,10 @@ impl Finder<'_> {
         if self.capital(at + 1) || !analysis.tokens[at].capital {
             return false;
         }
-        let article = analysis.tokens[before].is(Class::INDEFINITE);
-        let definite = analysis.tokens[before].is(Class::DEFINITE) || analysis.lower(before) == "des";
         let token = &analysis.tokens[before];
-        let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
+        let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A | Class::DEFINITE)
             || token.kind == Kind::Number && analysis.str(at).len() < 4;
-        article || counted && analysis.tokens[at].capitals
+        token.is(Class::INDEFINITE) || counted && analysis.tokens[at].capitals
     }
 
     /// "La FIQ", "Le Finlandais Jukka Tervonen", "le Président X": an article, inhabitants or a function, which are no part of
@@ -283,9 +280,8 @@ impl Finder<'_> {
     /// possessors, films and books have.
     pub(super) fn is_made(&self, end: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let of = tokens.get(end).is_some_and(|token| token.is(Class::DE) && token.kind == Kind::Word);
         let name = end + 1;
-        of && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && name < tokens.len() && {
+        name < tokens.len() && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && {
             let known = covering(self.drafts, name);
             known.map_or_else(
                 || self.frame.opens_full_name(name),

@@ -61,7 +61,7 @@ impl Finder<'_> {
         if self.may_belong(end + 1) {
             return Some(end + 2);
         }
-        // "Charles de La Vardière"
+        // "Charles de la Vardière"
         let word = tokens.get(end + 1).map(|_| self.frame.analysis.str(end + 1));
         let article = matches!(word, Some("la" | "La" | "l'" | "L'"));
         (article && self.frame.adjacent(end + 1) && self.may_belong(end + 2)).then_some(end + 3)
@@ -215,9 +215,7 @@ impl Finder<'_> {
         if of {
             before = before.checked_sub(1)?;
             let end = before - usize::from(tokens[before].kind == Kind::Stop && before > 0);
-            if self.pack.context(analysis.str(end), Context::Address).is_none() {
-                return None;
-            }
+            self.pack.context(analysis.str(end), Context::Address)?;
         }
         if tokens[before].kind == Kind::Stop {
             // "5 ME. Une offre"
@@ -257,10 +255,8 @@ impl Finder<'_> {
             at == first + 1 || at == first + 2 && matches!(self.frame.analysis.str(first + 1), "Le" | "La");
         let surname = behind_first && tokens[first].is(Class::FEMALE | Class::MALE);
         tokens[at].is(Class::CLOSED) && !tokens[at].capitals
-            || tokens[at].word.noun == Some(NounClass::Person) && !surname && !self.seen_alone(at)
-    }
-
-    fn seen_alone(&self, at: usize) -> bool {
-        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+            || tokens[at].word.noun == Some(NounClass::Person)
+                && !surname
+                && !tokens[at].is(Class::FEMALE | Class::MALE)
     }
 }
