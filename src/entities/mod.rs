@@ -262,6 +262,15 @@ impl<'a> Frame<'a> {
             })
     }
 
+    /// The tokens before token `at` and those behind it, nearest first and up to `most` of each, as far as no stop and no line
+    /// end parts them from it.
+    fn near(&self, at: usize, most: usize) -> impl Iterator<Item = usize> {
+        let tokens = &self.analysis.tokens;
+        let inside = move |n: &usize| !matches!(tokens[*n].kind, Kind::Stop | Kind::Break);
+        let before = (0..at).rev().take_while(inside).take(most);
+        before.chain((at + 1..tokens.len()).take_while(inside).take(most))
+    }
+
     /// True where nothing but spaces stands between token `token` and the next one.
     #[inline]
     fn adjacent(&self, token: usize) -> bool {

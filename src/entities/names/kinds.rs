@@ -10,14 +10,8 @@ use crate::language::Context;
 use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind};
 
-/// Adjectives that may stand before the noun of an apposition.
-pub(super) const FORE: usize = 2;
-
-/// Words that an apposition may have.
-const APPOSITION: usize = 12;
-
-/// Members of a row over which the noun before or behind it tells.
-pub(super) const ROW: usize = 8;
+/// Words around a name, or before "entre" and two, among which one of the clause tells.
+const CLAUSE: usize = 12;
 
 impl Finder<'_> {
     /// What an unknown name names, by the words in it and around it, and whether anything says so. What tells more surely
@@ -164,14 +158,6 @@ impl Finder<'_> {
         self.kind_of_example(at).or_else(|| thing().then_some(EntityKind::Product))
     }
 
-    /// What a noun on the other side of a comma tells.
-    fn kind_by_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
-        self.apposition(at, end)
-            .or_else(|| self.bare_apposition(at, end))
-            .or_else(|| self.row_apposition(end))
-            .or_else(|| self.behind_phrase(at, end))
-    }
-
     /// "Bar-le-Duc" is a place, "SNUDI" a body.
     fn kind_by_form(&self, at: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
@@ -284,11 +270,9 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let article =
             |n: &usize| (analysis.is_definite_article(*n) || analysis.lower(*n) == "du") && self.frame.adjacent(*n);
-        let inside = |n: &usize| !matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
         let tells = |n: usize| self.pack.context(analysis.lower(n), Context::River).is_some();
         at.checked_sub(1).filter(article).is_some_and(|_| !analysis.tokens[at].capitals)
-            && ((0..at).rev().take_while(inside).take(APPOSITION).any(tells)
-                || (at + 1..analysis.tokens.len()).take_while(inside).take(APPOSITION).any(tells))
+            && self.frame.near(at, CLAUSE).any(tells)
     }
 
     /// "des localités comme Valbourg", "d'autres entreprises comme Kervado"
@@ -322,70 +306,6 @@ impl Finder<'_> {
             && somebody(at - 1)
     }
 
-    /// What a noun tells of a name beside it: a list's word, else the noun's class.
-    fn told_by_noun(&self, noun: usize) -> Option<EntityKind> {
-        let token = self.frame.analysis.tokens.get(noun).filter(|token| token.kind == Kind::Word && !token.capital)?;
-        let context = |context| self.pack.context(self.frame.analysis.lower(noun), context).flatten();
-        let listed = || context(Context::Before).or(context(Context::De).filter(|kind| *kind == EntityKind::Place));
-        if let Some(kind) = token.is(Class::CONTEXT).then(listed).flatten() {
-            return Some(kind);
-        }
-        match token.word.noun? {
-            NounClass::Organisation => Some(EntityKind::Organisation),
-            NounClass::Media => Some(EntityKind::Media),
-            NounClass::Place => Some(EntityKind::Place),
-            NounClass::Person => Some(EntityKind::Person),
-            NounClass::Group | NounClass::Document | NounClass::Statement => None,
-        }
-    }
-
-    /// The noun behind a determiner and the adjectives before it: "la première entreprise", "un nouveau laboratoire".
-    fn noun_behind(&self, determiner: usize) -> usize {
-        let tokens = &self.frame.analysis.tokens;
-        let fore =
-            |n: &usize| tokens.get(*n).is_some_and(|t| t.kind == Kind::Word && t.word.noun.is_none() && !t.capital);
-        let from = determiner + 1;
-        (from..from + FORE).find(|n| !fore(n)).unwrap_or(from + FORE)
-    }
-
-    /// What a noun without an article tells of the name before its comma: "Altaris, cabinet spécialisé dans le recrutement,".
-    fn bare_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
-        let noun = end + 1;
-        let more = tokens.get(noun + 1).filter(|token| token.kind == Kind::Word)?;
-        let in_place = at > 0 && matches!(analysis.lower(at - 1), "à" | "au" | "aux" | "en" | "dans" | "vers");
-        let plural = analysis.str(noun).ends_with('s') || more.is(Class::COORDINATOR);
-        let body = |kind: &EntityKind| matches!(kind, EntityKind::Organisation | EntityKind::Media);
-        self.told_by_noun(noun).filter(|kind| body(kind) && !in_place && !plural && !self.carries_verb(noun + 1))
-    }
-
-    /// True where a verb stands between token `from` and the next mark.
-    pub(super) fn carries_verb(&self, from: usize) -> bool {
-        let analysis = self.frame.analysis;
-        let words = (from..analysis.tokens.len()).take_while(|&n| analysis.tokens[n].kind == Kind::Word);
-        words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
-    }
-
-    /// What the head of the phrase before a comma tells of the name between commas: "Une autre start-up lyonnaise, Sqrivel,".
-    fn behind_phrase(&self, at: usize, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        // "un navire affrété par l'État, le Minvec,": what has an article is nobody.
-        let article = at > 0 && analysis.is_definite_article(at - 1) && !tokens[at - 1].capital;
-        let comma = at.checked_sub(1 + usize::from(article)).filter(|&n| tokens[n].kind == Kind::Comma)?;
-        tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
-        let words = (comma.saturating_sub(APPOSITION)..comma).rev();
-        let mut words = words.take_while(|&n| tokens[n].kind == Kind::Word && !analysis.carries_clause(n));
-        let phrase = words.find(|&n| {
-            let article = tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::PLURAL);
-            article && (n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION))
-        })?;
-        let kind = self.told_by_noun(self.noun_behind(phrase))?;
-        (!article || kind != EntityKind::Person).then_some(kind)
-    }
-
     /// What the noun before the first of a row tells of the others: "les essais de Norvan (69e) et de Velbrac".
     fn told_in_row(&self, at: usize) -> Option<Option<EntityKind>> {
         let analysis = self.frame.analysis;
@@ -405,53 +325,12 @@ impl Finder<'_> {
             .and_then(|_| word_before_de(self.frame, self.pack, name))
     }
 
-    /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
-    pub(super) fn apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        let token = |n: usize| tokens.get(n).filter(|token| token.kind == Kind::Word);
-        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
-        token(end + 1).filter(|token| token.is(Class::DETERMINER) && !token.is(Class::PLURAL | Class::DE))?;
-        let close = (end + 2..tokens.len()).take(APPOSITION).find(|&n| tokens[n].kind != Kind::Word)?;
-        // "Il a repris Novarex, une entreprise de dix salariés."
-        let ends = tokens[close].kind == Kind::Comma
-            || tokens[end + 1].is(Class::INDEFINITE) && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
-        let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
-        // "Selon Mercier, la société, en faillite, …"
-        let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
-        // "A Valbourg, un homme a été blessé"
-        let governed = governed || at > 0 && analysis.str(at - 1) == "A" && self.frame.initial[at - 1];
-        if !ends || verb || governed {
-            return None;
-        }
-        self.told_by_noun(self.noun_behind(end + 1))
-    }
-
-    /// What the noun of an apposition tells of the names in a row before it: "à Plouvel et Guerlac, deux communes du nord".
-    fn row_apposition(&self, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        let mut comma = end;
-        // The last names of the row stand between.
-        for _ in 0..ROW {
-            if !self.capital(comma + 1) || !joins(analysis, comma) {
-                break;
-            }
-            comma = (comma + 1..tokens.len()).find(|&n| !self.capital(n))?;
-        }
-        tokens.get(comma + 1).filter(|_| tokens[comma].kind == Kind::Comma)?;
-        let noun = self.noun_behind(comma + 1);
-        let several = matches!(analysis.str(comma + 1), "deux" | "trois" | "quatre" | "des");
-        let found = self.told_by_noun(noun).filter(|kind| several && *kind != EntityKind::Person)?;
-        (!self.carries_verb(noun + 1)).then_some(found)
-    }
-
     /// "la route est coupée entre X et Y": what a word of the clause tells of two names, or the second of them.
     fn kind_between(&self, between: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
         let second = between + 3;
         let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
-        let words = (between.saturating_sub(APPOSITION)..between).rev();
+        let words = (between.saturating_sub(CLAUSE)..between).rev();
         let mut words =
             words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number | Kind::Comma));
         let way = |n: usize| {

@@ -1,6 +1,7 @@
 //! Names in no dictionary and behind no head: runs of capitalised words, told apart by honorifics, first names, roles,
 //! prepositions and the words in them.
 
+mod appositions;
 mod around;
 mod at;
 mod kinds;

@@ -1,8 +1,8 @@
 //! Which capitals are none of a name: the first word of a sentence, inhabitants, units, events, titles of works.
 
 use super::Finder;
+use super::appositions::FORE;
 use super::around::{before_de, behind_minister, word_before, word_before_de};
-use super::kinds::FORE;
 use super::rows::joins;
 use super::shapes::{is_model, is_roman};
 use crate::entities::covering;

@@ -5,6 +5,9 @@ use crate::gazetteer::{EntityKind, KINDS};
 use crate::text::{Analysis, Kind};
 use rustc_hash::FxHashMap;
 
+/// Members of a row over which the noun before or behind it tells.
+pub(super) const ROW: usize = 8;
+
 /// Words among which a bracket in a row of names closes.
 const BRACKET: usize = 8;
 

@@ -3,8 +3,7 @@
 
 use super::Finder;
 use super::around::word_before;
-use super::kinds::ROW;
-use super::rows::joins;
+use super::rows::{ROW, joins};
 use crate::document::Span;
 use crate::entities::{Draft, covering, ends_address};
 use crate::gazetteer::{EntityKind, Gender};
