@@ -28,7 +28,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             continue;
         }
         if pack.is_some() && end - first == 1 && scale.belongs_to_unknown_person(candidate, first, entry.kind) {
-            if first > 0 && analysis.tokens[first - 1].is(Class::FEMALE | Class::MALE) {
+            if first > 0 && analysis.tokens[first - 1].is_first_name() {
                 surnames.insert(candidate.span.of(analysis.text));
             }
             continue;
@@ -145,7 +145,7 @@ impl Scale<'_> {
             let t = &analysis.tokens[at];
             t.kind == Kind::Word && t.capital && !t.is(Class::CLOSED)
         };
-        let first_name = |at: usize| analysis.tokens[at].is(Class::FEMALE | Class::MALE) && capital(at);
+        let first_name = |at: usize| analysis.tokens[at].is_first_name() && capital(at);
         // "Jan VAN DER BERG", "Filip van den Bosch", "Yann Le Boulanger": a particle belongs to the surname.
         let particle = |at: usize| {
             analysis.tokens[at].is(Class::PARTICLE) || matches!(analysis.str(at), "Le" | "La" | "Du") && at > 0
@@ -252,7 +252,7 @@ fn names_domain(analysis: &Analysis<'_>, at: usize, span: Span) -> bool {
 /// "selon « Libération »": a medium alone in quotation marks behind a preposition.
 fn is_quoted_title(frame: &Frame<'_>, first: usize, end: usize, kind: EntityKind) -> bool {
     let tokens = &frame.analysis.tokens;
-    let mark = |at: usize| tokens.get(at).map(|token| token.kind);
+    let mark = |at: usize| frame.analysis.kind(at);
     let quoted = first > 1 && mark(first - 1) == Some(Kind::QuoteOpen) && mark(end) == Some(Kind::QuoteClose);
     kind == EntityKind::Media && quoted && tokens[first - 2].is(Class::PREPOSITION | Class::DE | Class::A)
 }

@@ -251,7 +251,7 @@ impl Grouper<'_> {
         let (named, number) = before?;
         let bracket = named.end + 1 == draft.first
             && analysis.tokens[named.end].kind == Kind::ParenOpen
-            && analysis.tokens.get(draft.end).is_some_and(|t| t.kind == Kind::ParenClose);
+            && analysis.kind(draft.end) == Some(Kind::ParenClose);
         // What a dictionary knows by these letters is somebody else where they are just the initials of the name.
         let initials = || self.frame.has_initials(named.first, named.end, draft.span.of(analysis.text));
         if !bracket || draft.end - draft.first != 1 || draft.entry.is_some() && !initials() {
@@ -294,8 +294,7 @@ impl Grouper<'_> {
     /// "maire" in "X (PS) est également une maire comblée".
     fn predicate(&self, draft: &Draft) -> Option<usize> {
         let tokens = &self.frame.analysis.tokens;
-        let kind = |n: usize| tokens.get(n).map(|token| token.kind);
-        let bracket = kind(draft.end) == Some(Kind::ParenOpen) && kind(draft.end + 2) == Some(Kind::ParenClose);
+        let bracket = self.frame.in_brackets(draft.end + 1, draft.end + 2);
         let verb = if bracket { draft.end + 3 } else { draft.end };
         let is = tokens.get(verb).is_some_and(|t| t.is(Class::ETRE) && t.word.auxiliary.finite());
         if draft.kind != EntityKind::Person || !is {

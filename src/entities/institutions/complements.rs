@@ -249,7 +249,7 @@ impl Finder<'_> {
     fn is_article_of_surname(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         matches!(self.frame.analysis.str(at), "Le" | "La")
-            && tokens[at - 1].is(Class::FEMALE | Class::MALE)
+            && tokens[at - 1].is_first_name()
             && tokens[at - 1].capital
             && self.frame.adjacent(at)
             && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.capital)

@@ -34,10 +34,6 @@ impl Finder<'_> {
         at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && self.frame.analysis.tokens[n].kind == Kind::Word)
     }
 
-    fn is_first_name(&self, at: usize) -> bool {
-        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE)
-    }
-
     /// "Brumel Bank", "Piper PA-28", "Anne Leroy": a word in the name tells.
     fn kind_by_own_words(&self, at: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
@@ -45,7 +41,7 @@ impl Finder<'_> {
             return None;
         }
         // "Max Ravel" is somebody, "iPhone Max" is not.
-        let first = at + usize::from(self.is_first_name(at));
+        let first = at + usize::from(analysis.tokens[at].is_first_name());
         let kind = |n: usize| self.pack.name_words.get(analysis.str(n)).copied();
         if let Some(kind) = (first..end).rev().find_map(kind) {
             return Some(kind);
@@ -58,7 +54,7 @@ impl Finder<'_> {
             let slash = at > 0 && analysis.str(at - 1) == "/" && (at..end).all(|n| !self.common(n));
             self.is_by_line(at, end) && (slash || self.is_capital_first_name(at))
         };
-        let somebody = self.is_first_name(at) && !analysis.tokens[at].capitals || signed();
+        let somebody = analysis.tokens[at].is_first_name() && !analysis.tokens[at].capitals || signed();
         somebody.then_some(EntityKind::Person)
     }
 
@@ -129,7 +125,7 @@ impl Finder<'_> {
         }
         // "l'assistant vocal X": the nearest word that tells goes before the noun of somebody.
         let thing = |n: usize| {
-            let nearest = tokens[n].word.noun.is_none() && single && !self.is_first_name(at);
+            let nearest = tokens[n].word.noun.is_none() && single && !tokens[at].is_first_name();
             nearest && self.pack.context(analysis.lower(n), Context::Before) == Some(Some(EntityKind::Product))
         };
         if before.is_some_and(|n| self.role(n) && !thing(n)) {
@@ -184,7 +180,7 @@ impl Finder<'_> {
         }
         // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
         let led = || {
-            let before = before.filter(|_| !(single && self.is_first_name(at)))?;
+            let before = before.filter(|_| !(single && tokens[at].is_first_name()))?;
             self.kind_by_preposition(before, single)
         };
         told.flatten().or_else(led)
@@ -195,7 +191,7 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         let single = end - at == 1;
-        let surname = single && !self.is_first_name(at);
+        let surname = single && !tokens[at].is_first_name();
         if let Some(kind) = surname.then(|| self.kind_of_list(at)).flatten() {
             return Some(kind);
         }
@@ -222,11 +218,11 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         let single = end - at == 1;
         // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
-        if single && !self.is_first_name(at) && self.is_behind_de(at) {
+        if single && !tokens[at].is_first_name() && self.is_behind_de(at) {
             return EntityKind::Place;
         }
         // People have no article: "le Clicks Communicator"; "un", "son" have things.
-        let nameless = || !single && (at..end).all(|n| !self.is_first_name(n));
+        let nameless = || !single && (at..end).all(|n| !tokens[n].is_first_name());
         let article = self.before(at).filter(|&n| tokens[n].is(Class::DETERMINER) && nameless());
         match article.map(|n| analysis.lower(n)) {
             Some("un" | "une" | "son" | "sa" | "leur" | "cette" | "ce" | "cet") => return EntityKind::Product,
@@ -236,10 +232,10 @@ impl Finder<'_> {
         // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
         // of other languages: "Long Trinh", "A. Leroy".
         let bytes = tokens[at].end - tokens[at].start;
-        let body = || !self.is_first_name(at) && bytes > 4 && self.common(at) && !self.frame.initial[at];
+        let body = || !tokens[at].is_first_name() && bytes > 4 && self.common(at) && !self.frame.initial[at];
         // "AR Carton", "ACT Manufacturing": letters before a word; "BAH Mamadou" has its surname first.
         let letters = || match bytes {
-            _ if !tokens[at].capitals || self.is_first_name(at + 1) => false,
+            _ if !tokens[at].capitals || tokens[at + 1].is_first_name() => false,
             2 => self.common(at + 1),
             3 => !tokens[at + 1].capitals,
             _ => false,
@@ -250,7 +246,7 @@ impl Finder<'_> {
     /// "Ledevec (14e), puis Camillat (20e, 17-0)": a minute in brackets behind whoever scored.
     pub(super) fn scores(&self, open: usize) -> bool {
         let analysis = self.frame.analysis;
-        let bracket = analysis.tokens.get(open).is_some_and(|token| token.kind == Kind::ParenOpen);
+        let bracket = analysis.kind(open) == Some(Kind::ParenOpen);
         analysis.tokens.get(open + 1).filter(|_| bracket).is_some_and(|minute| {
             let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
             digits.len() < 3 && minute.end - minute.start > digits.len() && digits.bytes().all(|b| b.is_ascii_digit())
@@ -300,7 +296,7 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let somebody = |open: usize| (2..4).any(|words| open >= words && self.frame.opens_full_name(open - words));
         self.frame.in_brackets(at, end)
-            && !tokens[at].is(Class::FEMALE | Class::MALE)
+            && !tokens[at].is_first_name()
             && (end - at > 1 || tokens[at].hyphen)
             && tokens[at.saturating_sub(2)].capital
             && somebody(at - 1)

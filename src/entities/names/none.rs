@@ -47,7 +47,7 @@ impl Finder<'_> {
         if token.capitals {
             return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
-        let first_name = token.is(Class::FEMALE | Class::MALE);
+        let first_name = token.is_first_name();
         if self.scores(at + 1) {
             return true;
         }
@@ -84,7 +84,7 @@ impl Finder<'_> {
     pub(super) fn starts_name(&self, at: usize, end: usize) -> bool {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
-        token.is(Class::FEMALE | Class::MALE)
+        token.is_first_name()
             || !self.common(at)
             || (!token.is(Class::CLOSED) || token.is(Class::DE)) && self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
@@ -126,7 +126,7 @@ impl Finder<'_> {
         };
         let determined = || at > 0 && self.frame.adjacent(at - 1) && (article(at - 1) || adjective(at - 1));
         let inhabitant = || {
-            let first_name = token.is(Class::FEMALE | Class::MALE);
+            let first_name = token.is_first_name();
             self.is_nationality(at) || !first_name && self.pack.ends(self.frame.analysis.str(at), Ending::Inhabitant)
         };
         let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
@@ -162,7 +162,7 @@ impl Finder<'_> {
 
     /// "Top 50": with the number behind it no mention.
     pub(super) fn is_ranking(&self, at: usize) -> bool {
-        let number = self.frame.analysis.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number);
+        let number = self.frame.analysis.kind(at + 1) == Some(Kind::Number);
         number && self.pack.context(self.frame.analysis.lower(at), Context::Number) == Some(None)
     }
 
@@ -176,8 +176,7 @@ impl Finder<'_> {
     /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.
     pub(super) fn shortens_noun(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let kind = |n: usize| tokens.get(n).map(|token| token.kind);
-        let bracketed = at > 1 && kind(at - 1) == Some(Kind::ParenOpen) && kind(at + 1) == Some(Kind::ParenClose);
+        let bracketed = at > 1 && self.frame.in_brackets(at, at + 1);
         let letters = self.frame.analysis.str(at);
         if !bracketed || !tokens[at].capitals || !self.is_free(at - 2) {
             return false;
@@ -209,7 +208,7 @@ impl Finder<'_> {
         epithet.is_some_and(|next| unknown(next) && self.frame.adjacent(at))
             && latin()
             && !self.pack.lexicon.is_common(analysis.lower(at + 1))
-            && !analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+            && !analysis.tokens[at].is_first_name()
     }
 
     /// "Prix", "Festival", "Trophée": the noun of an event, a law or a work with its capital.
@@ -217,7 +216,7 @@ impl Finder<'_> {
         let token = &self.frame.analysis.tokens[at];
         token.is(Class::CONTEXT)
             && !token.capitals
-            && !token.is(Class::FEMALE | Class::MALE)
+            && !token.is_first_name()
             && self.pack.context(self.frame.analysis.lower(at), Context::Before) == Some(None)
     }
 
@@ -243,14 +242,14 @@ impl Finder<'_> {
             return false;
         }
         let long = end - at > 2;
-        long && (tokens[at + 1].is(Class::FEMALE | Class::MALE) || behind_minister(self.frame, self.pack, at))
+        long && (tokens[at + 1].is_first_name() || behind_minister(self.frame, self.pack, at))
             || before_de(self.frame, at).is_some_and(|rank| tokens[rank].is(Class::HONORIFIC) && tokens[rank].capital)
     }
 
     /// True for what names a film, a book, a song or a picture.
     pub(super) fn is_title_of_work(&self, at: usize, end: usize) -> bool {
         // "« Dans les Mailles » de Jacques Morin"
-        let close = || self.frame.analysis.tokens.get(end).is_some_and(|mark| mark.kind == Kind::QuoteClose);
+        let close = || self.frame.analysis.kind(end) == Some(Kind::QuoteClose);
         self.is_work(end) || self.is_english_title(at, end) || close() && self.is_made(end + 1)
     }
 
@@ -259,10 +258,9 @@ impl Finder<'_> {
     fn is_work(&self, end: usize) -> bool {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        let word = |n: &usize| tokens.get(*n).is_some_and(|token| token.kind == Kind::Word);
-        let article = tokens.get(end).is_some_and(|token| token.kind == Kind::Comma)
-            && word(&(end + 1))
-            && tokens[end + 1].is(Class::DETERMINER);
+        let word = |n: &usize| analysis.kind(*n) == Some(Kind::Word);
+        let article =
+            analysis.kind(end) == Some(Kind::Comma) && word(&(end + 1)) && tokens[end + 1].is(Class::DETERMINER);
         let work = |&n: &usize| {
             tokens[n].is(Class::CONTEXT)
                 && !tokens[n].capital
@@ -304,14 +302,16 @@ impl Finder<'_> {
             word && self.pack.context(analysis.lower(n), Context::Title).is_some()
         };
         // "Just Fontaine" and "Catherine Just" are people.
-        let somebody = end - at == 2 && tokens[at].is(Class::FEMALE | Class::MALE) && !(title(at) && title(at + 1));
+        let somebody = end - at == 2 && tokens[at].is_first_name() && !(title(at) && title(at + 1));
         (first..end).any(|n| title(n) && !(somebody && n >= at))
     }
 
     /// Where the words with capitals begin that fill quotation marks up to token `end`: "« Corridors of Ice »".
     pub(super) fn opens_quoted_title(&self, at: usize, end: usize) -> Option<usize> {
         let tokens = &self.frame.analysis.tokens;
-        tokens.get(end).filter(|token| token.kind == Kind::QuoteClose)?;
+        if self.frame.analysis.kind(end) != Some(Kind::QuoteClose) {
+            return None;
+        }
         let link = |n: usize| !tokens[n].is(Class::CLOSED) && n > 0 && self.capital(n - 1);
         let row = |n: &usize| self.frame.adjacent(*n) && (self.capital(*n) || link(*n));
         let first = at - (0..at).rev().take(TITLE).take_while(row).count();

@@ -15,7 +15,7 @@ impl Finder<'_> {
     /// One past the run of capitalised words, initials and particles that begins at `at`.
     pub(super) fn run(&self, at: usize) -> usize {
         let token = &self.frame.analysis.tokens[at];
-        let first_name = token.is(Class::FEMALE | Class::MALE) || token.capitals && self.is_capital_first_name(at);
+        let first_name = token.is_first_name() || token.capitals && self.is_capital_first_name(at);
         let mut end = at + 1;
         while let Some(next) = self.further(at, end, first_name) {
             end = next;
@@ -82,7 +82,7 @@ impl Finder<'_> {
         let office = |n: usize| role(n) || n > 0 && self.is_small(n) && self.frame.adjacent(n - 1) && role(n - 1);
         let behind_role =
             || at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && office(at - 2));
-        let somebody = tokens.get(end).is_some_and(|t| t.is(Class::FEMALE | Class::MALE) && !t.capitals);
+        let somebody = tokens.get(end).is_some_and(|t| t.is_first_name() && !t.capitals);
         // "le député LSAP Fransk Baulich": a party's letters and somebody.
         let party = || end == at + 1 && tokens[at].capitals && at > 0 && role(at - 1) && !tokens[at - 1].capital;
         somebody && self.may_belong(end + 1) && behind_role()
@@ -190,7 +190,7 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let first_name = || {
             let article = at > 0 && tokens[at - 1].is(Class::DETERMINER);
-            tokens[at].capital && tokens[at].is(Class::FEMALE | Class::MALE) && !article
+            tokens[at].capital && tokens[at].is_first_name() && !article
         };
         tokens[at].is(Class::HONORIFIC) && !first_name()
     }
@@ -253,10 +253,8 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let behind_first =
             at == first + 1 || at == first + 2 && matches!(self.frame.analysis.str(first + 1), "Le" | "La");
-        let surname = behind_first && tokens[first].is(Class::FEMALE | Class::MALE);
+        let surname = behind_first && tokens[first].is_first_name();
         tokens[at].is(Class::CLOSED) && !tokens[at].capitals
-            || tokens[at].word.noun == Some(NounClass::Person)
-                && !surname
-                && !tokens[at].is(Class::FEMALE | Class::MALE)
+            || tokens[at].word.noun == Some(NounClass::Person) && !surname && !tokens[at].is_first_name()
     }
 }
