@@ -13,6 +13,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
     let analysis = frame.analysis;
     let mut candidates = found(analysis, gazetteer);
     add_capitals(frame, gazetteer, &mut candidates);
+    let scale = Scale { frame, gazetteer, pack, candidates: &candidates };
     let mut drafts: Vec<(Draft, Verdict)> = Vec::new();
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
     let mut from = 0;
@@ -20,68 +21,27 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         let (first, end) = frame.tokens_of(candidate.span, from);
         from = first;
         let entry = gazetteer.entry(candidate.entry);
-        if pack.is_some() && entry.kind == EntityKind::Place && is_addressed(frame, first) {
+        if entry.kind == EntityKind::Place && pack.is_some_and(|pack| is_addressed(frame, pack, first)) {
             surnames.insert(candidate.span.of(analysis.text));
         }
-        let dateline = || entry.kind == EntityKind::Place && pack.is_some_and(|pack| heads_line(frame, pack, first));
-        if first == end || !hyphens_allow(analysis.text, gazetteer, &candidates, number) && !dateline() {
+        if first == end || scale.is_part_of_word(number, first, end) {
             continue;
         }
-        let token = &analysis.tokens[first];
-        // "Sainte-Anne-d'Auray" is one word: the city at its end is none.
-        if token.start < candidate.span.start
-            && analysis.text[token.start..candidate.span.start].contains('-')
-            && analysis.text[..candidate.span.start].ends_with('\'')
-        {
-            continue;
-        }
-        let single = end - first == 1;
-        if single && entry.kind != EntityKind::Media && names_domain(analysis, first, candidate.span) {
-            continue;
-        }
-        if pack.is_some() && single && belongs_to_unknown_person(frame, &candidates, candidate, first, entry.kind) {
-            if first > 0 && analysis.tokens[first - 1].is(Class::FEMALE | Class::MALE) {
+        if pack.is_some() && end - first == 1 && scale.belongs_to_unknown_person(candidate, first, entry.kind) {
+            if first > 0 && analysis.tokens[first - 1].is_first_name() {
                 surnames.insert(candidate.span.of(analysis.text));
             }
             continue;
         }
-        let ends_firm = |pack| ends_firms_name(frame, pack, &candidates, number, first);
-        if single && entry.kind == EntityKind::Media && pack.is_some_and(ends_firm) {
-            continue;
-        }
-        if entry.kind == EntityKind::Person && is_office(frame, first, end) {
+        if scale.is_part_of_name(number, first, end) {
             continue;
         }
         // "Michel-Édouard Leclerc" and his firm share the name.
         if entry.kind == EntityKind::Person && end - first == 2 && entry.subkind != Some("business") {
             surnames.insert(analysis.str(end - 1));
         }
-        let span = with_version(analysis.text, candidate.span, entry.kind);
-        let (first, end) = if span == candidate.span { (first, end) } else { frame.tokens_of(span, first) };
-        let draft = Draft {
-            span,
-            first,
-            end,
-            kind: entry.kind,
-            subkind: None,
-            entry: Some(candidate.entry),
-            gender: entry.gender,
-            core: None,
-        };
-        let driven = || {
-            let model = single && candidate.note == Note::Weak && entry.subkind == Some("vehicle");
-            model && pack.is_some_and(|pack| vehicles::is_driven(frame, pack, first, Some(&entry.name)))
-        };
-        let verdict = match verdict(frame, candidate, first, end, entry.kind == EntityKind::Person) {
-            Verdict::WithAnother
-                if driven()
-                    || pack.is_some_and(|pack| is_read(frame, pack, first, entry.kind))
-                    || candidate.note == Note::Mid && is_quoted_title(frame, first, end, entry.kind) =>
-            {
-                Verdict::Sure
-            }
-            verdict => verdict,
-        };
+        let draft = scale.draft(candidate, first, end);
+        let verdict = scale.verdict(candidate, &draft);
         drafts.push((draft, verdict));
     }
     let sure: FxHashSet<usize> =
@@ -97,12 +57,151 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
     extended(frame, gazetteer, accepted)
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Sure,
+    /// Counts where another mention of the same entry is sure.
+    WithAnother,
+}
+
+/// What a candidate is weighed with.
+struct Scale<'a> {
+    frame: &'a Frame<'a>,
+    gazetteer: &'a Gazetteer,
+    pack: Option<&'a LanguagePack>,
+    /// All of them, by position.
+    candidates: &'a [Candidate],
+}
+
+impl Scale<'_> {
+    /// True for a candidate that is a part of a longer word: of one with hyphens, of a site's address.
+    fn is_part_of_word(&self, number: usize, first: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let span = self.candidates[number].span;
+        let kind = self.gazetteer.entry(self.candidates[number].entry).kind;
+        let dateline =
+            || kind == EntityKind::Place && self.pack.is_some_and(|pack| heads_line(self.frame, pack, first));
+        if !hyphens_allow(analysis.text, self.gazetteer, self.candidates, number) && !dateline() {
+            return true;
+        }
+        // "Sainte-Anne-d'Auray" is one word: the city at its end is none.
+        let start = analysis.tokens[first].start;
+        let elided = start < span.start
+            && analysis.text[start..span.start].contains('-')
+            && analysis.text[..span.start].ends_with('\'');
+        elided || end - first == 1 && kind != EntityKind::Media && names_domain(analysis, first, span)
+    }
+
+    /// True for a candidate that is a part of a longer name or of an office.
+    fn is_part_of_name(&self, number: usize, first: usize, end: usize) -> bool {
+        match self.gazetteer.entry(self.candidates[number].entry).kind {
+            EntityKind::Media => {
+                let ends = |pack| ends_firms_name(self.frame, pack, self.candidates, number, first);
+                end - first == 1 && self.pack.is_some_and(ends)
+            }
+            EntityKind::Person => is_office(self.frame, first, end),
+            _ => false,
+        }
+    }
+
+    /// The draft of a candidate, with a product's version behind it.
+    fn draft(&self, candidate: &Candidate, first: usize, end: usize) -> Draft {
+        let entry = self.gazetteer.entry(candidate.entry);
+        let span = with_version(self.frame.analysis.text, candidate.span, entry.kind);
+        let (first, end) = if span == candidate.span { (first, end) } else { self.frame.tokens_of(span, first) };
+        let (kind, gender) = (entry.kind, entry.gender);
+        Draft { span, first, end, kind, subkind: None, entry: Some(candidate.entry), gender, core: None }
+    }
+
+    /// Whether a candidate is a name where it stands, by its note, its form and its neighbours.
+    fn verdict(&self, candidate: &Candidate, draft: &Draft) -> Verdict {
+        let &Draft { first, end, kind, .. } = draft;
+        let verdict = verdict(self.frame, candidate, first, end, kind == EntityKind::Person);
+        if verdict == Verdict::Sure {
+            return verdict;
+        }
+        let entry = self.gazetteer.entry(candidate.entry);
+        let model = end - first == 1 && candidate.note == Note::Weak && entry.subkind == Some("vehicle");
+        let told = |pack| {
+            model && vehicles::is_driven(self.frame, pack, first, Some(&entry.name))
+                || is_read(self.frame, pack, first, kind)
+        };
+        let quoted = || candidate.note == Note::Mid && is_quoted_title(self.frame, first, end, kind);
+        if self.pack.is_some_and(told) || quoted() { Verdict::Sure } else { verdict }
+    }
+
+    /// "Melania Trump" is not Donald Trump, "Claude Simon" no chatbot, "Florence Martin" no city.
+    fn belongs_to_unknown_person(&self, candidate: &Candidate, token: usize, kind: EntityKind) -> bool {
+        let (frame, candidates) = (self.frame, self.candidates);
+        let analysis = frame.analysis;
+        let known = |at: usize| {
+            let span = analysis.span(at, at + 1);
+            // They stand by position, none over another.
+            let from = candidates.partition_point(|other| other.span.end <= span.start);
+            let mut near = candidates[from..].iter().take_while(|other| other.span.start < span.end);
+            near.any(|other| other.span != candidate.span && other.span.overlaps(span))
+        };
+        let capital = |at: usize| {
+            let t = &analysis.tokens[at];
+            t.kind == Kind::Word && t.capital && !t.is(Class::CLOSED)
+        };
+        let first_name = |at: usize| analysis.tokens[at].is_first_name() && capital(at);
+        // "Jan VAN DER BERG", "Filip van den Bosch", "Yann Le Boulanger": a particle belongs to the surname.
+        let particle = |at: usize| {
+            analysis.tokens[at].is(Class::PARTICLE) || matches!(analysis.str(at), "Le" | "La" | "Du") && at > 0
+        };
+        let first = (1..=token).rev().find(|&at| !particle(at - 1)).unwrap_or(0);
+        let behind_first_name = first > 0
+            && (first..=token).all(|at| frame.adjacent(at - 1))
+            && first_name(first - 1)
+            && !known(first - 1)
+            && matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Product | EntityKind::Organisation);
+        let is_first_name = || {
+            first_name(token)
+                && frame.adjacent(token)
+                && capital(token + 1)
+                && !analysis.tokens[token + 1].capitals
+                && !known(token + 1)
+        };
+        // "Professeur Uri Dahan"
+        let addressed = || {
+            token > 0
+                && frame.adjacent(token - 1)
+                && analysis.tokens[token - 1].is(Class::HONORIFIC)
+                && kind == EntityKind::Place
+                && frame.adjacent(token)
+                && capital(token + 1)
+                && !known(token + 1)
+        };
+        // "A. Réau"
+        let initial = || {
+            token > 1
+                && kind == EntityKind::Place
+                && analysis.tokens[token - 1].kind == Kind::Stop
+                && frame.adjacent(token - 1)
+                && analysis.str(token - 2).chars().count() == 1
+                && analysis.tokens[token - 2].capital
+                && !frame.initial[token]
+        };
+        // "Bruno Marvagné Koné"
+        let third = || {
+            token > 1
+                && kind == EntityKind::Place
+                && (token - 2..token).all(|at| frame.adjacent(at) && !known(at) && !analysis.tokens[at].capitals)
+                && first_name(token - 2)
+                && capital(token - 1)
+                && !analysis.tokens[token].capitals
+        };
+        behind_first_name || is_first_name() || addressed() || initial() || third()
+    }
+}
+
 /// "Mme Salem": a place's name behind what somebody is addressed with.
-fn is_addressed(frame: &Frame<'_>, first: usize) -> bool {
+fn is_addressed(frame: &Frame<'_>, pack: &LanguagePack, first: usize) -> bool {
     let analysis = frame.analysis;
     first.checked_sub(1).filter(|&n| frame.adjacent(n)).is_some_and(|n| {
         let title = n - usize::from(analysis.tokens[n].kind == Kind::Stop && n > 0);
-        matches!(analysis.str(title), "M" | "M." | "Mme" | "Mlle" | "Me" | "Dr")
+        analysis.tokens[title].capital && pack.context(analysis.str(title), Context::Address).is_some()
     })
 }
 
@@ -153,7 +252,7 @@ fn names_domain(analysis: &Analysis<'_>, at: usize, span: Span) -> bool {
 /// "selon « Libération »": a medium alone in quotation marks behind a preposition.
 fn is_quoted_title(frame: &Frame<'_>, first: usize, end: usize, kind: EntityKind) -> bool {
     let tokens = &frame.analysis.tokens;
-    let mark = |at: usize| tokens.get(at).map(|token| token.kind);
+    let mark = |at: usize| frame.analysis.kind(at);
     let quoted = first > 1 && mark(first - 1) == Some(Kind::QuoteOpen) && mark(end) == Some(Kind::QuoteClose);
     kind == EntityKind::Media && quoted && tokens[first - 2].is(Class::PREPOSITION | Class::DE | Class::A)
 }
@@ -276,13 +375,7 @@ fn add_capitals(frame: &Frame<'_>, gazetteer: &Gazetteer, candidates: &mut Vec<C
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Sure,
-    /// Counts where another mention of the same entry is sure.
-    WithAnother,
-}
-
+/// Whether a candidate is a name where it stands, as far as its note and the tokens right beside it tell.
 fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize, person: bool) -> Verdict {
     let closed = candidate.note != Note::Any
         && !frame.analysis.tokens[first].capitals
@@ -350,65 +443,4 @@ fn hyphens_allow(text: &str, gazetteer: &Gazetteer, candidates: &[Candidate], nu
             || ["là", "ci", "il", "elle", "ils", "elles", "t-"].iter().any(|word| tail.starts_with(word))
     };
     (!before || left()) && (!after || right())
-}
-
-/// "Melania Trump" is not Donald Trump, "Claude Simon" no chatbot, "Florence Martin" no city.
-fn belongs_to_unknown_person(
-    frame: &Frame<'_>,
-    candidates: &[Candidate],
-    candidate: &Candidate,
-    token: usize,
-    kind: EntityKind,
-) -> bool {
-    let analysis = frame.analysis;
-    let known = |at: usize| {
-        let span = analysis.span(at, at + 1);
-        // They stand by position, none over another.
-        let from = candidates.partition_point(|other| other.span.end <= span.start);
-        let mut near = candidates[from..].iter().take_while(|other| other.span.start < span.end);
-        near.any(|other| other.span != candidate.span && other.span.overlaps(span))
-    };
-    let capital = |at: usize| {
-        let t = &analysis.tokens[at];
-        t.kind == Kind::Word && t.capital && !t.is(Class::CLOSED)
-    };
-    let first_name = |at: usize| analysis.tokens[at].is(Class::FEMALE | Class::MALE) && capital(at);
-    // "Jan VAN DER BERG", "Filip van den Bosch", "Yann Le Boulanger": a particle belongs to the surname.
-    let particle =
-        |at: usize| analysis.tokens[at].is(Class::PARTICLE) || matches!(analysis.str(at), "Le" | "La" | "Du") && at > 0;
-    let first = (1..=token).rev().find(|&at| !particle(at - 1)).unwrap_or(0);
-    let behind_first_name = first > 0
-        && (first..=token).all(|at| frame.adjacent(at - 1))
-        && first_name(first - 1)
-        && !known(first - 1)
-        && matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Product | EntityKind::Organisation);
-    let is_first_name = first_name(token)
-        && frame.adjacent(token)
-        && capital(token + 1)
-        && !analysis.tokens[token + 1].capitals
-        && !known(token + 1);
-    // "Professeur Uri Dahan"
-    let addressed = token > 0
-        && frame.adjacent(token - 1)
-        && analysis.tokens[token - 1].is(Class::HONORIFIC)
-        && kind == EntityKind::Place
-        && frame.adjacent(token)
-        && capital(token + 1)
-        && !known(token + 1);
-    // "A. Réau"
-    let initial = token > 1
-        && kind == EntityKind::Place
-        && analysis.tokens[token - 1].kind == Kind::Stop
-        && frame.adjacent(token - 1)
-        && analysis.str(token - 2).chars().count() == 1
-        && analysis.tokens[token - 2].capital
-        && !frame.initial[token];
-    // "Bruno Marvagné Koné"
-    let third = token > 1
-        && kind == EntityKind::Place
-        && (token - 2..token).all(|at| frame.adjacent(at) && !known(at) && !analysis.tokens[at].capitals)
-        && first_name(token - 2)
-        && capital(token - 1)
-        && !analysis.tokens[token].capitals;
-    behind_first_name || is_first_name || addressed || initial || third
 }

@@ -57,7 +57,7 @@ fn by_article(frame: &Frame<'_>, draft: &Draft) -> Option<Gender> {
 /// "X, comédienne", "X, la directrice", "la ministre de la Culture, X": a role on the other side of a comma.
 fn by_role(frame: &Frame<'_>, draft: &Draft, role: &Role) -> Option<Gender> {
     let analysis = frame.analysis;
-    let comma = |at: usize| analysis.tokens.get(at).is_some_and(|token| token.kind == Kind::Comma);
+    let comma = |at: usize| analysis.kind(at) == Some(Kind::Comma);
     let noun = role.token;
     let before = noun < draft.first && comma(draft.first - 1);
     let behind = noun > draft.end && noun < draft.end + 4 && comma(draft.end);

@@ -8,6 +8,7 @@ use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use schemars::JsonSchema;
+use std::ops::Range;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -250,7 +251,7 @@ impl Grouper<'_> {
         let (named, number) = before?;
         let bracket = named.end + 1 == draft.first
             && analysis.tokens[named.end].kind == Kind::ParenOpen
-            && analysis.tokens.get(draft.end).is_some_and(|t| t.kind == Kind::ParenClose);
+            && analysis.kind(draft.end) == Some(Kind::ParenClose);
         // What a dictionary knows by these letters is somebody else where they are just the initials of the name.
         let initials = || self.frame.has_initials(named.first, named.end, draft.span.of(analysis.text));
         if !bracket || draft.end - draft.first != 1 || draft.entry.is_some() && !initials() {
@@ -293,8 +294,7 @@ impl Grouper<'_> {
     /// "maire" in "X (PS) est également une maire comblée".
     fn predicate(&self, draft: &Draft) -> Option<usize> {
         let tokens = &self.frame.analysis.tokens;
-        let kind = |n: usize| tokens.get(n).map(|token| token.kind);
-        let bracket = kind(draft.end) == Some(Kind::ParenOpen) && kind(draft.end + 2) == Some(Kind::ParenClose);
+        let bracket = self.frame.in_brackets(draft.end + 1, draft.end + 2);
         let verb = if bracket { draft.end + 3 } else { draft.end };
         let is = tokens.get(verb).is_some_and(|t| t.is(Class::ETRE) && t.word.auxiliary.finite());
         if draft.kind != EntityKind::Person || !is {
@@ -310,18 +310,24 @@ impl Grouper<'_> {
 
     /// The role nouns before and behind a mention.
     fn roles(&self, draft: &Draft) -> Vec<Role> {
+        let office = self.office_before_comma(draft);
+        let noun = self.noun_before_comma(draft, office);
+        let before = self.words_before(draft).chain(office).chain(noun);
+        before.chain(self.predicate(draft)).chain(self.apposition(draft)).filter_map(|at| self.role(at)).collect()
+    }
+
+    /// The role that the noun at a token tells.
+    fn role(&self, at: usize) -> Option<Role> {
+        let token = &self.frame.analysis.tokens[at];
+        let told = token.kind == Kind::Word
+            && !token.is(Class::CLOSED)
+            && token.word.noun.is_some_and(|class| class != NounClass::Statement);
+        told.then_some(Role { lemma: token.word.lemma, token: at })
+    }
+
+    /// "le professeur de nutrition X": the words before a name up to the article, through "de".
+    fn words_before(&self, draft: &Draft) -> Range<usize> {
         let analysis = self.frame.analysis;
-        let mut found = Vec::new();
-        let mut take = |at: usize| {
-            let token = &analysis.tokens[at];
-            if token.kind == Kind::Word
-                && !token.is(Class::CLOSED)
-                && token.word.noun.is_some_and(|class| class != NounClass::Statement)
-            {
-                found.push(Role { lemma: token.word.lemma, token: at });
-            }
-        };
-        // "le professeur de nutrition X": words up to the article, through "de".
         let mut at = draft.first;
         while at > 0 && draft.first - at < 8 && analysis.tokens[at - 1].kind == Kind::Word {
             at -= 1;
@@ -338,57 +344,68 @@ impl Grouper<'_> {
             }
         }
         let behind_de = draft.first > 0 && analysis.tokens[draft.first - 1].is(Class::DE | Class::PREPOSITION);
-        if !behind_de {
-            (at..draft.first).for_each(&mut take);
-        }
-        // "le procureur de la République, X": the head of the phrase before a comma.
-        if draft.kind == EntityKind::Person && draft.first > 2 && analysis.tokens[draft.first - 1].kind == Kind::Comma {
-            let mut start = draft.first - 1;
-            if let Some(office) = self.bare_office(start) {
-                take(office);
-                start = office - 1;
-            }
-            let words = (start.saturating_sub(10)..start).rev().take_while(|&n| analysis.tokens[n].kind == Kind::Word);
-            let mut article = words.filter(|&n| analysis.is_article(n) || matches!(analysis.lower(n), "son" | "sa"));
-            // "par la ministre, X", but "dans la salle, X".
-            let person = |n: usize| analysis.tokens[n + 1].word.noun == Some(NounClass::Person);
-            let head = article.find(|&n| {
-                n == 0
-                    || !analysis.tokens[n - 1].is(Class::DE | Class::PREPOSITION)
-                    || !analysis.tokens[n - 1].is(Class::DE) && person(n)
-            });
-            // "le Premier ministre, X"
-            let noun =
-                head.and_then(|head| (head + 1..start.min(head + 3)).find(|&n| analysis.tokens[n].word.noun.is_some()));
-            noun.into_iter().for_each(&mut take);
-        }
-        if let Some(noun) = self.predicate(draft) {
-            take(noun);
-        }
-        // "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
+        if behind_de { draft.first..draft.first } else { at..draft.first }
+    }
+
+    /// The comma right before somebody's name.
+    fn comma_before(&self, draft: &Draft) -> Option<usize> {
+        let comma = |n: &usize| draft.kind == EntityKind::Person && self.frame.analysis.tokens[*n].kind == Kind::Comma;
+        draft.first.checked_sub(1).filter(|&n| n > 1).filter(comma)
+    }
+
+    /// The office without an article that ends at the comma before somebody's name.
+    fn office_before_comma(&self, draft: &Draft) -> Option<usize> {
+        self.bare_office(self.comma_before(draft)?)
+    }
+
+    /// "le procureur de la République, X": the noun of the phrase before the comma, or before the office there.
+    fn noun_before_comma(&self, draft: &Draft, office: Option<usize>) -> Option<usize> {
+        let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        if tokens.get(draft.end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::ParenOpen)) {
-            let ends = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon);
-            // "…, la préfecture a dit": what carries a verb is no apposition.
-            let clause = tokens.iter().skip(draft.end + 1).take(14).take_while(|token| !ends(token.kind));
-            let mut wanted = !clause
-                .clone()
-                .any(|token| token.word.auxiliary.finite() || token.word.forms.finite() && token.word.noun.is_none());
-            let mut governed = false;
-            for (n, token) in tokens.iter().enumerate().take(draft.end + 12).skip(draft.end + 1) {
-                if ends(token.kind) || !wanted && n == draft.end + 1 {
-                    break;
-                }
-                if wanted && !token.is(Class::DETERMINER) {
-                    take(n);
-                }
-                // "X, cité par l'agence"
-                governed |= token.is(Class::DE | Class::PREPOSITION);
-                let near = n < draft.end + 4;
-                wanted = analysis.str(n) == "et" || near && !governed;
-            }
+        let comma = self.comma_before(draft)?;
+        let start = office.map_or(comma, |office| office - 1);
+        let words = (start.saturating_sub(10)..start).rev().take_while(|&n| tokens[n].kind == Kind::Word);
+        let mut article = words.filter(|&n| analysis.is_article(n) || matches!(analysis.lower(n), "son" | "sa"));
+        // "par la ministre, X", but "dans la salle, X".
+        let person = |n: usize| tokens[n + 1].word.noun == Some(NounClass::Person);
+        let head = article.find(|&n| {
+            n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION) || !tokens[n - 1].is(Class::DE) && person(n)
+        })?;
+        // "le Premier ministre, X"
+        (head + 1..start.min(head + 3)).find(|&n| tokens[n].word.noun.is_some())
+    }
+
+    /// "X, présidente de Y et médecin,": the apposition's first words and those behind "et".
+    fn apposition(&self, draft: &Draft) -> Vec<usize> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let mut words = Vec::new();
+        if !tokens.get(draft.end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::ParenOpen)) {
+            return words;
         }
-        found
+        let ends = |kind| matches!(kind, Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose | Kind::Colon);
+        // "…, la préfecture a dit": what carries a verb is no apposition.
+        let mut clause = tokens.iter().skip(draft.end + 1).take(14).take_while(|token| !ends(token.kind));
+        let carries =
+            clause.any(|token| token.word.auxiliary.finite() || token.word.forms.finite() && token.word.noun.is_none());
+        if carries {
+            return words;
+        }
+        let mut wanted = true;
+        let mut governed = false;
+        for (n, token) in tokens.iter().enumerate().take(draft.end + 12).skip(draft.end + 1) {
+            if ends(token.kind) {
+                break;
+            }
+            if wanted && !token.is(Class::DETERMINER) {
+                words.push(n);
+            }
+            // "X, cité par l'agence"
+            governed |= token.is(Class::DE | Class::PREPOSITION);
+            let near = n < draft.end + 4;
+            wanted = analysis.str(n) == "et" || near && !governed;
+        }
+        words
     }
 }
 

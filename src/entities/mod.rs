@@ -215,7 +215,7 @@ impl<'a> Frame<'a> {
     /// True for a first name with a capital right behind it: "Anne Leroy".
     fn opens_full_name(&self, at: usize) -> bool {
         let tokens = &self.analysis.tokens;
-        tokens[at].is(Class::FEMALE | Class::MALE)
+        tokens[at].is_first_name()
             && tokens[at].capital
             && tokens.get(at + 1).is_some_and(|next| next.capital)
             && self.adjacent(at)
@@ -231,8 +231,8 @@ impl<'a> Frame<'a> {
 
     /// True where brackets stand right around the tokens from `first` up to `end`.
     fn in_brackets(&self, first: usize, end: usize) -> bool {
-        let kind = |at: usize| self.analysis.tokens.get(at).map(|token| token.kind);
-        first.checked_sub(1).and_then(kind) == Some(Kind::ParenOpen) && kind(end) == Some(Kind::ParenClose)
+        let open = first.checked_sub(1).and_then(|before| self.analysis.kind(before));
+        open == Some(Kind::ParenOpen) && self.analysis.kind(end) == Some(Kind::ParenClose)
     }
 
     /// True where `letters` are the initials of the words from token `first` up to `end`, without articles and prepositions;
@@ -251,7 +251,7 @@ impl<'a> Frame<'a> {
     /// True where a name in brackets follows that the word at token `at` spells: "le Codaf (Comité départemental anti-fraude)".
     fn spells(&self, at: usize) -> bool {
         let tokens = &self.analysis.tokens;
-        let opens = tokens.get(at + 1).is_some_and(|token| token.kind == Kind::ParenOpen);
+        let opens = self.analysis.kind(at + 1) == Some(Kind::ParenOpen);
         let close = || (at + 2..tokens.len()).take(SPELT).find(|&n| tokens[n].kind != Kind::Word);
         opens
             && tokens[at].end - tokens[at].start > 2
@@ -260,6 +260,15 @@ impl<'a> Frame<'a> {
                     && end - at > 4
                     && self.has_initials(at + 2, end, self.analysis.str(at))
             })
+    }
+
+    /// The tokens before token `at` and those behind it, nearest first and up to `most` of each, as far as no stop and no line
+    /// end parts them from it.
+    fn near(&self, at: usize, most: usize) -> impl Iterator<Item = usize> {
+        let tokens = &self.analysis.tokens;
+        let inside = move |n: &usize| !matches!(tokens[*n].kind, Kind::Stop | Kind::Break);
+        let before = (0..at).rev().take_while(inside).take(most);
+        before.chain((at + 1..tokens.len()).take_while(inside).take(most))
     }
 
     /// True where nothing but spaces stands between token `token` and the next one.

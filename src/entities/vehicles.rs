@@ -4,7 +4,6 @@
 use super::{Draft, Frame};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, LanguagePack};
-use crate::text::Kind;
 
 /// Words on either side among which one of driving counts.
 const NEAR: usize = 16;
@@ -21,10 +20,7 @@ pub fn is_driven(frame: &Frame<'_>, pack: &LanguagePack, at: usize, name: Option
         pack.context(analysis.lower(n), Context::Vehicle).is_some()
             || maker.is_some_and(|maker| maker == analysis.str(n))
     };
-    let inside = |n: &usize| !matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
-    at.checked_sub(1).filter(one).is_some()
-        && ((0..at).rev().take_while(inside).take(NEAR).any(tells)
-            || (at + 1..analysis.tokens.len()).take_while(inside).take(NEAR).any(tells))
+    at.checked_sub(1).filter(one).is_some() && frame.near(at, NEAR).any(tells)
 }
 
 /// Makes cars of the towns and islands that have an article in a sentence with a word of driving: "une Ibiza".

@@ -2,7 +2,7 @@
 
 mod pack;
 
-pub use pack::{Attributed, Attribution, Context, Institution, LanguagePack};
+pub use pack::{Attributed, Attribution, Context, Ending, Institution, LanguagePack};
 
 use whatlang::{Detector, Lang};
 

@@ -112,9 +112,23 @@ pub enum Context {
     In,
     /// In the English title of a song, a film or a book: "Give Me a Season".
     Title,
+    /// Before "de" and the fields of an office: "le ministre de la Culture et de la Poste".
+    Minister,
+    /// Somebody is addressed with it, as it is written: "Mme Salem".
+    Address,
+    /// Before whoever made a photograph, as it is written: "© REMY VARDON".
+    Credit,
+    /// Before "sous le nom de" and what is sold so.
+    Sold,
+    /// In a body's name before "en" and a noun: "Institut de recherche en biologie".
+    En,
+    /// In a body's name before "contre" and a noun: "Agence de lutte contre le dopage".
+    Contre,
+    /// Behind "aux" and the like, none of the name before it: "la Ville de Foix aux côtés de Kervado".
+    Aux,
 }
 
-const CONTEXTS: [(&str, Context); 21] = [
+const CONTEXTS: [(&str, Context); 28] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -136,7 +150,37 @@ const CONTEXTS: [(&str, Context); 21] = [
     ("ship", Context::Ship),
     ("dans", Context::In),
     ("title", Context::Title),
+    ("minister", Context::Minister),
+    ("address", Context::Address),
+    ("credit", Context::Credit),
+    ("sold", Context::Sold),
+    ("en", Context::En),
+    ("contre", Context::Contre),
+    ("aux", Context::Aux),
 ];
+
+/// What a word's ending tells, where no list has the word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Somebody from a place: "le Biterrois".
+    Inhabitant,
+    /// Several from a place: "les Sahraouis".
+    Inhabitants,
+    /// An adjective in the name of a body: "Direction régionale".
+    Adjective,
+    /// The second word of a species: "Xylella fastidiosa".
+    Latin,
+}
+
+const ENDINGS: [(&str, Ending); 4] = [
+    ("inhabitant", Ending::Inhabitant),
+    ("inhabitants", Ending::Inhabitants),
+    ("adjective", Ending::Adjective),
+    ("latin", Ending::Latin),
+];
+
+/// The words of each context, with what a name is beside them; none where it is no mention.
+type Contexts = [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()];
 
 /// Everything that a language brings.
 #[derive(Serialize, Deserialize)]
@@ -148,8 +192,10 @@ pub struct LanguagePack {
     pub institutions: FxHashMap<String, Heads>,
     /// Words inside capitalised names that tell what they name.
     pub name_words: FxHashMap<String, EntityKind>,
-    /// Words around and in names that tell what they name, by context; none where it is no mention.
-    contexts: [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()],
+    /// Words around and in names that tell what they name.
+    contexts: Contexts,
+    /// Endings of words, by what they tell.
+    endings: [Vec<String>; ENDINGS.len()],
     /// What is capitalised and no name ("Tour de France"), as words by the first; longer ones first.
     pub no_names: FxHashMap<String, Vec<Vec<String>>>,
     /// Its adverbials that name a source, by their first words; longer ones first.
@@ -229,61 +275,31 @@ impl LanguagePack {
             advocate_nouns: file("advocate-nouns.txt"),
             deaths: file("deaths.txt"),
         };
-        let lexicon = Lexicon::read(&files)?;
+        let mut lexicon = Lexicon::read(&files)?;
         let mut name_words = FxHashMap::default();
         for row in file("name-words.tsv").rows(&["word", "kind"])? {
             name_words.insert(row.cell(0).to_string(), row.choice(1, &KINDS)?);
         }
-        let mut contexts: [FxHashMap<String, Option<EntityKind>>; CONTEXTS.len()] = Default::default();
-        for row in file("name-contexts.tsv").rows(&["word", "where", "kind"])? {
-            let kind = if row.cell(2).is_empty() { None } else { Some(row.choice(2, &KINDS)?) };
-            contexts[row.choice(1, &CONTEXTS)? as usize].insert(row.cell(0).to_string(), kind);
-        }
         let nationalities = nationalities(file("nationalities.tsv"))?;
-        let firms = nationalities.keys().map(|adjective| (adjective.clone(), Some(EntityKind::Organisation)));
-        contexts[Context::Nationality as usize].extend(firms);
+        let contexts = contexts(file("name-contexts.tsv"), nationalities.keys())?;
         let institutions = institutions(file("institutions.tsv"))?;
-        let mut lexicon = lexicon;
-        institutions.keys().for_each(|head| lexicon.note(head, Class::HEAD));
-        for context in [Context::Capital, Context::Numbered] {
-            contexts[context as usize].keys().for_each(|head| lexicon.note(head, Class::HEAD));
-        }
-        let around = [
-            Context::Before,
-            Context::De,
-            Context::A,
-            Context::Nationality,
-            Context::Last,
-            Context::Line,
-            Context::In,
-            Context::Title,
-        ];
-        for word in around.iter().flat_map(|&context| contexts[context as usize].keys()) {
-            lexicon.note(word, Class::CONTEXT);
-            lexicon.note(&format!("{word}s"), Class::CONTEXT);
-        }
-        let mut no_names: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
-        for (_, line) in file("no-names.txt").lines() {
-            let words = lexicon::split(line);
-            if let Some(first) = words.first() {
-                lexicon.note(&first.to_lowercase(), Class::IN_NO_NAME);
-                no_names.entry(first.clone()).or_default().push(words);
-            }
-        }
-        no_names.values_mut().for_each(|forms| forms.sort_by_key(|words| std::cmp::Reverse(words.len())));
+        let no_names = no_names(file("no-names.txt"));
         let attributions = attributions(file("attributions.tsv"))?;
+        note_heads(&mut lexicon, &institutions, &contexts);
+        note_contexts(&mut lexicon, &contexts);
+        no_names.keys().for_each(|first| lexicon.note(&first.to_lowercase(), Class::IN_NO_NAME));
         attributions.values().flatten().for_each(|adverbial| lexicon.note_attribution(&adverbial.words));
         let words = |name| file(name).lines().map(|(_, line)| line.to_string());
-        let (varying, stances) = (words("varying.txt").collect(), words("stances.txt").collect());
         Ok(LanguagePack {
             lexicon,
             institutions,
             name_words,
             contexts,
+            endings: endings(file("endings.tsv"))?,
             no_names,
             attributions,
-            varying,
-            stances,
+            varying: words("varying.txt").collect(),
+            stances: words("stances.txt").collect(),
             nationalities,
         })
     }
@@ -317,6 +333,70 @@ impl LanguagePack {
         let words = &self.contexts[context as usize];
         words.get(word).or_else(|| words.get(word.strip_suffix('s')?)).copied()
     }
+
+    /// True for a word with an ending that tells this.
+    pub fn ends(&self, word: &str, ending: Ending) -> bool {
+        self.endings[ending as usize].iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+}
+
+/// The words of `name-contexts.tsv`, and adjectives of nationality.
+fn contexts<'a>(source: Source<'_>, nationalities: impl Iterator<Item = &'a String>) -> Result<Contexts, TableError> {
+    let mut contexts = Contexts::default();
+    for row in source.rows(&["word", "where", "kind"])? {
+        let kind = if row.cell(2).is_empty() { None } else { Some(row.choice(2, &KINDS)?) };
+        contexts[row.choice(1, &CONTEXTS)? as usize].insert(row.cell(0).to_string(), kind);
+    }
+    let firms = nationalities.map(|adjective| (adjective.clone(), Some(EntityKind::Organisation)));
+    contexts[Context::Nationality as usize].extend(firms);
+    Ok(contexts)
+}
+
+/// Notes the first words of what makes names.
+fn note_heads(lexicon: &mut Lexicon, institutions: &FxHashMap<String, Heads>, contexts: &Contexts) {
+    let heads = [Context::Capital, Context::Numbered].into_iter().flat_map(|context| contexts[context as usize].keys());
+    institutions.keys().chain(heads).for_each(|head| lexicon.note(head, Class::HEAD));
+}
+
+/// Notes the words beside names, for the contexts that are asked for most often, with their plurals.
+fn note_contexts(lexicon: &mut Lexicon, contexts: &Contexts) {
+    let noted = [
+        Context::Before,
+        Context::De,
+        Context::A,
+        Context::Nationality,
+        Context::Last,
+        Context::Line,
+        Context::In,
+        Context::Title,
+    ];
+    for word in noted.iter().flat_map(|&context| contexts[context as usize].keys()) {
+        lexicon.note(word, Class::CONTEXT);
+        lexicon.note(&format!("{word}s"), Class::CONTEXT);
+    }
+}
+
+fn endings(source: Source<'_>) -> Result<[Vec<String>; ENDINGS.len()], TableError> {
+    let mut endings: [Vec<String>; ENDINGS.len()] = Default::default();
+    for row in source.rows(&["ending", "tells"])? {
+        for told in row.values(1) {
+            endings[row.pick(told, &ENDINGS)? as usize].push(row.cell(0).to_string());
+        }
+    }
+    Ok(endings)
+}
+
+/// The forms of `no-names.txt` as words, by the first; longer ones first.
+fn no_names(source: Source<'_>) -> FxHashMap<String, Vec<Vec<String>>> {
+    let mut forms: FxHashMap<String, Vec<Vec<String>>> = FxHashMap::default();
+    for (_, line) in source.lines() {
+        let words = lexicon::split(line);
+        if let Some(first) = words.first() {
+            forms.entry(first.clone()).or_default().push(words);
+        }
+    }
+    forms.values_mut().for_each(|forms| forms.sort_by_key(|words| std::cmp::Reverse(words.len())));
+    forms
 }
 
 fn nationalities(source: Source<'_>) -> Result<FxHashMap<String, Vec<String>>, TableError> {

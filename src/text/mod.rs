@@ -60,6 +60,12 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// What token number `token` is; none behind the last one.
+    #[inline]
+    pub fn kind(&self, token: usize) -> Option<Kind> {
+        self.tokens.get(token).map(|token| token.kind)
+    }
+
     /// True where a token is a finite verb by its form.
     pub fn carries_clause(&self, token: usize) -> bool {
         let word = self.tokens[token].word;
@@ -69,22 +75,26 @@ impl<'a> Analysis<'a> {
     }
 
     /// True for "le", "la" and "l'".
+    #[inline]
     pub fn is_definite_article(&self, token: usize) -> bool {
         self.tokens[token].is(Class::DEFINITE) && !self.tokens[token].is(Class::PLURAL)
     }
 
     /// True for "le", "la", "l'", "un" and "une".
+    #[inline]
     pub fn is_article(&self, token: usize) -> bool {
         self.tokens[token].is(Class::DEFINITE | Class::INDEFINITE) && !self.tokens[token].is(Class::PLURAL)
     }
 
     /// True for "Le", "La", "L'" and "Les", as a name may have them.
+    #[inline]
     pub fn is_capital_article(&self, token: usize) -> bool {
         let token = &self.tokens[token];
         token.is(Class::DEFINITE) && token.capital && !token.capitals
     }
 
     /// True for "de" and "d'": not for "du" and "des", which have an article in them, nor for "De".
+    #[inline]
     pub fn is_bare_de(&self, token: usize) -> bool {
         let token = &self.tokens[token];
         token.is(Class::DE) && !token.is(Class::DETERMINER) && !token.capital

@@ -70,6 +70,12 @@ impl Token {
     pub fn is(&self, class: Class) -> bool {
         self.word.class.any(class)
     }
+
+    /// True for a first name, whatever else the word is.
+    #[inline]
+    pub fn is_first_name(&self) -> bool {
+        self.is(Class::FEMALE | Class::MALE)
+    }
 }
 
 const ELIDED: [&str; 14] = ["l", "d", "j", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];

@@ -3,7 +3,7 @@
 use super::{Finder, is_ordinal};
 use crate::entities::{Draft, covering};
 use crate::gazetteer::EntityKind;
-use crate::language::{Context, Institution};
+use crate::language::{Context, Ending, Institution};
 use crate::text::{Class, Kind, Token};
 
 impl Finder<'_> {
@@ -64,9 +64,10 @@ impl Finder<'_> {
     /// The noun behind "recherche en", "lutte contre les" in a name whose head at `head` has its capital.
     fn behind_purpose(&self, head: usize, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
-        let noun = match (analysis.str(at - 1), analysis.tokens.get(at).map(|_| analysis.str(at))?) {
-            ("recherche" | "recherches" | "études" | "formation", "en") => at + 1,
-            ("lutte" | "défense" | "protection" | "prévention", "contre") => {
+        let told = |context| self.pack.context(analysis.str(at - 1), context).is_some();
+        let noun = match analysis.tokens.get(at).map(|_| analysis.str(at))? {
+            "en" if told(Context::En) => at + 1,
+            "contre" if told(Context::Contre) => {
                 at + 1 + usize::from(analysis.tokens.get(at + 1)?.is(Class::DETERMINER))
             }
             _ => return None,
@@ -144,21 +145,15 @@ impl Finder<'_> {
     /// The token behind "de", "du", "de la", "de l'", "des", "d'".
     pub(super) fn behind_de(&self, at: usize) -> Option<usize> {
         let analysis = self.frame.analysis;
-        let token = analysis
-            .tokens
-            .get(at)
-            .filter(|token| (token.is(Class::DE) || analysis.str(at) == "aux") && self.frame.adjacent(at - 1))?;
-        // "la Ville de Foix aux côtés de Kervado"
-        let beside = analysis
-            .tokens
-            .get(at + 1)
-            .is_some_and(|_| matches!(analysis.str(at + 1), "côtés" | "alentours" | "dépens" | "abords"));
-        if token.kind != Kind::Word || beside {
-            return None;
+        let of = |token: &&Token| token.kind == Kind::Word && (token.is(Class::DE) || analysis.str(at) == "aux");
+        analysis.tokens.get(at).filter(of).filter(|_| self.frame.adjacent(at - 1))?;
+        let Some(next) = analysis.tokens.get(at + 1) else { return Some(at + 1) };
+        if next.is(Class::DEFINITE) && !next.capitals {
+            return Some(at + 2);
         }
-        let article = at + 1 < analysis.tokens.len()
-            && matches!(analysis.str(at + 1), "la" | "l'" | "La" | "Le" | "L'" | "Les" | "le" | "les");
-        Some(if article { at + 2 } else { at + 1 })
+        // "la Ville de Foix aux côtés de Kervado"
+        let beside = !next.capital && self.pack.context(analysis.str(at + 1), Context::Aux).is_some();
+        (!beside).then_some(at + 1)
     }
 
     /// "Voltaire", "Charles de Gaulle", "« La Barisienne »"
@@ -254,7 +249,7 @@ impl Finder<'_> {
     fn is_article_of_surname(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         matches!(self.frame.analysis.str(at), "Le" | "La")
-            && tokens[at - 1].is(Class::FEMALE | Class::MALE)
+            && tokens[at - 1].is_first_name()
             && tokens[at - 1].capital
             && self.frame.adjacent(at)
             && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.capital)
@@ -295,11 +290,7 @@ impl Finder<'_> {
     /// "nationale", "publics": the endings of adjectives in the names of bodies.
     fn ends_as_adjective(&self, at: usize) -> bool {
         let word = self.frame.analysis.str(at);
-        let endings = [
-            "que", "able", "ible", "ante", "ais", "aise", "ois", "oise", "al", "ale", "ère", "er", "aux", "if", "ive",
-            "aire", "ure", "el", "elle", "ée", "ain", "aine", "ien", "ienne", "blic", "ieur", "ieure", "jeur", "jeure",
-        ];
         // "vaudois" and "vaudoises" end alike.
-        endings.iter().any(|ending| word.ends_with(ending) || word.trim_end_matches('s').ends_with(ending))
+        [word, word.trim_end_matches('s')].iter().any(|word| self.pack.ends(word, Ending::Adjective))
     }
 }

@@ -139,7 +139,7 @@ impl Finder<'_> {
         }
         // "(Syndicat national de l'enseignement du second degré)": the whole bracket.
         let words = analysis.tokens[end..].iter().take(3).take_while(|t| t.kind == Kind::Word && !t.capital).count();
-        if bracket && analysis.tokens.get(end + words).is_some_and(|t| t.kind == Kind::ParenClose) {
+        if bracket && analysis.kind(end + words) == Some(Kind::ParenClose) {
             end += words;
         }
         let end = self.spelt_end(at, end).unwrap_or(end);

@@ -11,7 +11,7 @@ impl Finder<'_> {
     /// True for letters in capitals, and for a word with one before a bracket: "le Codaf (Comité départemental anti-fraude)".
     pub(super) fn may_spell(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        tokens[at].capitals || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::ParenOpen)
+        tokens[at].capitals || self.frame.analysis.kind(at + 1) == Some(Kind::ParenOpen)
     }
 
     /// "Pool judiciaire financier (PJF)", "Forces rwandaises de défense (RDF)": a name with a capital that letters in
@@ -40,7 +40,7 @@ impl Finder<'_> {
         };
         let phrase = |n: &usize| tokens[*n].kind == Kind::Word && !analysis.carries_clause(*n);
         let first = (open.saturating_sub(SPELT)..open).rev().take_while(phrase).find(|&n| {
-            let head = tokens[n].capital && !tokens[n].capitals && !tokens[n].is(Class::FEMALE | Class::MALE);
+            let head = tokens[n].capital && !tokens[n].capitals && !tokens[n].is_first_name();
             head && content(&n) && sorted(&initials(n)) == wanted
         })?;
         let small = (first + 1..open).filter(content).any(|n| !tokens[n].capital);

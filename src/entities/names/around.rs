@@ -109,21 +109,20 @@ pub(super) fn is_ship(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool
 }
 
 /// True for a minister's field at token `at`: "le ministre du Tourisme", "la secrétaire d'État à la Jeunesse".
-pub(super) fn behind_minister(frame: &Frame<'_>, at: usize) -> bool {
+pub(super) fn behind_minister(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
     let analysis = frame.analysis;
     analysis.before_article(at).filter(|&n| n > 0 && analysis.tokens[n].is(Class::DE | Class::A)).is_some_and(|n| {
-        let office = matches!(analysis.lower(n - 1), "ministre" | "ministres" | "vice-ministre")
-            || analysis.str(n - 1) == "État";
-        office || analysis.str(n - 1) == "et" && has_fields_before(frame, n - 1)
+        let office = pack.context(analysis.lower(n - 1), Context::Minister).is_some() || analysis.str(n - 1) == "État";
+        office || analysis.str(n - 1) == "et" && has_fields_before(frame, pack, n - 1)
     })
 }
 
 /// True for an "et" behind a minister and the first of the fields: "le ministre de la Culture et".
-pub(super) fn has_fields_before(frame: &Frame<'_>, and: usize) -> bool {
+pub(super) fn has_fields_before(frame: &Frame<'_>, pack: &LanguagePack, and: usize) -> bool {
     let analysis = frame.analysis;
     let fields =
         |n: &usize| matches!(analysis.tokens[*n].kind, Kind::Word | Kind::Comma) && !analysis.carries_clause(*n);
     let minister =
-        |n: usize| matches!(analysis.lower(n), "ministre" | "ministres") && analysis.tokens[n + 1].is(Class::DE);
+        |n: usize| analysis.tokens[n + 1].is(Class::DE) && pack.context(analysis.lower(n), Context::Minister).is_some();
     (and.saturating_sub(FIELDS)..and).rev().take_while(fields).any(minister)
 }

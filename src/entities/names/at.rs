@@ -160,7 +160,7 @@ impl Finder<'_> {
             let word = self.frame.analysis.lower(n);
             tokens[n].is(Class::CONTEXT) && self.pack.context(word, Context::Last).is_some()
         };
-        let somebody = || run.honorific.is_some() || tokens[run.at].is(Class::FEMALE | Class::MALE);
+        let somebody = || run.honorific.is_some() || tokens[run.at].is_first_name();
         run.known.is_none() && (!run.is_single() && self.is_event(run.at) || !somebody() && last(run.end - 1))
     }
 
@@ -190,7 +190,7 @@ impl Finder<'_> {
         let &Run { at, end, known, .. } = run;
         let token = &self.frame.analysis.tokens[at];
         let single = run.is_single();
-        let first_name = token.is(Class::FEMALE | Class::MALE);
+        let first_name = token.is_first_name();
         if single && self.is_no_single(run) {
             return true;
         }
@@ -227,7 +227,7 @@ impl Finder<'_> {
         let (at, token) = (run.at, &tokens[run.at]);
         let small = !token.capitals;
         // "Madame la Maire" in a text with "Arnaud Maire"
-        let office = token.word.noun == Some(NounClass::Person) && small && !token.is(Class::FEMALE | Class::MALE);
+        let office = token.word.noun == Some(NounClass::Person) && small && !token.is_first_name();
         if office && at > 0 && tokens[at - 1].is(Class::DETERMINER) && run.honorific.is_none() {
             return true;
         }
@@ -240,7 +240,7 @@ impl Finder<'_> {
     fn named(&self, run: &Run, first: usize) -> Name {
         let tokens = &self.frame.analysis.tokens;
         let &Run { at, mut end, honorific, known } = run;
-        let first_name = tokens[at].is(Class::FEMALE | Class::MALE);
+        let first_name = tokens[at].is_first_name();
         let (kind, gender, sure) = match (honorific, known) {
             (Some(gender), _) => (EntityKind::Person, gender, true),
             (None, Some((kind, gender))) => (kind, gender, true),
@@ -271,7 +271,7 @@ impl Finder<'_> {
         // "François-Henri" is told by its first part where no list has the whole.
         let token = &self.frame.analysis.tokens[at];
         let first = self.frame.analysis.lower(at).split_once('-').and_then(|(first, _)| self.pack.lexicon.word(first));
-        let known = token.is(Class::FEMALE | Class::MALE);
+        let known = token.is_first_name();
         let class = first.filter(|_| !known).map_or(token.word.class, |word| word.class);
         match (class.any(Class::FEMALE), class.any(Class::MALE)) {
             (true, false) => Some(Gender::Female),

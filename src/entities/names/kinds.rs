@@ -10,14 +10,8 @@ use crate::language::Context;
 use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind};
 
-/// Adjectives that may stand before the noun of an apposition.
-pub(super) const FORE: usize = 2;
-
-/// Words that an apposition may have.
-const APPOSITION: usize = 12;
-
-/// Members of a row over which the noun before or behind it tells.
-pub(super) const ROW: usize = 8;
+/// Words around a name, or before "entre" and two, among which one of the clause tells.
+const CLAUSE: usize = 12;
 
 impl Finder<'_> {
     /// What an unknown name names, by the words in it and around it, and whether anything says so. What tells more surely
@@ -40,10 +34,6 @@ impl Finder<'_> {
         at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && self.frame.analysis.tokens[n].kind == Kind::Word)
     }
 
-    fn is_first_name(&self, at: usize) -> bool {
-        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE)
-    }
-
     /// "Brumel Bank", "Piper PA-28", "Anne Leroy": a word in the name tells.
     fn kind_by_own_words(&self, at: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
@@ -51,7 +41,7 @@ impl Finder<'_> {
             return None;
         }
         // "Max Ravel" is somebody, "iPhone Max" is not.
-        let first = at + usize::from(self.is_first_name(at));
+        let first = at + usize::from(analysis.tokens[at].is_first_name());
         let kind = |n: usize| self.pack.name_words.get(analysis.str(n)).copied();
         if let Some(kind) = (first..end).rev().find_map(kind) {
             return Some(kind);
@@ -64,7 +54,7 @@ impl Finder<'_> {
             let slash = at > 0 && analysis.str(at - 1) == "/" && (at..end).all(|n| !self.common(n));
             self.is_by_line(at, end) && (slash || self.is_capital_first_name(at))
         };
-        let somebody = self.is_first_name(at) && !analysis.tokens[at].capitals || signed();
+        let somebody = analysis.tokens[at].is_first_name() && !analysis.tokens[at].capitals || signed();
         somebody.then_some(EntityKind::Person)
     }
 
@@ -135,7 +125,7 @@ impl Finder<'_> {
         }
         // "l'assistant vocal X": the nearest word that tells goes before the noun of somebody.
         let thing = |n: usize| {
-            let nearest = tokens[n].word.noun.is_none() && single && !self.is_first_name(at);
+            let nearest = tokens[n].word.noun.is_none() && single && !tokens[at].is_first_name();
             nearest && self.pack.context(analysis.lower(n), Context::Before) == Some(Some(EntityKind::Product))
         };
         if before.is_some_and(|n| self.role(n) && !thing(n)) {
@@ -144,7 +134,7 @@ impl Finder<'_> {
             return Some(if party { EntityKind::Organisation } else { EntityKind::Person });
         }
         let field = at > 0 && tokens[at - 1].capital && self.common(at - 1);
-        (field && behind_minister(self.frame, at - 1)).then_some(EntityKind::Person)
+        (field && behind_minister(self.frame, self.pack, at - 1)).then_some(EntityKind::Person)
     }
 
     /// What tells farther away, and what only a few names have: teams, factories, rivers, examples, medicines, cars.
@@ -162,14 +152,6 @@ impl Finder<'_> {
         }
         let thing = || single && (self.is_sold_as(at) || self.is_driven_unknown(at));
         self.kind_of_example(at).or_else(|| thing().then_some(EntityKind::Product))
-    }
-
-    /// What a noun on the other side of a comma tells.
-    fn kind_by_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
-        self.apposition(at, end)
-            .or_else(|| self.bare_apposition(at, end))
-            .or_else(|| self.row_apposition(end))
-            .or_else(|| self.behind_phrase(at, end))
     }
 
     /// "Bar-le-Duc" is a place, "SNUDI" a body.
@@ -198,7 +180,7 @@ impl Finder<'_> {
         }
         // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
         let led = || {
-            let before = before.filter(|_| !(single && self.is_first_name(at)))?;
+            let before = before.filter(|_| !(single && tokens[at].is_first_name()))?;
             self.kind_by_preposition(before, single)
         };
         told.flatten().or_else(led)
@@ -209,7 +191,7 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         let single = end - at == 1;
-        let surname = single && !self.is_first_name(at);
+        let surname = single && !tokens[at].is_first_name();
         if let Some(kind) = surname.then(|| self.kind_of_list(at)).flatten() {
             return Some(kind);
         }
@@ -236,11 +218,11 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         let single = end - at == 1;
         // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
-        if single && !self.is_first_name(at) && self.is_behind_de(at) {
+        if single && !tokens[at].is_first_name() && self.is_behind_de(at) {
             return EntityKind::Place;
         }
         // People have no article: "le Clicks Communicator"; "un", "son" have things.
-        let nameless = || !single && (at..end).all(|n| !self.is_first_name(n));
+        let nameless = || !single && (at..end).all(|n| !tokens[n].is_first_name());
         let article = self.before(at).filter(|&n| tokens[n].is(Class::DETERMINER) && nameless());
         match article.map(|n| analysis.lower(n)) {
             Some("un" | "une" | "son" | "sa" | "leur" | "cette" | "ce" | "cet") => return EntityKind::Product,
@@ -250,10 +232,10 @@ impl Finder<'_> {
         // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
         // of other languages: "Long Trinh", "A. Leroy".
         let bytes = tokens[at].end - tokens[at].start;
-        let body = || !self.is_first_name(at) && bytes > 4 && self.common(at) && !self.frame.initial[at];
+        let body = || !tokens[at].is_first_name() && bytes > 4 && self.common(at) && !self.frame.initial[at];
         // "AR Carton", "ACT Manufacturing": letters before a word; "BAH Mamadou" has its surname first.
         let letters = || match bytes {
-            _ if !tokens[at].capitals || self.is_first_name(at + 1) => false,
+            _ if !tokens[at].capitals || tokens[at + 1].is_first_name() => false,
             2 => self.common(at + 1),
             3 => !tokens[at + 1].capitals,
             _ => false,
@@ -264,7 +246,7 @@ impl Finder<'_> {
     /// "Ledevec (14e), puis Camillat (20e, 17-0)": a minute in brackets behind whoever scored.
     pub(super) fn scores(&self, open: usize) -> bool {
         let analysis = self.frame.analysis;
-        let bracket = analysis.tokens.get(open).is_some_and(|token| token.kind == Kind::ParenOpen);
+        let bracket = analysis.kind(open) == Some(Kind::ParenOpen);
         analysis.tokens.get(open + 1).filter(|_| bracket).is_some_and(|minute| {
             let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
             digits.len() < 3 && minute.end - minute.start > digits.len() && digits.bytes().all(|b| b.is_ascii_digit())
@@ -275,10 +257,7 @@ impl Finder<'_> {
     fn is_sold_as(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let name = before_de(self.frame, at).filter(|&n| n > 2 && matches!(analysis.str(n), "nom" | "noms"));
-        let sold = |n: usize| {
-            let stem = analysis.lower(n).trim_end_matches(['s', 'e']);
-            matches!(stem, "vendu" | "commercialisé" | "distribué" | "remboursé" | "prescrit")
-        };
+        let sold = |n: usize| self.pack.context(analysis.lower(n), Context::Sold).is_some();
         name.is_some_and(|n| analysis.str(n - 2) == "sous" && (n.saturating_sub(5)..n - 2).any(sold))
     }
 
@@ -287,11 +266,9 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let article =
             |n: &usize| (analysis.is_definite_article(*n) || analysis.lower(*n) == "du") && self.frame.adjacent(*n);
-        let inside = |n: &usize| !matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Break);
         let tells = |n: usize| self.pack.context(analysis.lower(n), Context::River).is_some();
         at.checked_sub(1).filter(article).is_some_and(|_| !analysis.tokens[at].capitals)
-            && ((0..at).rev().take_while(inside).take(APPOSITION).any(tells)
-                || (at + 1..analysis.tokens.len()).take_while(inside).take(APPOSITION).any(tells))
+            && self.frame.near(at, CLAUSE).any(tells)
     }
 
     /// "des localités comme Valbourg", "d'autres entreprises comme Kervado"
@@ -319,74 +296,10 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let somebody = |open: usize| (2..4).any(|words| open >= words && self.frame.opens_full_name(open - words));
         self.frame.in_brackets(at, end)
-            && !tokens[at].is(Class::FEMALE | Class::MALE)
+            && !tokens[at].is_first_name()
             && (end - at > 1 || tokens[at].hyphen)
             && tokens[at.saturating_sub(2)].capital
             && somebody(at - 1)
-    }
-
-    /// What a noun tells of a name beside it: a list's word, else the noun's class.
-    fn told_by_noun(&self, noun: usize) -> Option<EntityKind> {
-        let token = self.frame.analysis.tokens.get(noun).filter(|token| token.kind == Kind::Word && !token.capital)?;
-        let context = |context| self.pack.context(self.frame.analysis.lower(noun), context).flatten();
-        let listed = || context(Context::Before).or(context(Context::De).filter(|kind| *kind == EntityKind::Place));
-        if let Some(kind) = token.is(Class::CONTEXT).then(listed).flatten() {
-            return Some(kind);
-        }
-        match token.word.noun? {
-            NounClass::Organisation => Some(EntityKind::Organisation),
-            NounClass::Media => Some(EntityKind::Media),
-            NounClass::Place => Some(EntityKind::Place),
-            NounClass::Person => Some(EntityKind::Person),
-            NounClass::Group | NounClass::Document | NounClass::Statement => None,
-        }
-    }
-
-    /// The noun behind a determiner and the adjectives before it: "la première entreprise", "un nouveau laboratoire".
-    fn noun_behind(&self, determiner: usize) -> usize {
-        let tokens = &self.frame.analysis.tokens;
-        let fore =
-            |n: &usize| tokens.get(*n).is_some_and(|t| t.kind == Kind::Word && t.word.noun.is_none() && !t.capital);
-        let from = determiner + 1;
-        (from..from + FORE).find(|n| !fore(n)).unwrap_or(from + FORE)
-    }
-
-    /// What a noun without an article tells of the name before its comma: "Altaris, cabinet spécialisé dans le recrutement,".
-    fn bare_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
-        let noun = end + 1;
-        let more = tokens.get(noun + 1).filter(|token| token.kind == Kind::Word)?;
-        let in_place = at > 0 && matches!(analysis.lower(at - 1), "à" | "au" | "aux" | "en" | "dans" | "vers");
-        let plural = analysis.str(noun).ends_with('s') || more.is(Class::COORDINATOR);
-        let body = |kind: &EntityKind| matches!(kind, EntityKind::Organisation | EntityKind::Media);
-        self.told_by_noun(noun).filter(|kind| body(kind) && !in_place && !plural && !self.carries_verb(noun + 1))
-    }
-
-    /// True where a verb stands between token `from` and the next mark.
-    pub(super) fn carries_verb(&self, from: usize) -> bool {
-        let analysis = self.frame.analysis;
-        let words = (from..analysis.tokens.len()).take_while(|&n| analysis.tokens[n].kind == Kind::Word);
-        words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
-    }
-
-    /// What the head of the phrase before a comma tells of the name between commas: "Une autre start-up lyonnaise, Sqrivel,".
-    fn behind_phrase(&self, at: usize, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        // "un navire affrété par l'État, le Minvec,": what has an article is nobody.
-        let article = at > 0 && analysis.is_definite_article(at - 1) && !tokens[at - 1].capital;
-        let comma = at.checked_sub(1 + usize::from(article)).filter(|&n| tokens[n].kind == Kind::Comma)?;
-        tokens.get(end).filter(|token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Break))?;
-        let words = (comma.saturating_sub(APPOSITION)..comma).rev();
-        let mut words = words.take_while(|&n| tokens[n].kind == Kind::Word && !analysis.carries_clause(n));
-        let phrase = words.find(|&n| {
-            let article = tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE | Class::PLURAL);
-            article && (n == 0 || !tokens[n - 1].is(Class::DE | Class::PREPOSITION))
-        })?;
-        let kind = self.told_by_noun(self.noun_behind(phrase))?;
-        (!article || kind != EntityKind::Person).then_some(kind)
     }
 
     /// What the noun before the first of a row tells of the others: "les essais de Norvan (69e) et de Velbrac".
@@ -408,53 +321,12 @@ impl Finder<'_> {
             .and_then(|_| word_before_de(self.frame, self.pack, name))
     }
 
-    /// What the noun of an apposition between two commas tells of the name before it: "Kervado, une start-up bretonne,".
-    pub(super) fn apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        let token = |n: usize| tokens.get(n).filter(|token| token.kind == Kind::Word);
-        tokens.get(end).filter(|token| token.kind == Kind::Comma)?;
-        token(end + 1).filter(|token| token.is(Class::DETERMINER) && !token.is(Class::PLURAL | Class::DE))?;
-        let close = (end + 2..tokens.len()).take(APPOSITION).find(|&n| tokens[n].kind != Kind::Word)?;
-        // "Il a repris Novarex, une entreprise de dix salariés."
-        let ends = tokens[close].kind == Kind::Comma
-            || tokens[end + 1].is(Class::INDEFINITE) && matches!(tokens[close].kind, Kind::Stop | Kind::Break);
-        let verb = (end + 2..close).any(|n| tokens[n].word.auxiliary.finite());
-        // "Selon Mercier, la société, en faillite, …"
-        let governed = at > 0 && tokens[at - 1].is(Class::PREPOSITION | Class::DE | Class::A);
-        // "A Valbourg, un homme a été blessé"
-        let governed = governed || at > 0 && analysis.str(at - 1) == "A" && self.frame.initial[at - 1];
-        if !ends || verb || governed {
-            return None;
-        }
-        self.told_by_noun(self.noun_behind(end + 1))
-    }
-
-    /// What the noun of an apposition tells of the names in a row before it: "à Plouvel et Guerlac, deux communes du nord".
-    fn row_apposition(&self, end: usize) -> Option<EntityKind> {
-        let analysis = self.frame.analysis;
-        let tokens = &analysis.tokens;
-        let mut comma = end;
-        // The last names of the row stand between.
-        for _ in 0..ROW {
-            if !self.capital(comma + 1) || !joins(analysis, comma) {
-                break;
-            }
-            comma = (comma + 1..tokens.len()).find(|&n| !self.capital(n))?;
-        }
-        tokens.get(comma + 1).filter(|_| tokens[comma].kind == Kind::Comma)?;
-        let noun = self.noun_behind(comma + 1);
-        let several = matches!(analysis.str(comma + 1), "deux" | "trois" | "quatre" | "des");
-        let found = self.told_by_noun(noun).filter(|kind| several && *kind != EntityKind::Person)?;
-        (!self.carries_verb(noun + 1)).then_some(found)
-    }
-
     /// "la route est coupée entre X et Y": what a word of the clause tells of two names, or the second of them.
     fn kind_between(&self, between: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
         let second = between + 3;
         let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
-        let words = (between.saturating_sub(APPOSITION)..between).rev();
+        let words = (between.saturating_sub(CLAUSE)..between).rev();
         let mut words =
             words.take_while(|&n| matches!(analysis.tokens[n].kind, Kind::Word | Kind::Number | Kind::Comma));
         let way = |n: usize| {

@@ -145,69 +145,80 @@ fn title_end(frame: &Frame<'_>, mut end: usize, limit: usize) -> usize {
 /// Lengthens names of a dictionary by what tells a version or a branch: "iPhone 11 Pro", "DST Global".
 pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, drafts: &mut [Draft]) {
     let analysis = frame.analysis;
-    let tokens = &analysis.tokens;
     for n in 0..drafts.len() {
-        let limit = drafts.get(n + 1).map_or(tokens.len(), |next| next.first);
+        let limit = drafts.get(n + 1).map_or(analysis.tokens.len(), |next| next.first);
         let draft = &mut drafts[n];
-        if let Some(end) = model_end(frame, gazetteer, pack, draft).filter(|&end| end <= limit) {
+        let renamed = |draft: &Draft, end, kind| {
             let span = analysis.span(draft.first, end);
-            *draft = Draft { span, end, kind: EntityKind::Product, subkind: None, entry: None, core: None, ..*draft };
+            Draft { span, end, kind, subkind: None, entry: None, core: None, ..*draft }
+        };
+        if let Some(end) = model_end(frame, gazetteer, pack, draft).filter(|&end| end <= limit) {
+            *draft = renamed(draft, end, EntityKind::Product);
         }
         let fits = |kind| kind == draft.kind || draft.end - draft.first == 1;
         let numbered = numbered(frame, pack, draft.first, draft.end);
         if let Some((end, kind)) = numbered.filter(|&(end, kind)| end <= limit && fits(kind)) {
-            let span = analysis.span(draft.first, end);
-            *draft = Draft { span, end, kind, subkind: None, entry: None, core: None, ..*draft };
+            *draft = renamed(draft, end, kind);
         }
-        if draft.kind == EntityKind::Product && tokens[draft.end - 1].end == draft.span.end {
-            draft.end = version_end(frame, pack, draft.end, limit);
-            draft.end += usize::from(is_plus(analysis, draft.end));
-            if draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("game")) {
-                draft.end = title_end(frame, draft.end, limit);
-            }
-            draft.span.end = tokens[draft.end - 1].end;
-            continue;
-        }
-        let further = if draft.kind == EntityKind::Person { further_surnames(frame, pack, draft, limit) } else { 0 };
-        if further > 0 {
-            let end = draft.end + further;
-            *draft = Draft { span: analysis.span(draft.first, end), end, entry: None, ..*draft };
-            continue;
-        }
-        while draft.end < limit && frame.adjacent(draft.end - 1) && tokens[draft.end - 1].end == draft.span.end {
-            let (at, token) = (draft.end, &tokens[draft.end]);
-            let word = pack.name_words.get(analysis.str(at)).copied();
-            let more = match draft.kind {
-                // "Accor Arena"
-                EntityKind::Organisation if word == Some(EntityKind::Place) => {
-                    *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
-                    true
-                }
-                // "Sahel Security", "Nantes Basket"
-                EntityKind::Place if word == Some(EntityKind::Organisation) => {
-                    *draft = Draft { kind: EntityKind::Organisation, subkind: None, entry: None, ..*draft };
-                    true
-                }
-                EntityKind::Organisation if is_national(frame, pack, draft) => {
-                    let countries = pack.countries(analysis.str(at)).unwrap_or_default();
-                    let own = |entry: &usize| {
-                        gazetteer.entry(*entry).country.as_ref().is_some_and(|own| countries.contains(own))
-                    };
-                    draft.entry = draft.entry.filter(own);
-                    true
-                }
-                EntityKind::Organisation | EntityKind::Media => {
-                    matches!(word, Some(EntityKind::Organisation | EntityKind::Media))
-                }
-                _ => false,
-            };
-            if !more {
-                break;
-            }
-            draft.end = at + 1;
-            draft.span.end = token.end;
+        let whole = analysis.tokens[draft.end - 1].end == draft.span.end;
+        match draft.kind {
+            EntityKind::Product if whole => add_version(frame, gazetteer, pack, draft, limit),
+            EntityKind::Person => add_surnames(frame, pack, draft, limit),
+            _ => while draft.end < limit && add_branch(frame, gazetteer, pack, draft) {},
         }
     }
+}
+
+/// Adds to a product's name what tells its version, to a game's the rest of its title.
+fn add_version(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draft: &mut Draft, limit: usize) {
+    draft.end = version_end(frame, pack, draft.end, limit);
+    draft.end += usize::from(is_plus(frame.analysis, draft.end));
+    if draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("game")) {
+        draft.end = title_end(frame, draft.end, limit);
+    }
+    draft.span.end = frame.analysis.tokens[draft.end - 1].end;
+}
+
+/// Makes somebody else's name of somebody's full name with further surnames.
+fn add_surnames(frame: &Frame<'_>, pack: &LanguagePack, draft: &mut Draft, limit: usize) {
+    let further = further_surnames(frame, pack, draft, limit);
+    if further > 0 {
+        let end = draft.end + further;
+        *draft = Draft { span: frame.analysis.span(draft.first, end), end, entry: None, ..*draft };
+    }
+}
+
+/// Adds the word behind a name that makes another body, a building or a branch of it; false where none does.
+fn add_branch(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draft: &mut Draft) -> bool {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    let at = draft.end;
+    if !frame.adjacent(at - 1) || tokens[at - 1].end != draft.span.end {
+        return false;
+    }
+    let word = pack.name_words.get(analysis.str(at)).copied();
+    match draft.kind {
+        // "Accor Arena"
+        EntityKind::Organisation if word == Some(EntityKind::Place) => {
+            *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
+        }
+        // "Sahel Security", "Nantes Basket"
+        EntityKind::Place if word == Some(EntityKind::Organisation) => {
+            *draft = Draft { kind: EntityKind::Organisation, subkind: None, entry: None, ..*draft };
+        }
+        EntityKind::Organisation if is_national(frame, pack, draft) => {
+            let countries = pack.countries(analysis.str(at)).unwrap_or_default();
+            let own =
+                |entry: &usize| gazetteer.entry(*entry).country.as_ref().is_some_and(|own| countries.contains(own));
+            draft.entry = draft.entry.filter(own);
+        }
+        EntityKind::Organisation | EntityKind::Media
+            if matches!(word, Some(EntityKind::Organisation | EntityKind::Media)) => {}
+        _ => return false,
+    }
+    draft.end = at + 1;
+    draft.span.end = tokens[at].end;
+    true
 }
 
 /// True for the sign at the end of "Galaxy S26+".
@@ -270,12 +281,13 @@ pub(super) fn rename_ships(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut 
 }
 
 /// "le ministre de la Culture et de la Poste": a body's name that is a further field of a minister.
-fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
+fn is_field(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
     let analysis = frame.analysis;
     let single = draft.end == draft.first + 1;
     // "le ministre néerlandais de la Défense", but "le Premier ministre de l'Inde"
     let minister = |n: usize| {
-        matches!(analysis.lower(n), "ministre" | "ministres") && !(n > 0 && analysis.lower(n - 1).starts_with("premi"))
+        pack.context(analysis.lower(n), Context::Minister).is_some()
+            && !(n > 0 && analysis.lower(n - 1).starts_with("premi"))
     };
     let article = single && draft.first > 0 && analysis.str(draft.first - 1) == "la";
     let governor = before_de(frame, draft.first).filter(|_| article && draft.kind == EntityKind::Place);
@@ -284,7 +296,7 @@ fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
     }
     let body = draft.kind == EntityKind::Organisation && single;
     let and = before_de(frame, draft.first).filter(|&n| body && analysis.str(n) == "et");
-    and.is_some_and(|and| has_fields_before(frame, and))
+    and.is_some_and(|and| has_fields_before(frame, pack, and))
 }
 
 /// Drops the names of a dictionary that are a part of what is no mention: "le Festival de Cannes", "le Suisse Loris Meylan".
@@ -296,7 +308,7 @@ pub(super) fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mu
                 || word_before(frame, pack, draft.first) == Some(None)
                 || is_inhabitant(frame, pack, draft)
         };
-        !(is_field(frame, draft) || named() && no_mention())
+        !(is_field(frame, pack, draft) || named() && no_mention())
     });
 }
 

@@ -1,6 +1,7 @@
 //! Names in no dictionary and behind no head: runs of capitalised words, told apart by honorifics, first names, roles,
 //! prepositions and the words in them.
 
+mod appositions;
 mod around;
 mod at;
 mod kinds;
@@ -267,7 +268,7 @@ pub fn surname(frame: &Frame<'_>, draft: &Draft) -> (usize, usize) {
     while start + 1 < draft.end
         && (analysis.tokens[start].kind == Kind::Stop
             || analysis.str(start).chars().count() == 1
-            || analysis.tokens[start].is(Class::FEMALE | Class::MALE) && !analysis.tokens[start + 1].is(Class::CLOSED))
+            || analysis.tokens[start].is_first_name() && !analysis.tokens[start + 1].is(Class::CLOSED))
     {
         start += 1;
     }

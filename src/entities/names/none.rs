@@ -1,18 +1,15 @@
 //! Which capitals are none of a name: the first word of a sentence, inhabitants, units, events, titles of works.
 
 use super::Finder;
+use super::appositions::FORE;
 use super::around::{before_de, behind_minister, word_before, word_before_de};
-use super::kinds::FORE;
 use super::rows::joins;
 use super::shapes::{is_model, is_roman};
 use crate::entities::covering;
 use crate::gazetteer::EntityKind;
-use crate::language::Context;
+use crate::language::{Context, Ending};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind, Token};
-
-/// Endings of a noun that names one inhabitant: "le Biterrois", "une Vénitienne".
-const INHABITANT: [&str; 8] = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
 
 /// Words before a word of an English title that may belong to it.
 const TITLE: usize = 8;
@@ -50,7 +47,7 @@ impl Finder<'_> {
         if token.capitals {
             return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
-        let first_name = token.is(Class::FEMALE | Class::MALE);
+        let first_name = token.is_first_name();
         if self.scores(at + 1) {
             return true;
         }
@@ -65,8 +62,7 @@ impl Finder<'_> {
         };
         let verb_follows =
             verb(at + 1) || next.is_some_and(|t| t.is(Class::CLITIC) && !t.is(Class::DETERMINER)) && verb(at + 2);
-        let alone = self.frame.initial[at]
-            && next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
+        let alone = next.is_none_or(|t| matches!(t.kind, Kind::Break | Kind::Stop | Kind::Colon | Kind::Dash));
         // "Perrodet et Cardonal ont marqué", "Kakouta, Medinal et Ganagot"
         let unknown = |n: usize| self.capital(n) && !self.frame.initial[n] && (!self.is_free(n) || !self.common(n));
         let listed = || {
@@ -88,7 +84,7 @@ impl Finder<'_> {
     pub(super) fn starts_name(&self, at: usize, end: usize) -> bool {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
-        token.is(Class::FEMALE | Class::MALE)
+        token.is_first_name()
             || !self.common(at)
             || (!token.is(Class::CLOSED) || token.is(Class::DE)) && self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
@@ -101,12 +97,10 @@ impl Finder<'_> {
         if self.capital(at + 1) || !analysis.tokens[at].capital {
             return false;
         }
-        let article = analysis.tokens[before].is(Class::INDEFINITE);
-        let definite = analysis.tokens[before].is(Class::DEFINITE) || analysis.lower(before) == "des";
         let token = &analysis.tokens[before];
-        let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A) && !definite
+        let counted = token.is(Class::DETERMINER) && !token.is(Class::DE | Class::A | Class::DEFINITE)
             || token.kind == Kind::Number && analysis.str(at).len() < 4;
-        article || counted && analysis.tokens[at].capitals
+        token.is(Class::INDEFINITE) || counted && analysis.tokens[at].capitals
     }
 
     /// "La FIQ", "Le Finlandais Jukka Tervonen", "le Président X": an article, inhabitants or a function, which are no part of
@@ -132,9 +126,8 @@ impl Finder<'_> {
         };
         let determined = || at > 0 && self.frame.adjacent(at - 1) && (article(at - 1) || adjective(at - 1));
         let inhabitant = || {
-            let first_name = token.is(Class::FEMALE | Class::MALE);
-            self.is_nationality(at)
-                || !first_name && INHABITANT.iter().any(|end| self.frame.analysis.str(at).ends_with(end))
+            let first_name = token.is_first_name();
+            self.is_nationality(at) || !first_name && self.pack.ends(self.frame.analysis.str(at), Ending::Inhabitant)
         };
         let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
         let article = token.is(Class::DETERMINER) && self.frame.initial[at];
@@ -145,12 +138,6 @@ impl Finder<'_> {
     pub(super) fn names_inhabitants(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let text = analysis.str(at);
-        let ending = [
-            "ois", "oises", "ais", "aises", "iens", "iennes", "éens", "éennes", "ains", "aines", "ouis", "ites",
-            "istes", "ans", "anes",
-        ]
-        .iter()
-        .any(|ending| text.ends_with(ending));
         let plural = (at.saturating_sub(2)..at).any(|n| {
             analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
@@ -159,9 +146,9 @@ impl Finder<'_> {
         let article = |n: usize| analysis.is_article(n) && self.frame.adjacent(n);
         // "une jeune Nantaise"
         let fore = |n: usize| analysis.lower(n) == "jeune" && n > 0 && self.frame.adjacent(n) && article(n - 1);
-        let one = (INHABITANT.iter().any(|ending| text.ends_with(ending)) || self.is_nationality(at))
+        let one = (self.pack.ends(text, Ending::Inhabitant) || self.is_nationality(at))
             && at.checked_sub(1).is_some_and(|n| article(n) || fore(n));
-        plural && (ending || self.is_nationality(at)) || one
+        plural && (self.pack.ends(text, Ending::Inhabitants) || self.is_nationality(at)) || one
     }
 
     /// "16 Go", "4500 mAh"
@@ -175,7 +162,7 @@ impl Finder<'_> {
 
     /// "Top 50": with the number behind it no mention.
     pub(super) fn is_ranking(&self, at: usize) -> bool {
-        let number = self.frame.analysis.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number);
+        let number = self.frame.analysis.kind(at + 1) == Some(Kind::Number);
         number && self.pack.context(self.frame.analysis.lower(at), Context::Number) == Some(None)
     }
 
@@ -189,8 +176,7 @@ impl Finder<'_> {
     /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.
     pub(super) fn shortens_noun(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let kind = |n: usize| tokens.get(n).map(|token| token.kind);
-        let bracketed = at > 1 && kind(at - 1) == Some(Kind::ParenOpen) && kind(at + 1) == Some(Kind::ParenClose);
+        let bracketed = at > 1 && self.frame.in_brackets(at, at + 1);
         let letters = self.frame.analysis.str(at);
         if !bracketed || !tokens[at].capitals || !self.is_free(at - 2) {
             return false;
@@ -210,10 +196,7 @@ impl Finder<'_> {
         let epithet = analysis.tokens.get(at + 1).filter(|next| next.kind == Kind::Word && !next.capital);
         let latin = || {
             let word = analysis.str(at + 1);
-            word.len() > 4
-                && ["us", "um", "is", "ii", "ae", "ans", "ens", "osa", "icus", "tina"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
+            word.len() > 4 && self.pack.ends(word, Ending::Latin)
         };
         let unknown = |token: &Token| {
             let word = token.word;
@@ -225,7 +208,7 @@ impl Finder<'_> {
         epithet.is_some_and(|next| unknown(next) && self.frame.adjacent(at))
             && latin()
             && !self.pack.lexicon.is_common(analysis.lower(at + 1))
-            && !analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+            && !analysis.tokens[at].is_first_name()
     }
 
     /// "Prix", "Festival", "Trophée": the noun of an event, a law or a work with its capital.
@@ -233,7 +216,7 @@ impl Finder<'_> {
         let token = &self.frame.analysis.tokens[at];
         token.is(Class::CONTEXT)
             && !token.capitals
-            && !token.is(Class::FEMALE | Class::MALE)
+            && !token.is_first_name()
             && self.pack.context(self.frame.analysis.lower(at), Context::Before) == Some(None)
     }
 
@@ -259,14 +242,14 @@ impl Finder<'_> {
             return false;
         }
         let long = end - at > 2;
-        long && (tokens[at + 1].is(Class::FEMALE | Class::MALE) || behind_minister(self.frame, at))
+        long && (tokens[at + 1].is_first_name() || behind_minister(self.frame, self.pack, at))
             || before_de(self.frame, at).is_some_and(|rank| tokens[rank].is(Class::HONORIFIC) && tokens[rank].capital)
     }
 
     /// True for what names a film, a book, a song or a picture.
     pub(super) fn is_title_of_work(&self, at: usize, end: usize) -> bool {
         // "« Dans les Mailles » de Jacques Morin"
-        let close = || self.frame.analysis.tokens.get(end).is_some_and(|mark| mark.kind == Kind::QuoteClose);
+        let close = || self.frame.analysis.kind(end) == Some(Kind::QuoteClose);
         self.is_work(end) || self.is_english_title(at, end) || close() && self.is_made(end + 1)
     }
 
@@ -275,10 +258,9 @@ impl Finder<'_> {
     fn is_work(&self, end: usize) -> bool {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
-        let word = |n: &usize| tokens.get(*n).is_some_and(|token| token.kind == Kind::Word);
-        let article = tokens.get(end).is_some_and(|token| token.kind == Kind::Comma)
-            && word(&(end + 1))
-            && tokens[end + 1].is(Class::DETERMINER);
+        let word = |n: &usize| analysis.kind(*n) == Some(Kind::Word);
+        let article =
+            analysis.kind(end) == Some(Kind::Comma) && word(&(end + 1)) && tokens[end + 1].is(Class::DETERMINER);
         let work = |&n: &usize| {
             tokens[n].is(Class::CONTEXT)
                 && !tokens[n].capital
@@ -296,9 +278,8 @@ impl Finder<'_> {
     /// possessors, films and books have.
     pub(super) fn is_made(&self, end: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let of = tokens.get(end).is_some_and(|token| token.is(Class::DE) && token.kind == Kind::Word);
         let name = end + 1;
-        of && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && name < tokens.len() && {
+        name < tokens.len() && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && {
             let known = covering(self.drafts, name);
             known.map_or_else(
                 || self.frame.opens_full_name(name),
@@ -321,14 +302,16 @@ impl Finder<'_> {
             word && self.pack.context(analysis.lower(n), Context::Title).is_some()
         };
         // "Just Fontaine" and "Catherine Just" are people.
-        let somebody = end - at == 2 && tokens[at].is(Class::FEMALE | Class::MALE) && !(title(at) && title(at + 1));
+        let somebody = end - at == 2 && tokens[at].is_first_name() && !(title(at) && title(at + 1));
         (first..end).any(|n| title(n) && !(somebody && n >= at))
     }
 
     /// Where the words with capitals begin that fill quotation marks up to token `end`: "« Corridors of Ice »".
     pub(super) fn opens_quoted_title(&self, at: usize, end: usize) -> Option<usize> {
         let tokens = &self.frame.analysis.tokens;
-        tokens.get(end).filter(|token| token.kind == Kind::QuoteClose)?;
+        if self.frame.analysis.kind(end) != Some(Kind::QuoteClose) {
+            return None;
+        }
         let link = |n: usize| !tokens[n].is(Class::CLOSED) && n > 0 && self.capital(n - 1);
         let row = |n: &usize| self.frame.adjacent(*n) && (self.capital(*n) || link(*n));
         let first = at - (0..at).rev().take(TITLE).take_while(row).count();

@@ -5,6 +5,9 @@ use crate::gazetteer::{EntityKind, KINDS};
 use crate::text::{Analysis, Kind};
 use rustc_hash::FxHashMap;
 
+/// Members of a row over which the noun before or behind it tells.
+pub(super) const ROW: usize = 8;
+
 /// Words among which a bracket in a row of names closes.
 const BRACKET: usize = 8;
 
@@ -18,7 +21,7 @@ pub(super) fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
         let close = |open: usize| {
             let tokens = &analysis.tokens;
             let close = (open..tokens.len()).take(BRACKET).find(|&n| tokens[n].kind == Kind::ParenClose);
-            close.filter(|_| tokens.get(open).is_some_and(|token| token.kind == Kind::ParenOpen))
+            close.filter(|_| analysis.kind(open) == Some(Kind::ParenOpen))
         };
         let apart = close(before.end).filter(|&end| end < draft.first && close(draft.end).is_some());
         let joint = apart.map_or(before.end, |close| close + 1);
@@ -30,10 +33,9 @@ pub(super) fn follow(frame: &Frame<'_>, found: &mut [(Draft, bool)]) {
         };
         // "à Burval (Pérulez, province de Namur)"
         let bracketed = || {
-            let kind = |at: usize| analysis.tokens.get(at).map(|token| token.kind);
             place
-                && kind(draft.first - 1) == Some(Kind::ParenOpen)
-                && matches!(kind(draft.end), Some(Kind::ParenClose | Kind::Comma))
+                && analysis.kind(draft.first - 1) == Some(Kind::ParenOpen)
+                && matches!(analysis.kind(draft.end), Some(Kind::ParenClose | Kind::Comma))
         };
         let joined = joint + 1 == draft.first && (joins(analysis, joint) || bracketed());
         let dash = || place && analysis.tokens[joint].kind == Kind::Dash;

@@ -15,7 +15,7 @@ impl Finder<'_> {
     /// One past the run of capitalised words, initials and particles that begins at `at`.
     pub(super) fn run(&self, at: usize) -> usize {
         let token = &self.frame.analysis.tokens[at];
-        let first_name = token.is(Class::FEMALE | Class::MALE) || token.capitals && self.is_capital_first_name(at);
+        let first_name = token.is_first_name() || token.capitals && self.is_capital_first_name(at);
         let mut end = at + 1;
         while let Some(next) = self.further(at, end, first_name) {
             end = next;
@@ -61,7 +61,7 @@ impl Finder<'_> {
         if self.may_belong(end + 1) {
             return Some(end + 2);
         }
-        // "Charles de La Vardière"
+        // "Charles de la Vardière"
         let word = tokens.get(end + 1).map(|_| self.frame.analysis.str(end + 1));
         let article = matches!(word, Some("la" | "La" | "l'" | "L'"));
         (article && self.frame.adjacent(end + 1) && self.may_belong(end + 2)).then_some(end + 3)
@@ -82,7 +82,7 @@ impl Finder<'_> {
         let office = |n: usize| role(n) || n > 0 && self.is_small(n) && self.frame.adjacent(n - 1) && role(n - 1);
         let behind_role =
             || at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && office(at - 2));
-        let somebody = tokens.get(end).is_some_and(|t| t.is(Class::FEMALE | Class::MALE) && !t.capitals);
+        let somebody = tokens.get(end).is_some_and(|t| t.is_first_name() && !t.capitals);
         // "le député LSAP Fransk Baulich": a party's letters and somebody.
         let party = || end == at + 1 && tokens[at].capitals && at > 0 && role(at - 1) && !tokens[at - 1].capital;
         somebody && self.may_belong(end + 1) && behind_role()
@@ -190,7 +190,7 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let first_name = || {
             let article = at > 0 && tokens[at - 1].is(Class::DETERMINER);
-            tokens[at].capital && tokens[at].is(Class::FEMALE | Class::MALE) && !article
+            tokens[at].capital && tokens[at].is_first_name() && !article
         };
         tokens[at].is(Class::HONORIFIC) && !first_name()
     }
@@ -215,9 +215,7 @@ impl Finder<'_> {
         if of {
             before = before.checked_sub(1)?;
             let end = before - usize::from(tokens[before].kind == Kind::Stop && before > 0);
-            if !matches!(analysis.str(end), "M" | "M." | "Mme" | "Mlle") {
-                return None;
-            }
+            self.pack.context(analysis.str(end), Context::Address)?;
         }
         if tokens[before].kind == Kind::Stop {
             // "5 ME. Une offre"
@@ -255,12 +253,8 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let behind_first =
             at == first + 1 || at == first + 2 && matches!(self.frame.analysis.str(first + 1), "Le" | "La");
-        let surname = behind_first && tokens[first].is(Class::FEMALE | Class::MALE);
+        let surname = behind_first && tokens[first].is_first_name();
         tokens[at].is(Class::CLOSED) && !tokens[at].capitals
-            || tokens[at].word.noun == Some(NounClass::Person) && !surname && !self.seen_alone(at)
-    }
-
-    fn seen_alone(&self, at: usize) -> bool {
-        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE)
+            || tokens[at].word.noun == Some(NounClass::Person) && !surname && !tokens[at].is_first_name()
     }
 }

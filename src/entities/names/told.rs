@@ -3,8 +3,7 @@
 
 use super::Finder;
 use super::around::word_before;
-use super::kinds::ROW;
-use super::rows::joins;
+use super::rows::{ROW, joins};
 use crate::document::Span;
 use crate::entities::{Draft, covering, ends_address};
 use crate::gazetteer::{EntityKind, Gender};
@@ -19,7 +18,7 @@ impl Finder<'_> {
     pub(super) fn pair(&self, at: usize) -> Option<[Draft; 2]> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
-        if !token.hyphen || token.is(Class::FEMALE | Class::MALE) || self.capital(at + 1) {
+        if !token.hyphen || token.is_first_name() || self.capital(at + 1) {
             return None;
         }
         let word = analysis.str(at);
@@ -79,7 +78,7 @@ impl Finder<'_> {
         let stop = analysis.tokens.get(at + 1)?;
         let alone = analysis.str(at).chars().count() == 1 && stop.kind == Kind::Stop && analysis.str(at + 1) == ".";
         // "M. O. :" are the initials of somebody interviewed.
-        let interview = analysis.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Colon);
+        let interview = analysis.kind(at + 2) == Some(Kind::Colon);
         let named = interview
             || self.capital(at + 2) && !analysis.tokens[at + 2].is(Class::CLOSED) && self.frame.adjacent(at + 1);
         let withheld = alone && stop.start == analysis.tokens[at].end && !named;
@@ -172,7 +171,7 @@ impl Finder<'_> {
         let is_particle = |n: usize| n > at && tokens[n].is(Class::PARTICLE | Class::DE | Class::DETERMINER);
         let words = (2..5).contains(&(end - at))
             && (at..end).all(|n| tokens[n].capitals && (tokens[n].end - tokens[n].start > 2 || is_particle(n)))
-            && (tokens[at].is(Class::FEMALE | Class::MALE) && (at + 1..end).all(|n| !self.common(n)) || credited);
+            && (tokens[at].is_first_name() && (at + 1..end).all(|n| !self.common(n)) || credited);
         let whole = |n: Option<&Token>| n.is_none_or(|t| t.kind != Kind::Word || !t.capitals);
         words && whole(tokens.get(end)) && (credited || whole(at.checked_sub(1).map(|n| &tokens[n])))
     }
@@ -183,16 +182,17 @@ impl Finder<'_> {
             |word: &str| self.pack.lexicon.word(word).is_some_and(|word| word.class.any(Class::FEMALE | Class::MALE));
         let lower = self.frame.analysis.lower(at);
         let accented = |(n, _)| name(&format!("{}é{}", &lower[..n], &lower[n + 1..]));
-        self.frame.analysis.tokens[at].is(Class::FEMALE | Class::MALE) || lower.match_indices('e').any(accented)
+        self.frame.analysis.tokens[at].is_first_name() || lower.match_indices('e').any(accented)
     }
 
     /// "© REMY VARDON / AFP", "PHOTO EDOUARD VARDON", "KEYSTONE/JEAN VARDON"
     fn is_credited(&self, at: usize, end: usize) -> bool {
         let analysis = self.frame.analysis;
         let text = |n: usize| analysis.tokens.get(n).map_or("", |_| analysis.str(n));
+        let before = |n: usize| analysis.tokens[n].capital || analysis.tokens[n].kind == Kind::Other;
         let medium = |n: usize| covering(self.drafts, n).is_some_and(|draft| draft.kind == EntityKind::Media);
         at > 0
-            && (matches!(text(at - 1), "©" | "PHOTO" | "PHOTOS" | "Photo" | "CRÉDIT" | "Crédit")
+            && (before(at - 1) && self.pack.context(text(at - 1), Context::Credit).is_some()
                 || text(at - 1) == "/" && at > 1 && medium(at - 2)
                 || text(end) == "/" && medium(end + 1))
     }
