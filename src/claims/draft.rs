@@ -358,6 +358,8 @@ impl<'a> Finder<'a> {
         // "La crue rappelle que P", "le fait d'y croire laisse entendre que P": what happens says nothing.
         let clause = clause && view.lower(phrase.first + 1) != "fait";
         let clause = clause && (&*group.verb.class != "recall" || phrases::can_speak(view, phrase, true));
+        // "Cette grotte nous apprend que P"
+        let clause = clause && !group.verb.frames.any(Frames::FROM);
         // "La région demande P": those who govern it, behind a verb of which no thing is the subject.
         let place = !texts && view.is(phrase.first, Class::DETERMINER);
         let place = place && view.noun(phrase.first + 1) == Some(NounClass::Place);

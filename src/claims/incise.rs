@@ -39,7 +39,7 @@ pub fn find(finder: &mut Finder<'_>) {
         {
             continue;
         }
-        let subject = if group.verb.frames.any(Frames::FROM) {
+        let subject = if group.verb.frames.any(Frames::FROM) && !group.teaches(view) {
             told_by(finder, number)
         } else {
             finder.subject_behind(number).or_else(|| whoever(finder, number))

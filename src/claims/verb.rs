@@ -287,7 +287,7 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
         return Some(Governed { content: to_end(right_behind)?, modality: said });
     }
-    if frames.any(Frames::QUE | Frames::HELD)
+    if (frames.any(Frames::QUE | Frames::HELD) || group.teaches(view))
         && !infinitive
         && (!frames.any(Frames::HELD)
             || group.shape == Shape::Participle

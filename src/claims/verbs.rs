@@ -49,6 +49,12 @@ pub struct Group<'a> {
 }
 
 impl Group<'_> {
+    /// True for "nous apprend", which tells something where "apprend" does not.
+    pub fn teaches(&self, view: &View<'_>) -> bool {
+        let hearer = |n| matches!(view.lower(n), "nous" | "vous" | "lui" | "leur");
+        self.verb.frames.any(Frames::FROM) && self.inverted.is_none() && (self.start..self.end).any(hearer)
+    }
+
     /// True for "est-il précisé", which nobody says.
     pub fn is_impersonal(&self, view: &View<'_>) -> bool {
         self.shape == Shape::Passive && self.inverted.is_some_and(|pronoun| view.lower(pronoun).ends_with("-il"))
