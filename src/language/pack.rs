@@ -110,11 +110,13 @@ pub enum Context {
     Ship,
     /// Before "dans" and it: "publié dans Brumal Biology".
     In,
+    /// Behind its comma, of a firm alone: "Kervado, fondée en 2019".
+    Founded,
     /// In the English title of a song, a film or a book: "Give Me a Season".
     Title,
 }
 
-const CONTEXTS: [(&str, Context); 21] = [
+const CONTEXTS: [(&str, Context); 22] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -135,6 +137,7 @@ const CONTEXTS: [(&str, Context); 21] = [
     ("river", Context::River),
     ("ship", Context::Ship),
     ("dans", Context::In),
+    ("founded", Context::Founded),
     ("title", Context::Title),
 ];
 
@@ -257,6 +260,7 @@ impl LanguagePack {
             Context::Line,
             Context::In,
             Context::Title,
+            Context::Founded,
         ];
         for word in around.iter().flat_map(|&context| contexts[context as usize].keys()) {
             lexicon.note(word, Class::CONTEXT);

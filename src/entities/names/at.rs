@@ -48,6 +48,9 @@ impl Finder<'_> {
         if let Some(draft) = self.told_by_figures(at) {
             return sure(draft);
         }
+        if self.is_canton(at) {
+            return sure(self.frame.draft(at, at + 1, EntityKind::Place));
+        }
         if self.is_alone_none(at) {
             return None;
         }
@@ -56,7 +59,9 @@ impl Finder<'_> {
         if let Some(draft) = self.with_article(at).or_else(|| self.saint(at)) {
             return sure(draft);
         }
-        if self.is_title(at) && honorific.is_none() && self.is_honorific(at) {
+        // "l'avocat général Me Verdelin"
+        let short = || matches!(self.frame.analysis.str(at), "Me" | "Mme" | "Mlle" | "M" | "Dr" | "Pr");
+        if self.is_title(at) && (honorific.is_none() || short()) && self.is_honorific(at) {
             return None;
         }
         if let Some(branch) = self.branch(at) {
@@ -110,6 +115,11 @@ impl Finder<'_> {
         if let Some((end, kind)) = known::numbered(self.frame, self.pack, at, at + 1) {
             return Some(self.frame.draft(at, end, kind));
         }
+        // "le Tenavel 17 Ultra" of a maker whom no dictionary has
+        let numbered = self.frame.adjacent(at) && known::is_numbered_model(self.frame, self.pack, at + 1);
+        if numbered && self.pack.context(self.frame.analysis.str(at), Context::Maker).is_some() {
+            return Some(self.frame.draft(at, self.version_end(at + 1), EntityKind::Product));
+        }
         if self.is_code_of_product(at) {
             let further = |n: &usize| self.frame.adjacent(*n - 1) && known::is_version(self.frame, self.pack, *n);
             let end = at + 1 + (at + 1..tokens.len()).take_while(further).count();
@@ -129,6 +139,7 @@ impl Finder<'_> {
             || self.shortens_noun(at)
             || self.is_species(at)
             || self.is_ranking(at)
+            || self.is_dated(at)
             || self.is_country_code(at)
     }
 
