@@ -206,7 +206,8 @@ fn heads_line(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
     let slash = || analysis.text[token.end..].starts_with(" /");
     let topics = || analysis.str(at).split('-').skip(1);
     // "MALI-NIGER-ECONOMIE": capitals go without their accents.
-    let accented = |topic: &str| topic.strip_prefix('e').is_some_and(|rest| pack.lexicon.is_common(&format!("é{rest}")));
+    let accented =
+        |topic: &str| topic.strip_prefix('e').is_some_and(|rest| pack.lexicon.is_common(&format!("é{rest}")));
     let is_topic = |topic: &str| pack.lexicon.is_common(topic) || accented(topic);
     let common = || topics().any(|topic| is_topic(&topic.to_lowercase()));
     // "Tunisie-Le syndicat appelle à la grève"

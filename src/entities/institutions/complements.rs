@@ -187,8 +187,10 @@ impl Finder<'_> {
         let person = covering(self.drafts, at)
             .is_some_and(|draft| draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end);
         // Schools, hospitals and halls are named after people.
-        let named_after =
-            matches!(head.subkind, Some("school" | "university" | "hospital" | "museum" | "building" | "site" | "association"));
+        let named_after = matches!(
+            head.subkind,
+            Some("school" | "university" | "hospital" | "museum" | "building" | "site" | "association")
+        );
         (!person || named_after || self.frame.analysis.tokens[at - 1].capital).then_some(end)
     }
 

@@ -203,8 +203,7 @@ impl Finder<'_> {
     fn completion(&self, at: usize, end: usize, head: &Institution, large: bool) -> Option<(usize, Option<usize>)> {
         let most = if head.adjective { 2 } else { 0 };
         let analysis = self.frame.analysis;
-        let adjective =
-            |n: &usize| *n < analysis.tokens.len() && self.is_adjective(*n) && !analysis.carries_clause(*n);
+        let adjective = |n: &usize| *n < analysis.tokens.len() && self.is_adjective(*n) && !analysis.carries_clause(*n);
         let adjectives = end + (end..end + most).take_while(adjective).count();
         let mut best: Option<(usize, Option<usize>)> = None;
         let mut offer = |found: Option<usize>, core: Option<usize>| {

@@ -1,6 +1,7 @@
 //! The name that begins at a token, if one does: what other modules tell, one after the other.
 
 use super::around::is_ship;
+use super::rows::joins;
 use super::shapes::is_road;
 use super::{Finder, Name, known};
 use crate::entities::Draft;
@@ -244,7 +245,14 @@ impl Finder<'_> {
         }
         // "Madame la ministre": a title of address alone names nobody.
         let address = token.is(Class::HONORIFIC) && small;
-        !run.is_shown() && (address || !self.single_may_be_name(at))
+        // "le Commissaire Général de la police"
+        if address && run.known.is_none() && self.common(at) {
+            return true;
+        }
+        // "le modèle Pro", but "le Brumel 17 Air et Pro"
+        let row = || at > 0 && joins(self.frame.analysis, at - 1);
+        let version = || self.pack.name_words.get(self.frame.analysis.str(at)) == Some(&EntityKind::Product) && !row();
+        !run.is_shown() && (address || version() || !self.single_may_be_name(at))
     }
 
     /// What a run names that is a name, with what belongs to it; `first` is its first token, particles included.

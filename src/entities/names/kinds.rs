@@ -183,9 +183,8 @@ impl Finder<'_> {
             return Some(EntityKind::Place);
         }
         let letters = (at..end).all(|n| analysis.tokens[n].capitals);
-        let medium = || {
-            self.frame.in_brackets(at, end) && (self.is_behind_medium(at - 1) || self.ends_dateline(at - 1))
-        };
+        let medium =
+            || self.frame.in_brackets(at, end) && (self.is_behind_medium(at - 1) || self.ends_dateline(at - 1));
         letters.then(|| if medium() { EntityKind::Media } else { EntityKind::Organisation })
     }
 

@@ -292,7 +292,10 @@ fn is_field(frame: &Frame<'_>, draft: &Draft) -> bool {
         matches!(analysis.lower(n), "ministre" | "ministres") && !(n > 0 && analysis.lower(n - 1).starts_with("premi"))
     };
     let article = single && draft.first > 0 && analysis.str(draft.first - 1) == "la";
-    let governor = before_de(frame, draft.first).filter(|_| article && draft.kind == EntityKind::Place);
+    // "la ministre déléguée à la Défense"
+    let delegated = || draft.first.checked_sub(3).filter(|&n| analysis.tokens[n + 1].is(Class::A));
+    let place = article && draft.kind == EntityKind::Place;
+    let governor = if place { before_de(frame, draft.first).or_else(delegated) } else { None };
     if governor.is_some_and(|n| minister(n) || n > 0 && !analysis.tokens[n].is(Class::CLOSED) && minister(n - 1)) {
         return true;
     }

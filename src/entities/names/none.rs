@@ -124,9 +124,11 @@ impl Finder<'_> {
         if self.frame.initial[at] && token.is(Class::CONTEXT) && is_model(self.frame.analysis.str(at + 1)) && thing() {
             return true;
         }
-        // "AFP/Archives Paul Verdelin"
+        // "AFP/Archives Paul Verdelin", "Photo Paul Verdelin / Kervapress"
         let medium = |n: usize| covering(self.drafts, n).is_some_and(|draft| draft.kind == EntityKind::Media);
-        if at > 1 && self.frame.analysis.str(at - 1) == "/" && medium(at - 2) && self.common(at) {
+        let archives = at > 1 && self.frame.analysis.str(at - 1) == "/" && medium(at - 2) && self.common(at);
+        let photo = || self.frame.analysis.str(at) == "Photo" && self.frame.opens_full_name(at + 1);
+        if archives || photo() {
             return true;
         }
         // "l'adjudant-chef Benjamin Roche"
