@@ -246,7 +246,7 @@ impl Finder<'_> {
         let tokens = &analysis.tokens;
         // "le cabinet IDC": letters are a name of their own.
         let letters = core + 1 == end && tokens[core].capitals && tokens[core].end - tokens[core].start > 2;
-        let body = head.kind == EntityKind::Organisation && !tokens[at].capital;
+        let body = head.kind == EntityKind::Organisation && head.subkind != Some("school") && !tokens[at].capital;
         // "l'ONG Brumevert", but "le collectif Paul Verdelin": somebody's name alone is theirs.
         let small = !tokens[at].capital || head.written.is_some();
         let apart = head.apart && small && !self.frame.opens_full_name(core);

@@ -246,7 +246,8 @@ impl Finder<'_> {
         // "Madame la ministre": a title of address alone names nobody.
         let address = token.is(Class::HONORIFIC) && small;
         // "le Commissaire Général de la police"
-        if address && run.known.is_none() && self.common(at) {
+        let general = || matches!(self.frame.analysis.lower(at), "général" | "générale");
+        if address && run.known.is_none() && general() {
             return true;
         }
         // "le modèle Pro", but "le Brumel 17 Air et Pro"
