@@ -4,7 +4,7 @@ use super::{Draft, Frame, ends_address, vehicles};
 use crate::document::{Span, Spans};
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
 use crate::language::{Context, LanguagePack};
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Analysis, Class, Kind, Token};
 use rustc_hash::FxHashSet;
 
@@ -41,7 +41,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
             surnames.insert(analysis.str(end - 1));
         }
         let draft = scale.draft(candidate, first, end);
-        let verdict = scale.verdict(candidate, &draft);
+        let verdict = scale.verdict(number, &draft);
         drafts.push((draft, verdict));
     }
     let sure: FxHashSet<usize> =
@@ -114,8 +114,9 @@ impl Scale<'_> {
     }
 
     /// Whether a candidate is a name where it stands, by its note, its form and its neighbours.
-    fn verdict(&self, candidate: &Candidate, draft: &Draft) -> Verdict {
+    fn verdict(&self, number: usize, draft: &Draft) -> Verdict {
         let &Draft { first, end, kind, .. } = draft;
+        let candidate = &self.candidates[number];
         let verdict = verdict(self.frame, candidate, first, end, kind == EntityKind::Person);
         if verdict == Verdict::Sure {
             return verdict;
@@ -125,9 +126,14 @@ impl Scale<'_> {
         let told = |pack| {
             model && vehicles::is_driven(self.frame, pack, first, Some(&entry.name))
                 || is_read(self.frame, pack, first, kind)
+                || kind == EntityKind::Media && is_told_title(self.frame, pack, first, end)
+                || kind == EntityKind::Media && candidate.note == Note::Mid && reports(self.frame, pack, first, end)
+                || kind == EntityKind::Organisation && is_headed(self.frame, pack, first, end)
         };
+        let next = self.candidates.get(number + 1);
+        let of_town = || kind == EntityKind::Media && is_of_town(self.frame, self.gazetteer, next, first, end);
         let quoted = || candidate.note == Note::Mid && is_quoted_title(self.frame, first, end, kind);
-        if self.pack.is_some_and(told) || quoted() { Verdict::Sure } else { verdict }
+        if self.pack.is_some_and(told) || quoted() || of_town() { Verdict::Sure } else { verdict }
     }
 
     /// "Melania Trump" is not Donald Trump, "Claude Simon" no chatbot, "Florence Martin" no city.
@@ -257,15 +263,68 @@ fn is_quoted_title(frame: &Frame<'_>, first: usize, end: usize, kind: EntityKind
     kind == EntityKind::Media && quoted && tokens[first - 2].is(Class::PREPOSITION | Class::DE | Class::A)
 }
 
-/// "SENEGAL-DRAME / Une pirogue a chaviré": a place in capitals at the head of a line, joined with what the text is about.
+/// "selon Le Soleil", "« La fin », titre Le Soleil": an article with its capital inside a sentence, behind a word of saying.
+fn is_told_title(frame: &Frame<'_>, pack: &LanguagePack, first: usize, end: usize) -> bool {
+    let analysis = frame.analysis;
+    let article = analysis.is_capital_article(first) && !frame.initial[first] && !frame.shouted[first];
+    let before = first.checked_sub(1).filter(|&n| article && end - first > 1 && frame.adjacent(n));
+    before.is_some_and(|n| {
+        let word = analysis.tokens[n].word;
+        let says = || pack.lexicon.verb(word, false).is_some_and(|verb| verb.frames.any(Frames::QUE | Frames::INCISE));
+        analysis.lower(n) == "selon" || word.forms.finite() && says()
+    })
+}
+
+/// "Libération précise que P": at the start of a sentence, before a verb of saying and its "que"; no first name.
+fn reports(frame: &Frame<'_>, pack: &LanguagePack, first: usize, end: usize) -> bool {
+    let tokens = &frame.analysis.tokens;
+    let que = tokens.get(end + 1).is_some_and(|token| token.is(Class::QUE));
+    let opens = que && frame.initial[first] && !tokens[first].is_first_name() && frame.adjacent(end - 1);
+    let verb = || pack.lexicon.verb(tokens[end].word, false);
+    opens && tokens[end].word.forms.finite() && verb().is_some_and(|verb| verb.frames.any(Frames::QUE))
+}
+
+/// "Le Soleil (Dakar)": a paper's name with its article, and its town.
+fn is_of_town(frame: &Frame<'_>, gazetteer: &Gazetteer, next: Option<&Candidate>, first: usize, end: usize) -> bool {
+    let article = end - first > 1 && frame.analysis.is_capital_article(first);
+    next.filter(|_| article && frame.in_brackets(end + 1, end + 2)).is_some_and(|next| {
+        let town = gazetteer.entry(next.entry).subkind == Some("city");
+        town && frame.analysis.span(end + 1, end + 2) == next.span
+    })
+}
+
+/// "le groupe Brumel": a word with its capital, not letters, behind a head that is none of the name.
+fn is_headed(frame: &Frame<'_>, pack: &LanguagePack, first: usize, end: usize) -> bool {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    let head = |n: &usize| tokens[*n].is(Class::HEAD) && !tokens[*n].capital && frame.adjacent(*n);
+    let apart = |n: usize| {
+        let heads = pack.institutions.get(analysis.lower(n));
+        heads.is_some_and(|heads| heads.alone.iter().any(|head| head.apart))
+    };
+    let whole = || !tokens.get(end).is_some_and(|next| next.capital && next.joined);
+    tokens[first].capital && !tokens[first].capitals && first.checked_sub(1).filter(head).is_some_and(apart) && whole()
+}
+
+/// "SENEGAL-DRAME / Une pirogue a chaviré": a place in capitals at the head of a line, joined with what the text is about; any
+/// place joined with a headline.
 fn heads_line(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
     let analysis = frame.analysis;
     let token = &analysis.tokens[at];
     let opens = at.checked_sub(1).is_none_or(|n| analysis.tokens[n].kind == Kind::Break);
     let slash = || analysis.text[token.end..].starts_with(" /");
     let topics = || analysis.str(at).split('-').skip(1);
-    let common = || topics().all(|topic| pack.lexicon.is_common(&topic.to_lowercase()));
-    token.capitals && opens && (slash() || common())
+    // "MALI-NIGER-ECONOMIE": capitals go without their accents.
+    let accented =
+        |topic: &str| topic.strip_prefix('e').is_some_and(|rest| pack.lexicon.is_common(&format!("é{rest}")));
+    let is_topic = |topic: &str| pack.lexicon.is_common(topic) || accented(topic);
+    let common = || topics().any(|topic| is_topic(&topic.to_lowercase()));
+    // "Tunisie-Le syndicat appelle à la grève"
+    let article = || {
+        let rest = analysis.str(at).split_once('-').map_or("", |(_, rest)| rest);
+        matches!(rest, "Le" | "La" | "Les" | "Un" | "Une" | "Des")
+    };
+    opens && (article() || token.capitals && (slash() || common()))
 }
 
 /// "le procureur du Roi Philippe Varlet": a title behind "du" that begins no name, since a surname follows.

@@ -110,6 +110,8 @@ pub enum Context {
     Ship,
     /// Before "dans" and it: "publié dans Brumal Biology".
     In,
+    /// Behind its comma, of a firm alone: "Kervado, fondée en 2019".
+    Founded,
     /// In the English title of a song, a film or a book: "Give Me a Season".
     Title,
     /// Before "de" and the fields of an office: "le ministre de la Culture et de la Poste".
@@ -128,7 +130,7 @@ pub enum Context {
     Aux,
 }
 
-const CONTEXTS: [(&str, Context); 28] = [
+const CONTEXTS: [(&str, Context); 29] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -149,6 +151,7 @@ const CONTEXTS: [(&str, Context); 28] = [
     ("river", Context::River),
     ("ship", Context::Ship),
     ("dans", Context::In),
+    ("founded", Context::Founded),
     ("title", Context::Title),
     ("minister", Context::Minister),
     ("address", Context::Address),
@@ -367,6 +370,7 @@ fn note_contexts(lexicon: &mut Lexicon, contexts: &Contexts) {
         Context::Nationality,
         Context::Last,
         Context::Line,
+        Context::Founded,
         Context::In,
         Context::Title,
     ];

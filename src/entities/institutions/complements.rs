@@ -169,7 +169,8 @@ impl Finder<'_> {
         }
         let mut end = self.capitals(at)?;
         // "l'entreprise Kervado de Plouvel": a firm and its town, but "Céramiques de Bretagne"
-        let town = (at + 1..end).rev().find(|&n| head.subkind == Some("company") && analysis.is_bare_de(n));
+        let of_firm = head.subkind == Some("company") || head.subkind == Some("research") && head.apart;
+        let town = (at + 1..end).rev().find(|&n| of_firm && analysis.is_bare_de(n));
         if let Some(de) = town.filter(|&de| (at..de).all(|n| !self.pack.lexicon.is_common(analysis.lower(n)))) {
             end = de;
         }
@@ -181,8 +182,10 @@ impl Finder<'_> {
         let person = covering(self.drafts, at)
             .is_some_and(|draft| draft.kind == EntityKind::Person && draft.end - draft.first > 1 && draft.end == end);
         // Schools, hospitals and halls are named after people.
-        let named_after =
-            matches!(head.subkind, Some("school" | "university" | "hospital" | "museum" | "building" | "site"));
+        let named_after = matches!(
+            head.subkind,
+            Some("school" | "university" | "hospital" | "museum" | "building" | "site" | "association")
+        );
         (!person || named_after || self.frame.analysis.tokens[at - 1].capital).then_some(end)
     }
 
@@ -238,6 +241,8 @@ impl Finder<'_> {
                 end += 3;
             } else if self.names_a_field(start, end) {
                 end += 1;
+            } else if end == start + 2 && self.names_another_field(start, end) {
+                end += 2;
             } else {
                 break;
             }
@@ -261,7 +266,7 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         // "le groupe Van der Marck"
         let particles = || [at - 1, at].iter().all(|&n| analysis.tokens[n].is(Class::PARTICLE));
-        (matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "-" | "&") || particles()) && self.frame.adjacent(at)
+        (matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "&" | "of") || particles()) && self.frame.adjacent(at)
     }
 
     /// The adjective of a field: "Affaires étrangères", "Transition écologique".
@@ -273,6 +278,18 @@ impl Finder<'_> {
             && self.pack.lexicon.is_common(analysis.lower(start))
             && analysis.str(start).ends_with(['s', 'x']) == analysis.str(at).ends_with(['s', 'x'])
             && self.ends_as_adjective(at)
+    }
+
+    /// The second adjective of a field, behind "et" at token `at`: "Transports terrestres et aériens".
+    fn names_another_field(&self, start: usize, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let adjective = at + 1;
+        analysis.str(at) == "et"
+            && !analysis.tokens[at - 1].capital
+            && adjective < analysis.tokens.len()
+            && self.is_adjective(adjective)
+            && self.ends_as_adjective(adjective)
+            && analysis.str(start).ends_with('s') == analysis.str(adjective).ends_with('s')
     }
 
     /// A lower-case word that is no function word and no verb: "judiciaire", "américain".

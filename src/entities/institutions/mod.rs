@@ -93,7 +93,9 @@ impl Finder<'_> {
         }
         let next = analysis.tokens.get(known.end);
         let behind = next.map_or("", |_| analysis.str(known.end));
-        if draft.subkind == Some("ministry") && matches!(behind, "et" | ",") {
+        // "ministère des Transports terrestres"
+        let adjective = || next.is_some() && self.is_adjective(known.end) && !analysis.tokens[known.end].capital;
+        if draft.subkind == Some("ministry") && (matches!(behind, "et" | ",") || adjective()) {
             return true;
         }
         // "agence régionale de santé" is a head, too, that a region completes.
@@ -157,7 +159,7 @@ impl Finder<'_> {
         let (end, core) = self.completion(at, end, head, large)?;
         let end = if large { self.spelt_end(at, end).unwrap_or(end) } else { end };
         let end = if head.subkind == Some("ministry") { self.further_fields(end) } else { end };
-        let own = core.filter(|_| !large || head.kind == EntityKind::Media);
+        let own = core.filter(|_| !large || head.kind == EntityKind::Media || head.apart && head.written.is_some());
         let own = own.filter(|&core| self.stands_alone(at, head, core, end));
         let first = own.or_else(|| self.ordinal_before(at)).unwrap_or(at);
         if own.is_some() && covering(self.drafts, first).is_some_and(|known| known.first == first && known.end == end) {
@@ -200,7 +202,8 @@ impl Finder<'_> {
     /// One past the longest complement that `head` takes behind token `end`, and where a name begins that can stand alone.
     fn completion(&self, at: usize, end: usize, head: &Institution, large: bool) -> Option<(usize, Option<usize>)> {
         let most = if head.adjective { 2 } else { 0 };
-        let adjective = |n: &usize| *n < self.frame.analysis.tokens.len() && self.is_adjective(*n);
+        let analysis = self.frame.analysis;
+        let adjective = |n: &usize| *n < analysis.tokens.len() && self.is_adjective(*n) && !analysis.carries_clause(*n);
         let adjectives = end + (end..end + most).take_while(adjective).count();
         let mut best: Option<(usize, Option<usize>)> = None;
         let mut offer = |found: Option<usize>, core: Option<usize>| {
@@ -240,8 +243,16 @@ impl Finder<'_> {
             let place = known.kind == head.kind && head.subkind.is_some();
             known.first == core && known.end == end && (body || place)
         };
+        let tokens = &analysis.tokens;
+        // "le cabinet IDC": letters are a name of their own.
+        let letters = core + 1 == end && tokens[core].capitals && tokens[core].end - tokens[core].start > 2;
+        let body = head.kind == EntityKind::Organisation && head.subkind != Some("school") && !tokens[at].capital;
+        // "l'ONG Brumevert", but "le collectif Paul Verdelin": somebody's name alone is theirs.
+        let small = !tokens[at].capital || head.written.is_some();
+        let apart = head.apart && small && !self.frame.opens_full_name(core);
         analysis.is_capital_article(core)
-            || head.apart && !analysis.tokens[at].capital
+            || apart
+            || letters && body
             || head.kind == EntityKind::Media
             || covering(self.drafts, core).is_some_and(named)
     }

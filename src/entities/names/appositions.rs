@@ -17,6 +17,7 @@ impl Finder<'_> {
     /// What a noun on the other side of a comma tells.
     pub(super) fn kind_by_apposition(&self, at: usize, end: usize) -> Option<EntityKind> {
         self.apposition(at, end)
+            .or_else(|| self.is_founded(end).then_some(EntityKind::Organisation))
             .or_else(|| self.bare_apposition(at, end))
             .or_else(|| self.row_apposition(end))
             .or_else(|| self.behind_phrase(at, end))
@@ -125,5 +126,18 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let words = (from..analysis.tokens.len()).take_while(|&n| analysis.tokens[n].kind == Kind::Word);
         words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
+    }
+
+    /// "Kervado, fondée en 2019 par deux sœurs": what firms alone are, behind the comma at token `comma`.
+    pub(super) fn is_founded(&self, comma: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let word = |n: usize| tokens.get(n).is_some_and(|token| token.kind == Kind::Word);
+        tokens.get(comma).is_some_and(|token| token.kind == Kind::Comma)
+            && word(comma + 1)
+            && word(comma + 2)
+            && tokens[comma + 1].is(Class::CONTEXT)
+            && tokens[comma + 2].is(Class::PREPOSITION | Class::A)
+            && self.pack.context(analysis.lower(comma + 1), Context::Founded).is_some()
     }
 }

@@ -1,6 +1,7 @@
 //! The name that begins at a token, if one does: what other modules tell, one after the other.
 
 use super::around::is_ship;
+use super::rows::joins;
 use super::shapes::is_road;
 use super::{Finder, Name, known};
 use crate::entities::Draft;
@@ -48,6 +49,9 @@ impl Finder<'_> {
         if let Some(draft) = self.told_by_figures(at) {
             return sure(draft);
         }
+        if self.is_canton(at) {
+            return sure(self.frame.draft(at, at + 1, EntityKind::Place));
+        }
         if self.is_alone_none(at) {
             return None;
         }
@@ -56,7 +60,9 @@ impl Finder<'_> {
         if let Some(draft) = self.with_article(at).or_else(|| self.saint(at)) {
             return sure(draft);
         }
-        if self.is_title(at) && honorific.is_none() && self.is_honorific(at) {
+        // "l'avocat général Me Verdelin"
+        let short = || matches!(self.frame.analysis.str(at), "Me" | "Mme" | "Mlle" | "M" | "Dr" | "Pr");
+        if self.is_title(at) && (honorific.is_none() || short()) && self.is_honorific(at) {
             return None;
         }
         if let Some(branch) = self.branch(at) {
@@ -110,6 +116,11 @@ impl Finder<'_> {
         if let Some((end, kind)) = known::numbered(self.frame, self.pack, at, at + 1) {
             return Some(self.frame.draft(at, end, kind));
         }
+        // "le Tenavel 17 Ultra" of a maker whom no dictionary has
+        let numbered = self.frame.adjacent(at) && known::is_numbered_model(self.frame, self.pack, at + 1);
+        if numbered && self.pack.context(self.frame.analysis.str(at), Context::Maker).is_some() {
+            return Some(self.frame.draft(at, self.version_end(at + 1), EntityKind::Product));
+        }
         if self.is_code_of_product(at) {
             let further = |n: &usize| self.frame.adjacent(*n - 1) && known::is_version(self.frame, self.pack, *n);
             let end = at + 1 + (at + 1..tokens.len()).take_while(further).count();
@@ -129,6 +140,7 @@ impl Finder<'_> {
             || self.shortens_noun(at)
             || self.is_species(at)
             || self.is_ranking(at)
+            || self.is_dated(at)
             || self.is_country_code(at)
     }
 
@@ -233,7 +245,15 @@ impl Finder<'_> {
         }
         // "Madame la ministre": a title of address alone names nobody.
         let address = token.is(Class::HONORIFIC) && small;
-        !run.is_shown() && (address || !self.single_may_be_name(at))
+        // "le Commissaire Général de la police"
+        let general = || matches!(self.frame.analysis.lower(at), "général" | "générale");
+        if address && run.known.is_none() && general() {
+            return true;
+        }
+        // "le modèle Pro", but "le Brumel 17 Air et Pro"
+        let row = || at > 0 && joins(self.frame.analysis, at - 1);
+        let version = || self.pack.name_words.get(self.frame.analysis.str(at)) == Some(&EntityKind::Product) && !row();
+        !run.is_shown() && (address || version() || !self.single_may_be_name(at))
     }
 
     /// What a run names that is a name, with what belongs to it; `first` is its first token, particles included.

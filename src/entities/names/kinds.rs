@@ -1,6 +1,7 @@
 //! What an unknown name names, by the words in it and around it.
 
 use super::Finder;
+use super::appositions::FORE;
 use super::around::{before_de, behind_minister, told_by, word_before, word_before_de};
 use super::rows::{joins, opens_clause};
 use super::shapes::{is_camel, is_code, is_road};
@@ -12,6 +13,9 @@ use crate::text::{Class, Forms, Kind};
 
 /// Words around a name, or before "entre" and two, among which one of the clause tells.
 const CLAUSE: usize = 12;
+
+/// Tokens that may stand before the agency of a dateline.
+const DATELINE: usize = 8;
 
 impl Finder<'_> {
     /// What an unknown name names, by the words in it and around it, and whether anything says so. What tells more surely
@@ -160,14 +164,41 @@ impl Finder<'_> {
         if self.is_place_compound(analysis.span(at, end).of(analysis.text)) {
             return Some(EntityKind::Place);
         }
-        (at..end).all(|n| analysis.tokens[n].capitals).then_some(EntityKind::Organisation)
+        let letters = (at..end).all(|n| analysis.tokens[n].capitals);
+        let medium =
+            || self.frame.in_brackets(at, end) && (self.is_behind_medium(at - 1) || self.ends_dateline(at - 1));
+        letters.then(|| if medium() { EntityKind::Media } else { EntityKind::Organisation })
+    }
+
+    /// "l'agence de presse officielle burgonde (APB)", "la télévision publique (TPB)": a bracket at token `open` behind the
+    /// noun of a medium and its adjectives.
+    fn is_behind_medium(&self, open: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let medium = |n: usize| {
+            let agency = || n > 1 && analysis.str(n) == "presse" && analysis.str(n - 2) == "agence";
+            analysis.tokens[n].word.noun == Some(NounClass::Media) || agency()
+        };
+        let fore = (open.saturating_sub(FORE + 1)..open).rev();
+        fore.take_while(|&n| self.is_small(n)).any(medium)
+    }
+
+    /// "VALBOURG, 7 octobre 2025 (AVP) – Le premier ministre": letters in the bracket at token `open` at the end of a dateline.
+    fn ends_dateline(&self, open: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let dash = tokens.get(open + 3).is_some_and(|token| token.kind == Kind::Dash);
+        let line = || (0..open).rev().take_while(|&n| tokens[n].kind != Kind::Break);
+        dash && line().count() <= DATELINE && line().all(|n| tokens[n].kind != Kind::Stop)
     }
 
     /// What the noun or the preposition tells behind which the name stands.
     fn kind_by_governor(&self, at: usize, end: usize) -> Option<EntityKind> {
         let tokens = &self.frame.analysis.tokens;
         let single = end - at == 1;
+        // "le Front populaire Anne Leroy": a word of another name tells nothing.
         let before = self.before(at);
+        if before.is_some_and(|n| !self.is_free(n)) {
+            return None;
+        }
         let told = word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
         let told = told.or_else(|| self.told_in_row(at));
         // "le Sporting": what a longer name of a club, a bank or a party has.
@@ -397,7 +428,7 @@ impl Finder<'_> {
             "sur" if single && self.frame.initial[before] => Some(EntityKind::Place),
             "au" | "aux" if single => Some(EntityKind::Place),
             "le" | "la" | "l'" | "les"
-                if before > 0 && matches!(analysis.str(before - 1), "dans" | "vers" | "à" | "sur") =>
+                if before > 0 && matches!(analysis.lower(before - 1), "dans" | "vers" | "à" | "sur") =>
             {
                 Some(EntityKind::Place)
             }

@@ -1,6 +1,7 @@
 //! What becomes of a dictionary's names where they stand: some are a part of a longer name, some of what is no mention.
 
 use super::around::{before_de, has_fields_before, is_ship, word_before, word_before_de};
+use super::none::is_aged;
 use super::shapes::is_model;
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
@@ -60,6 +61,7 @@ fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draf
     let introduced = matches!(article, "un" | "une" | "sa" | "son" | "leur" | "cette" | "ma" | "mon")
         || matches!(article, "le" | "la" | "l'" | "du" | "au" | "ce") && maker()
         || coded && maker()
+        || is_numbered_model(frame, pack, model) && maker()
         || next.capital && pack.context(article, Context::Before) == Some(Some(EntityKind::Product));
     let firm = |n: usize| {
         pack.name_words.get(analysis.str(n)) == Some(&EntityKind::Organisation)
@@ -72,6 +74,18 @@ fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draf
         && !run().any(firm);
     let numbered = next.kind == Kind::Number && !counts(frame, model);
     (introduced && (named || numbered || coded)).then_some(model + 1)
+}
+
+/// "Tenavel 17 Ultra": a number at token `at` with a word of a version behind it.
+pub(super) fn is_numbered_model(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
+    let analysis = frame.analysis;
+    let version = |n: usize| {
+        let listed = || pack.context(analysis.lower(n), Context::Version).is_some();
+        pack.name_words.get(analysis.str(n)) == Some(&EntityKind::Product) || listed()
+    };
+    analysis.tokens.get(at).is_some_and(|token| token.kind == Kind::Number)
+        && analysis.tokens.get(at + 1).is_some_and(|next| next.capital && next.joined)
+        && version(at + 1)
 }
 
 /// True for a word that tells a version behind the product's name that ends before token `at`: "Galaxy S26 Edge"; behind a
@@ -290,7 +304,10 @@ fn is_field(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
             && !(n > 0 && analysis.lower(n - 1).starts_with("premi"))
     };
     let article = single && draft.first > 0 && analysis.str(draft.first - 1) == "la";
-    let governor = before_de(frame, draft.first).filter(|_| article && draft.kind == EntityKind::Place);
+    // "la ministre déléguée à la Défense"
+    let delegated = || draft.first.checked_sub(3).filter(|&n| analysis.tokens[n + 1].is(Class::A));
+    let place = article && draft.kind == EntityKind::Place;
+    let governor = if place { before_de(frame, draft.first).or_else(delegated) } else { None };
     if governor.is_some_and(|n| minister(n) || n > 0 && !analysis.tokens[n].is(Class::CLOSED) && minister(n - 1)) {
         return true;
     }
@@ -303,12 +320,21 @@ fn is_field(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
 pub(super) fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| {
         let named = || matches!(draft.kind, EntityKind::Place | EntityKind::Person);
+        // "les NRJ Music Awards"
+        let prize = || {
+            let tokens = &frame.analysis.tokens;
+            let small = |n: usize| matches!(frame.analysis.str(n), "of" | "and" | "for" | "&");
+            let belongs = |n: &usize| frame.adjacent(*n - 1) && (tokens[*n].capital || small(*n));
+            let run = (draft.end..tokens.len()).take_while(belongs);
+            let ends = |n: usize| pack.context(frame.analysis.lower(n), Context::Last).is_some();
+            run.last().is_some_and(|n| tokens[n].is(Class::CONTEXT) && ends(n))
+        };
         let no_mention = || {
             word_before_de(frame, pack, draft.first) == Some(None)
                 || word_before(frame, pack, draft.first) == Some(None)
                 || is_inhabitant(frame, pack, draft)
         };
-        !(is_field(frame, pack, draft) || named() && no_mention())
+        !(is_field(frame, pack, draft) || named() && no_mention() || prize())
     });
 }
 
@@ -316,6 +342,9 @@ pub(super) fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mu
 fn is_inhabitant(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
     let analysis = frame.analysis;
     let at = draft.first;
+    if draft.end == at + 1 && is_aged(frame, at) {
+        return true;
+    }
     let noun = draft.kind == EntityKind::Place
         && draft.end == at + 1
         && analysis.tokens[at].is(Class::CONTEXT)

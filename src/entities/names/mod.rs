@@ -17,6 +17,7 @@ use crate::gazetteer::{EntityKind, Gazetteer, Gender};
 use crate::language::{Context, LanguagePack};
 use crate::text::{Class, Kind};
 use around::word_before;
+use none::is_aged;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::Cell;
 use std::collections::hash_map::Entry;
@@ -121,7 +122,7 @@ impl<'a> Finder<'a> {
                 self.seen.insert(analysis.str(at));
             }
             let counted = self.is_counted(at) && !self.is_driven_unknown(at);
-            if counted || word_before(self.frame, self.pack, at) == Some(None) {
+            if counted || is_aged(self.frame, at) || word_before(self.frame, self.pack, at) == Some(None) {
                 self.nothing.insert(analysis.str(at));
             }
         }

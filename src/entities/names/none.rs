@@ -5,7 +5,7 @@ use super::appositions::FORE;
 use super::around::{before_de, behind_minister, word_before, word_before_de};
 use super::rows::joins;
 use super::shapes::{is_model, is_roman};
-use crate::entities::covering;
+use crate::entities::{Frame, covering};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, Ending};
 use crate::text::lexicon::NounClass;
@@ -75,6 +75,7 @@ impl Finder<'_> {
             || self.seen.contains(text)
             || verb_follows && !alone
             || self.apposition(at, at + 1).is_some()
+            || self.is_founded(at + 1)
             || listed();
         // Last, since whether a word is an ordinary one costs most.
         told && !self.common(at)
@@ -117,6 +118,15 @@ impl Finder<'_> {
         if self.frame.initial[at] && token.is(Class::CONTEXT) && is_model(self.frame.analysis.str(at + 1)) && thing() {
             return true;
         }
+        // "AFP/Archives Paul Verdelin", "Photo Paul Verdelin / Kervapress"
+        let medium = |n: usize| covering(self.drafts, n).is_some_and(|draft| draft.kind == EntityKind::Media);
+        let archives = at > 1 && self.frame.analysis.str(at - 1) == "/" && medium(at - 2) && self.common(at);
+        let photo = || self.frame.analysis.str(at) == "Photo" && self.frame.opens_full_name(at + 1);
+        if archives || photo() {
+            return true;
+        }
+        // "l'adjudant-chef Benjamin Roche"
+        let ranked = at > 0 && tokens[at - 1].is(Class::HONORIFIC) && token.is(Class::FEMALE | Class::MALE);
         let acronym = tokens[at + 1].capitals && !self.is_nationality(at) || self.frame.spells(at + 1);
         let article = |n: usize| tokens[n].is(Class::DETERMINER | Class::A) && self.frame.adjacent(n);
         // "l'intouchable Canadien X", "du jeune Ivoirien X"
@@ -131,12 +141,16 @@ impl Finder<'_> {
         };
         let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
         let article = token.is(Class::DETERMINER) && self.frame.initial[at];
-        if acronym { article } else { determined() && function() }
+        if acronym { article } else { !ranked && determined() && function() }
     }
 
     /// "les Sahraouis", "des jeunes Maxévillois": a plural with the ending of inhabitants.
     pub(super) fn names_inhabitants(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
+        // "dans le Brumavais" is a region.
+        if at > 1 && analysis.is_definite_article(at - 1) && analysis.lower(at - 2) == "dans" {
+            return false;
+        }
         let text = analysis.str(at);
         let plural = (at.saturating_sub(2)..at).any(|n| {
             analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
@@ -148,7 +162,9 @@ impl Finder<'_> {
         let fore = |n: usize| analysis.lower(n) == "jeune" && n > 0 && self.frame.adjacent(n) && article(n - 1);
         let one = (self.pack.ends(text, Ending::Inhabitant) || self.is_nationality(at))
             && at.checked_sub(1).is_some_and(|n| article(n) || fore(n));
-        plural && (self.pack.ends(text, Ending::Inhabitants) || self.is_nationality(at)) || one
+        plural && (self.pack.ends(text, Ending::Inhabitants) || self.is_nationality(at))
+            || one
+            || is_aged(self.frame, at)
     }
 
     /// "16 Go", "4500 mAh"
@@ -166,11 +182,18 @@ impl Finder<'_> {
         number && self.pack.context(self.frame.analysis.lower(at), Context::Number) == Some(None)
     }
 
+    /// "les JO-2026": what has a year in its name is an event.
+    pub(super) fn is_dated(&self, at: usize) -> bool {
+        let year = |end: &str| end.len() == 4 && end.starts_with(['1', '2']) && end.bytes().all(|b| b.is_ascii_digit());
+        let token = &self.frame.analysis.tokens[at];
+        token.hyphen && self.frame.analysis.str(at).rsplit_once('-').is_some_and(|(_, end)| year(end))
+    }
+
     /// "Anne Leroy (BLR)": whom somebody competes for.
     pub(super) fn is_country_code(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
         let opens = || at > 0 && analysis.tokens[at - 1].kind == Kind::ParenOpen;
-        analysis.tokens[at].capitals && opens() && self.pack.context(analysis.str(at), Context::Bracket).is_some()
+        analysis.tokens[at].capitals && opens() && self.pack.context(analysis.str(at), Context::Bracket) == Some(None)
     }
 
     /// "dermatose nodulaire (DN)": letters in brackets that stand for ordinary words, whose first is no noun of a body.
@@ -317,4 +340,14 @@ impl Finder<'_> {
         let first = at - (0..at).rev().take(TITLE).take_while(row).count();
         first.checked_sub(1).filter(|&mark| tokens[mark].kind == Kind::QuoteOpen).map(|mark| mark + 1)
     }
+}
+
+/// "le Manosquin de 72 ans": somebody from there.
+pub(super) fn is_aged(frame: &Frame<'_>, at: usize) -> bool {
+    let analysis = frame.analysis;
+    let article = |n: usize| analysis.is_article(n) || analysis.lower(n) == "du";
+    analysis.tokens.len() > at + 3
+        && analysis.is_bare_de(at + 1)
+        && analysis.lower(at + 3) == "ans"
+        && at.checked_sub(1).is_some_and(|n| article(n) && frame.adjacent(n))
 }

@@ -8,6 +8,7 @@ use crate::document::Span;
 use crate::entities::{Draft, covering, ends_address};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::language::Context;
+use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind, Token};
 
 /// Words that a name in quotation marks may have.
@@ -68,6 +69,7 @@ impl Finder<'_> {
         let named = tokens[at].capital
             && tokens[end].kind == Kind::QuoteClose
             && end - at <= QUOTED
+            && tokens[end - 1].end - tokens[at].start > 1
             && (at..end).all(|n| self.is_free(n) && (tokens[n].capital || !analysis.carries_clause(n)));
         named.then(|| self.frame.draft(at, end, kind))
     }
@@ -117,8 +119,26 @@ impl Finder<'_> {
             Some("city" | "region" | "department") => letters,
             subkind => !letters && subkind == Some("country"),
         };
-        let named = area && !self.common(at);
+        // "le journaliste Alfousseyni Togo"
+        let somebody = || at > 0 && self.frame.adjacent(at - 1) && tokens[at - 1].word.noun == Some(NounClass::Person);
+        let named = area && !self.common(at) && !somebody();
         named.then(|| self.frame.draft(at, draft.end, EntityKind::Organisation))
+    }
+
+    /// "Chavornex (VD)", "Anne Leroy (PLR/VD)": the letters of a canton at the end of a bracket, behind a place or a party.
+    pub(super) fn is_canton(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let closed = tokens[at].capitals && tokens.get(at + 1).is_some_and(|mark| mark.kind == Kind::ParenClose);
+        if !closed || at < 2 || self.pack.context(analysis.str(at), Context::Bracket) != Some(Some(EntityKind::Place)) {
+            return false;
+        }
+        let behind = at - 2;
+        if tokens[at - 1].kind != Kind::ParenOpen {
+            return analysis.str(at - 1) == "/" && tokens[behind].capital;
+        }
+        let single = || tokens[behind].capital && !(behind > 0 && self.capital(behind - 1));
+        covering(self.drafts, behind).map_or_else(single, |known| known.kind == EntityKind::Place)
     }
 
     /// "un EC135", "la puce A19", "l'A290 d'Alpine": letters and figures that a noun, an article or a firm makes a thing of.
