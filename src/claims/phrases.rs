@@ -72,6 +72,21 @@ pub fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
     (opens && plain && close > inner || time).then_some(close)
 }
 
+/// Items behind a verb among which a comparison with another speaker is set in.
+const COMPARISON: usize = 12;
+
+/// The commas of what is set in between a verb that ends at `from` and its "que": "affirme, comme l'a dit X, que P".
+pub fn comparison_end(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
+    let limit = (from + COMPARISON).min(view.len());
+    let compares = |n: usize| {
+        view.kind(n) == Some(Kind::Comma)
+            && (view.lower(n + 1) == "comme" || view.lower(n + 1) == "ainsi" && view.is(n + 2, Class::QUE))
+    };
+    let open = view.find(from, limit, compares).filter(|&n| !(from..n).any(|n| view.is_finite(n)))?;
+    let close = view.find(open + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
+    view.is(close + 1, Class::QUE).then_some((open, close))
+}
+
 /// One past the name behind the comma at `comma` of somebody whom the phrase from `at` on describes: "le maire, M. Leroy".
 pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     let described =

@@ -646,21 +646,6 @@ const OTHER_QUE: [&str; 26] = [
     "afin", "avant", "dès", "sans", "pendant", "aussi", "même", "depuis", "mieux", "autant", "outre", "après", "rien",
 ];
 
-/// Items behind a verb among which a comparison with another speaker is set in.
-const COMPARISON: usize = 12;
-
-/// The commas of what is set in between a verb that ends at `from` and its "que": "affirme, comme l'a dit X, que P".
-pub fn comparison_end(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
-    let limit = (from + COMPARISON).min(view.len());
-    let compares = |n: usize| {
-        view.kind(n) == Some(Kind::Comma)
-            && (view.lower(n + 1) == "comme" || view.lower(n + 1) == "ainsi" && view.is(n + 2, Class::QUE))
-    };
-    let open = view.find(from, limit, compares).filter(|&n| !(from..n).any(|n| view.is_finite(n)))?;
-    let close = view.find(open + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
-    view.is(close + 1, Class::QUE).then_some((open, close))
-}
-
 /// The "que" that opens the group's content, right behind it or behind a complement.
 pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
@@ -668,7 +653,7 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     // "a révélé hier, citant un témoin, que P"
     let mut behind = finder.groups[number + 1..].iter();
     let next = behind.find(|next| next.shape != Shape::Participle || view.kind(next.start - 1) != Some(Kind::Comma));
-    let compared = comparison_end(view, group.end);
+    let compared = phrases::comparison_end(view, group.end);
     let next = next.filter(|next| compared.is_none_or(|(_, close)| next.start > close)).or_else(|| {
         finder.groups[number + 1..].iter().find(|next| compared.is_some_and(|(_, close)| next.start > close))
     });
@@ -1098,10 +1083,20 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         || view.is(next, Class::QUI | Class::RELATIVE)
         || matches!(view.lower(next), "soit" | "visant" | "notamment" | "sauf" | "hormis" | "excepté" | "loin")
         || view.lower(next) == "avec" && view.is(next + 1, Class::DETERMINER)
+        || view.lower(next) == "dans" && view.lower(next + 2) == "cadre"
+        || tells_of_place(view, next)
         || view.lower(next) == "mais" && view.is(next + 1, Class::NEGATION)
         || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
+}
+
+/// True for what tells of the place named before its comma: "une délégation à Doha, la capitale du pays".
+fn tells_of_place(view: &View<'_>, next: usize) -> bool {
+    let place = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
+    let close = view.find(next, view.len(), |n| !view.is_word(n));
+    let plain = close.is_some_and(|close| view.kind(close) == Some(Kind::Comma) && !(next..close).any(|n| view.is_finite(n)));
+    next > 1 && place(next - 2) && view.is(next, Class::DETERMINER) && view.mention(next).is_none() && plain
 }
 
 /// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".
