@@ -411,7 +411,9 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         contents.extend(view.content(from, end).filter(|_| said));
     } else {
         let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
-        contents.extend(view.content(start, if bracketed { first - 1 } else { first }));
+        // "P, toujours selon X"
+        let again = first > 1 && view.is(first - 1, Class::ADVERB) && view.kind(first - 2) == Some(Kind::Comma);
+        contents.extend(view.content(start, if bracketed || again { first - 1 } else { first }));
         // "300 personnes (selon la police) ont défilé": the brackets stand in the clause.
         if bracketed && view.kind(behind) == Some(Kind::ParenClose) {
             contents.extend(view.content(behind + 1, rest_end));

@@ -279,8 +279,8 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return None;
     }
     // "X a montré qu'elle savait gagner": by what she did, not by what she said.
-    let shown = &*group.verb.class == "show" && !group.negated && view.is(right_behind, Class::QUE);
-    if shown && matches!(view.lower(right_behind + 1), "il" | "elle") && &*group.verb.lemma == "montrer" {
+    let shown = &*group.verb.lemma == "montrer" && !group.negated && view.is(right_behind, Class::QUE);
+    if shown && matches!(view.lower(right_behind + 1), "il" | "elle") && is_shown_by_person(finder, number) {
         return None;
     }
     // "le pont, que X juge menacé par la crue qui vient"
@@ -387,6 +387,18 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return Some(Governed { content, modality: said });
     }
     None
+}
+
+/// True where the subject is somebody, named or not, and no text.
+fn is_shown_by_person(finder: &Finder<'_>, number: usize) -> bool {
+    let view = &finder.view;
+    let somebody = |n: usize| {
+        view.is(n, Class::SUBJECT)
+            || view.names_person(n)
+            || view.noun(n) == Some(NounClass::Person)
+            || phrases::names_inhabitant(view, n)
+    };
+    finder.subject(number).is_some_and(|phrase| (phrase.first..phrase.end).any(somebody))
 }
 
 /// "X l'a répété jeudi : P", "X prévient : P": where a clause begins that a colon right behind the verb announces.
