@@ -63,7 +63,8 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         // "X, décrit comme le chef, reste muet": a participle.
         let participle = view.token(group.start).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
-        if participle && link == from && group.start > 0 && view.kind(group.start - 1) == Some(Kind::Comma) {
+        let main = (link..view.len()).any(|n| view.is_finite(n));
+        if participle && main && link == from && group.start > 0 && view.kind(group.start - 1) == Some(Kind::Comma) {
             continue;
         }
         let Some(subject) = verb::subject(finder, number) else { continue };
@@ -186,7 +187,8 @@ fn judgement_end(finder: &Finder<'_>, link: usize, limit: usize) -> usize {
 fn opens_with_de(view: &View<'_>, at: usize) -> bool {
     view.quote(at).is_some_and(|quote| {
         let de = &view.analysis.tokens[quote.open + 1];
-        de.is(Class::DE) && !de.is(Class::DETERMINER)
+        let behind = view.analysis.tokens[quote.open + 2];
+        de.is(Class::DE) && !de.is(Class::DETERMINER) && !behind.is(Class::DETERMINER)
     })
 }
 

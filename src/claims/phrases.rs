@@ -406,18 +406,18 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))
 }
 
-/// "il y a", "il faut", "il s'agit": nobody.
-fn is_impersonal(view: &View<'_>, phrase: Phrase) -> bool {
-    let behind = (phrase.end..view.len()).find(|&n| !view.is(n, Class::NE | Class::REFLEXIVE));
+/// "il y a", "il faut", "il s'agit", with "il" at an item: nobody.
+pub fn is_impersonal(view: &View<'_>, il: usize) -> bool {
+    let behind = (il + 1..view.len()).find(|&n| !view.is(n, Class::NE | Class::REFLEXIVE));
     let verb = behind.map_or("", |n| view.lower(n));
-    phrase.end == phrase.first + 1
-        && view.lower(phrase.first) == "il"
-        && (verb == "y" || ["fau", "fall", "agit", "agir", "agiss", "suffi"].iter().any(|stem| verb.starts_with(stem)))
+    view.lower(il) == "il"
+        && (verb == "y"
+            || ["fau", "fall", "agit", "agir", "agiss", "suffi", "exist"].iter().any(|stem| verb.starts_with(stem)))
 }
 
 /// True where a phrase can stand for a source: a name, a pronoun, or a noun of somebody or something that says.
 pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
-    if is_impersonal(view, phrase) {
+    if phrase.end == phrase.first + 1 && is_impersonal(view, phrase.first) {
         return false;
     }
     let one_of_them = |n: usize| matches!(view.lower(n), "un" | "une");

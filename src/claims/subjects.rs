@@ -124,7 +124,10 @@ fn behind_que(view: &View<'_>, comma: usize, groups: &[Group<'_>]) -> Option<Phr
         return (phrase.end <= comma && time && phrases::can_speak(view, phrase, true)).then_some(phrase);
     }
     let phrase = Phrase { first: que + 1, end: phrases::phrase_end(view, que + 1) };
+    // "Le préfet a lu la lettre, que X a signée, estimant que P": the prefect, but "Y a fait une offre, que X a refusée, la jugeant".
+    let taken_up = view.is(comma + 1, Class::CLITIC) || !(0..que).any(|n| view.is_finite(n));
     let set_off = view.kind(que - 1) == Some(Kind::Comma) && phrase.end > phrase.first && view.is_finite(phrase.end);
+    let set_off = set_off && taken_up;
     let short = (phrase.end + 1..comma).all(|n| view.is_word(n) && !view.is(n, Class::QUE | Class::DETERMINER));
     (set_off && short && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }

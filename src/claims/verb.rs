@@ -275,12 +275,15 @@ fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return None;
     }
     // "ne dit pas autre chose": what stands before.
-    if view.lower(right_behind) == "autre" && view.lower(right_behind + 1) == "chose" {
+    if group.negated && view.lower(right_behind) == "autre" && view.lower(right_behind + 1) == "chose" {
         return None;
     }
     // "X a montré qu'elle savait gagner": by what she did, not by what she said.
     let shown = &*group.verb.lemma == "montrer" && !group.negated && view.is(right_behind, Class::QUE);
-    if shown && matches!(view.lower(right_behind + 1), "il" | "elle") && is_shown_by_person(finder, number) {
+    let pronoun = right_behind + 1;
+    let oneself =
+        view.lower(pronoun) == "elle" || view.lower(pronoun) == "il" && !phrases::is_impersonal(view, pronoun);
+    if shown && oneself && is_shown_by_person(finder, number) {
         return None;
     }
     // "le pont, que X juge menacé par la crue qui vient"
@@ -663,12 +666,10 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
     // "a révélé hier, citant un témoin, que P"
-    let mut behind = finder.groups[number + 1..].iter();
-    let next = behind.find(|next| next.shape != Shape::Participle || view.kind(next.start - 1) != Some(Kind::Comma));
     let compared = phrases::comparison_end(view, group.end);
-    let next = next.filter(|next| compared.is_none_or(|(_, close)| next.start > close)).or_else(|| {
-        finder.groups[number + 1..].iter().find(|next| compared.is_some_and(|(_, close)| next.start > close))
-    });
+    let inside = |next: &&Group<'_>| compared.is_some_and(|(_, close)| next.start < close);
+    let cites = |next: &&Group<'_>| next.shape == Shape::Participle && view.kind(next.start - 1) == Some(Kind::Comma);
+    let next = finder.groups[number + 1..].iter().find(|next| !inside(next) && !cites(next));
     let limit = next.map_or(view.len(), |next| next.start);
     let mut at = group.end;
     let object = past_adverbs(view, group);
@@ -827,7 +828,7 @@ fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(u
         }
         let word = view.lower(at);
         // "averti les communes, afin de libérer P": the writer's purpose.
-        if at > from && matches!(view.lower(at - 1), "afin" | "avant") {
+        if at > from && matches!(word, "de" | "d'") && matches!(view.lower(at - 1), "afin" | "avant") {
             return None;
         }
         let here = prepositions.contains(&word) || at > from && word == "à" && prepositions.contains(&"à");
@@ -903,10 +904,9 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "se plaint de manière polie"
     let how = matches!(view.lower(from), "manière" | "façon") && !group.verb.tail.is_empty();
     // "si un ami demande une photo": nobody has.
-    let supposed = view.lower(0) == "si" && !(0..group.start).any(|n| view.kind(n) == Some(Kind::Comma))
-        || (1..group.start).any(|n| {
-            matches!(view.kind(n - 1), Some(Kind::Colon | Kind::Semicolon | Kind::Comma)) && view.lower(n) == "si"
-        });
+    let mark = |n: usize| matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Comma));
+    let clause = (0..group.start).rev().find(|&n| mark(n)).map_or(0, |n| n + 1);
+    let supposed = view.lower(clause) == "si";
     // "appelle au 3 mars", not "appelle à marcher samedi"
     let dated = view.is(from + 1, Class::TIME) && !view.is_infinitive(from);
     let time = how || dated && !group.verb.tail.is_empty();
@@ -1094,8 +1094,8 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
         || matches!(view.lower(next), "soit" | "visant" | "notamment" | "sauf" | "hormis" | "excepté" | "loin")
-        || view.lower(next) == "avec" && view.is(next + 1, Class::DETERMINER)
-        || view.lower(next) == "dans" && view.lower(next + 2) == "cadre"
+        || view.lower(next) == "avec" && view.is(next + 1, Class::DETERMINER) && !has_clause(view, next)
+        || view.lower(next) == "dans" && view.is(next + 1, Class::DEFINITE) && view.lower(next + 2) == "cadre"
         || tells_of_place(view, next)
         || view.lower(next) == "mais" && view.is(next + 1, Class::NEGATION)
         || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
@@ -1103,12 +1103,17 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
 }
 
+/// True where a verb or its subject stands between an item and the next mark.
+fn has_clause(view: &View<'_>, from: usize) -> bool {
+    let words = (from..view.len()).take_while(|&n| view.is_word(n));
+    words.into_iter().any(|n| view.is_finite(n) || view.is(n, Class::SUBJECT))
+}
+
 /// True for what tells of the place named before its comma: "une délégation à Doha, la capitale du pays".
 fn tells_of_place(view: &View<'_>, next: usize) -> bool {
     let place = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
-    let close = view.find(next, view.len(), |n| !view.is_word(n));
-    let plain = close.is_some_and(|close| view.kind(close) == Some(Kind::Comma) && !(next..close).any(|n| view.is_finite(n)));
-    next > 1 && place(next - 2) && view.is(next, Class::DETERMINER) && view.mention(next).is_none() && plain
+    let apposed = next > 1 && view.is(next, Class::DEFINITE) && view.mention(next).is_none() && place(next - 2);
+    apposed && !has_clause(view, next)
 }
 
 /// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".

@@ -151,7 +151,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         return None;
     }
     let mut next = skip(view, at + 1);
-    // "a, à plusieurs reprises, dénoncé P"; one adverb tells how something is done: "a, seul, proclamé l'indépendance".
+    // "a, à plusieurs reprises, dénoncé P", "a, enfin, révélé P"; not "a, seul, proclamé l'indépendance".
     if view.kind(next) == Some(Kind::Comma)
         && let Some(close) = phrases::insertion_end(view, next)
             .filter(|&close| close > next + 2 || view.lower(next + 1) != "seul" && view.is(next + 1, Class::ADVERB))

@@ -5,7 +5,7 @@ use crate::entities::{Entities, Mention};
 use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
 use crate::text::lexicon::NounClass;
-use crate::text::{Analysis, Class, Kind, Quote, Sentence, Token};
+use crate::text::{Analysis, Class, Forms, Kind, Quote, Sentence, Token};
 
 /// Tokens from which on a quotation with a full stop is a sentence, its marks among them.
 const SENTENCE: usize = 5;
@@ -115,9 +115,11 @@ impl<'a> View<'a> {
         for n in 0..self.verbal.len() {
             let at = self.verbal[n];
             self.items[at].finite = self.may_carry_clause(at);
-            // "un bilan complète montre": of two verbs side by side the first is an adjective.
+            // "une liste complète montre": of two verbs side by side the first is an adjective, if nothing before it makes it a verb.
             let before = at.wrapping_sub(1);
-            if self.items[at].finite && self.is_finite(before) && self.is_ordinary(before) {
+            let verb = Class::SUBJECT | Class::QUI | Class::NE | Class::CLITIC | Class::REFLEXIVE;
+            let adjective = || self.is_ordinary(before) && !self.is(before.wrapping_sub(1), verb);
+            if self.items[at].finite && self.is_finite(before) && adjective() {
                 self.items[before].finite = false;
             }
         }
@@ -248,7 +250,8 @@ impl<'a> View<'a> {
                 .checked_sub(1)
                 .and_then(|n| self.token(n))
                 .is_some_and(|t| (t.word.forms.finite() || t.word.auxiliary.finite()) && !t.is(Class::CLOSED));
-            return !subject && (object || self.token(at).is_some_and(noun) || token.capital);
+            let infinitive = self.token(at).is_some_and(|t| t.word.forms.any(Forms::INFINITIVE));
+            return !subject && (object && !infinitive || self.token(at).is_some_and(noun) || token.capital);
         }
         // "Certains estiment", "tous réclament": pronouns; "certains refus": a determiner.
         // So is the number of "six élus sur dix estiment"; "sur son compte", "sur une demande": a determiner.

@@ -318,11 +318,12 @@ fn heads_line(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
     let accented =
         |topic: &str| topic.strip_prefix('e').is_some_and(|rest| pack.lexicon.is_common(&format!("é{rest}")));
     let is_topic = |topic: &str| pack.lexicon.is_common(topic) || accented(topic);
-    let common = || topics().any(|topic| is_topic(&topic.to_lowercase()));
+    let common = || topics().last().is_some_and(|topic| is_topic(&topic.to_lowercase()));
     // "Tunisie-Le syndicat appelle à la grève"
     let article = || {
         let rest = analysis.str(at).split_once('-').map_or("", |(_, rest)| rest);
-        matches!(rest, "Le" | "La" | "Les" | "Un" | "Une" | "Des")
+        let determiner = |word: &str| pack.lexicon.word(word).is_some_and(|word| word.class.any(Class::DETERMINER));
+        rest.starts_with(char::is_uppercase) && determiner(&rest.to_lowercase())
     };
     opens && (article() || token.capitals && (slash() || common()))
 }

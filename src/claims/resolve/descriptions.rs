@@ -623,6 +623,10 @@ impl<'a> Resolver<'a> {
     /// True where "un homme" stands between a token and the description "l'homme", and is not told of `one`.
     fn introduced(&self, description: &Description<'_>, one: Option<usize>, from: usize) -> bool {
         let tokens = &self.analysis.tokens;
+        // Words of no list have no lemma: "un atout" brings in no "Slovène".
+        if tokens[description.noun].word.noun.is_none() {
+            return false;
+        }
         let lemma = tokens[description.noun].word.lemma;
         // "X, une commerçante": nobody new.
         let apposed = |n: usize| n > 1 && tokens[n - 1].kind == Kind::Comma && self.entities.at(n - 2).is_some();

@@ -83,6 +83,9 @@ const SPEAKER_REACH: usize = 2 * REACH;
 /// Tokens back to which the bracket that holds a name may have opened.
 const BRACKETS: usize = 8;
 
+/// What the words of a source, by first token and end, say in all claims together.
+type Said = FxHashMap<(usize, usize), Vec<Span>>;
+
 /// Somebody that a pronoun may stand for.
 #[derive(Clone, Debug)]
 struct Antecedent {
@@ -123,16 +126,22 @@ pub fn resolve(
         unknown: Vec::new(),
         dead: vec![false; entities.entities.len()],
         once_more: false,
-        own: Vec::new(),
+        own: &[],
     };
+    let mut said = Said::default();
+    for draft in drafts {
+        if let SourceDraft::Words(first, end) = draft.source {
+            said.entry((first, end)).or_default().extend(&draft.content);
+        }
+    }
     resolver.note_deaths();
-    let sources = resolver.all(drafts);
+    let sources = resolver.all(drafts, &said);
     // "L'inspectrice", before her name, is who "l'inspectrice" is behind it: once more, with what was learnt.
     let learnt = resolver.unknown.iter().any(|(lemma, _)| resolver.described.contains_key(lemma));
     if learnt || !resolver.unknown.is_empty() && resolver.names_somebody_bare() {
         resolver.antecedents.clear();
         resolver.once_more = true;
-        return resolver.all(drafts);
+        return resolver.all(drafts, &said);
     }
     sources
 }
@@ -161,25 +170,18 @@ struct Resolver<'a> {
     /// True at the second reading.
     once_more: bool,
     /// The content of the source that is looked for.
-    own: Vec<Span>,
+    own: &'a [Span],
 }
 
 impl<'a> Resolver<'a> {
-    /// One source for each draft.
-    fn all(&mut self, drafts: &[Draft]) -> Vec<Option<ClaimSource>> {
+    /// One source for each draft; `said` is what the words of each source say.
+    fn all(&mut self, drafts: &'a [Draft], said: &'a Said) -> Vec<Option<ClaimSource>> {
         let mut sources: Vec<Option<ClaimSource>> = vec![None; drafts.len()];
         // In the order of the words that name the source, so that what stands before is known.
         let place = |draft: &Draft| match draft.source {
             SourceDraft::Words(first, _) | SourceDraft::Named(first, ..) | SourceDraft::Introduced(first, _) => first,
             _ => draft.sentence.0,
         };
-        // What the same words say in several claims is one content.
-        let mut said: FxHashMap<(usize, usize), Vec<Span>> = FxHashMap::default();
-        for draft in drafts {
-            if let SourceDraft::Words(first, end) = draft.source {
-                said.entry((first, end)).or_default().extend(&draft.content);
-            }
-        }
         let mut order: Vec<usize> = (0..drafts.len()).collect();
         order.sort_by_key(|&n| (place(&drafts[n]), n));
         for n in order {
@@ -261,7 +263,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The source that some words name; `content` is what it says.
-    fn words(&mut self, first: usize, end: usize, content: &[Span]) -> ClaimSource {
+    fn words(&mut self, first: usize, end: usize, content: &'a [Span]) -> ClaimSource {
         let mut span = self.analysis.span(first, end);
         if self.analysis.tokens[first].is(Class::INVERTED) {
             // The pronoun of "a-t-il" is "il".
@@ -291,7 +293,7 @@ impl<'a> Resolver<'a> {
                 None => (Vec::new(), SourceKind::Unknown, None),
             }
         } else {
-            self.own = content.to_vec();
+            self.own = content;
             let description = self.description(first, end);
             let mut found = self.described_as(description.as_ref(), first, end);
             // « Nous voulons le départ de X », a écrit le chef du parti: not X, whom the text names only there.

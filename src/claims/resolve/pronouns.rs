@@ -86,7 +86,9 @@ impl Resolver<'_> {
             {
                 // "L'Iran a dit P. X viendra, a-t-il annoncé": X rather than a country.
                 let country = source.kind == SourceKind::Entity(EntityKind::Place);
-                let person = inner.take_if(|inner: &mut Antecedent| country && !inner.entities.is_empty());
+                let somebody = |inner: &mut Antecedent| inner.kind == SourceKind::Entity(EntityKind::Person);
+                let person =
+                    inner.take_if(|inner: &mut Antecedent| country && !inner.entities.is_empty() && somebody(inner));
                 let told = || self.told_of(source, spoke(), first, end).filter(fits);
                 return person.filter(agrees).or_else(told).or(Some(source.clone()));
             }
@@ -96,8 +98,8 @@ impl Resolver<'_> {
                 let from = if number == here { self.start_of(here.saturating_sub(REACH)) } else { first };
                 let named = self.named_before(end, gender, from);
                 // Nor whom a quotation names is who says it.
-                let free = |n: usize| if number == here { !said(n) } else { !self.told_apart(n, end) };
-                named.filter(|named| named.at >= first && free(named.at))
+                let may_say = |n: usize| if number == here { !said(n) } else { !self.told_apart(n, end) };
+                named.filter(|named| named.at >= first && may_say(named.at))
             };
             match self.subject(first, end) {
                 // "P, a-t-il ajouté": whoever acts in P seldom says it.

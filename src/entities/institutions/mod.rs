@@ -84,8 +84,8 @@ impl Finder<'_> {
         heads.into_iter().filter_map(move |heads| heads.longer.get(next)).flatten()
     }
 
-    /// True where `draft`, whose head stands at token `at`, goes on with a name of several words that a dictionary has: "Inspection générale de l'administration
-    /// de la justice", "ministère des Transports et des Travaux publics".
+    /// True where `draft`, whose head stands at token `at`, goes on with a name of several words that a dictionary has:
+    /// "Inspection générale de l'administration de la justice", "ministère des Transports et des Travaux publics".
     fn goes_on(&self, at: usize, known: &Draft, draft: &Draft) -> bool {
         let analysis = self.frame.analysis;
         if known.first != draft.first {

@@ -61,7 +61,7 @@ impl Finder<'_> {
             return sure(draft);
         }
         // "l'avocat général Me Verdelin"
-        let short = || matches!(self.frame.analysis.str(at), "Me" | "Mme" | "Mlle" | "M" | "Dr" | "Pr");
+        let short = || self.pack.context(self.frame.analysis.str(at), Context::Address).is_some();
         if self.is_title(at) && (honorific.is_none() || short()) && self.is_honorific(at) {
             return None;
         }
