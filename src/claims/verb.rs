@@ -702,7 +702,12 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             let before = view.lower(at - 1);
             // Behind an insertion "que" follows its closing comma: "annonce, pour un montant que X tait," has another.
             let inserted = between_commas(view, group.end, at) && view.kind(at - 1) != Some(Kind::Comma);
-            if inserted {
+            // Behind the only comma it opens a relative clause: "ne lâche pas du regard le dossier, que X juge urgent".
+            let closes =
+                at > group.end && view.kind(at - 1) == Some(Kind::Comma) && !between_commas(view, group.end, at - 1);
+            let relative =
+                closes && group.negated && (group.end..at - 1).any(|n| view.is(n, Class::DEFINITE | Class::INDEFINITE));
+            if inserted || relative {
                 return None;
             }
             // "estime lui aussi que P"
