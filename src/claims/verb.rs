@@ -911,7 +911,11 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "si un ami demande une photo": nobody has.
     let mark = |n: usize| matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Comma));
     let clause = (0..group.start).rev().find(|&n| mark(n)).map_or(0, |n| n + 1);
-    let supposed = view.lower(clause) == "si";
+    let supposed = view.lower(clause) == "si" && group.verb.modality == Modality::Order;
+    // "demande s'il regrette son geste": so of a question.
+    let plain = |n: &usize| *n > clause && !view.is_finite(*n);
+    let mut before = (0..group.start).rev().take_while(plain);
+    let asked = before.any(|n| matches!(view.lower(n), "si" | "s'") && view.is(n + 1, Class::SUBJECT));
     // "appelle au 3 mars", not "appelle à marcher samedi"
     let dated = view.is(from + 1, Class::TIME) && !view.is_infinitive(from);
     let time = how || dated && !group.verb.tail.is_empty();
@@ -931,7 +935,8 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let linked = group.start > 0 && view.is(group.start - 1, Class::ADVERB);
     let act = group.shape == Shape::Infinitive && !many && !demand && !follows(view, group) && !words();
     if !phrase
-        || supposed && group.verb.modality == Modality::Order
+        || supposed
+        || asked
         || time
         || superlative
         || act
