@@ -909,7 +909,8 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// True for the line of `descriptions.tsv` that tells whose office a noun with this complement is: "chef", "état".
+/// True for the line of `descriptions.tsv` that tells whose office a noun with this complement is: "chef", "état". Of a trade,
+/// "chef", "entreprise", it tells the people, too.
 fn is_office(wider: &lexicon::Description, complement: &str) -> bool {
-    !complement.is_empty() && wider.complement == complement
+    !complement.is_empty() && wider.complement == complement && wider.subkinds.is_empty()
 }

@@ -401,7 +401,11 @@ impl Resolver<'_> {
     /// True for the subject of the verb right behind it: "lorsque Marc Lenoir prend la parole".
     pub(super) fn acts(&self, mention: &Mention) -> bool {
         let tokens = &self.analysis.tokens;
-        let verb = (mention.end..tokens.len()).find(|&n| !tokens[n].is(Class::NE | Class::CLITIC | Class::REFLEXIVE));
+        // "Son homologue, Marc Lenoir, prend la parole": the comma closes the apposition.
+        let comma = |n: usize| tokens.get(n).is_some_and(|token| token.kind == Kind::Comma);
+        let apposed = comma(mention.end) && mention.first > 0 && comma(mention.first - 1);
+        let from = mention.end + usize::from(apposed);
+        let verb = (from..tokens.len()).find(|&n| !tokens[n].is(Class::NE | Class::CLITIC | Class::REFLEXIVE));
         let finite = |n: usize| self.analysis.carries_clause(n) || tokens[n].word.forms.finite();
         !self.governed(mention)
             && verb.is_some_and(|n| n < mention.end + 4 && tokens[n].kind == Kind::Word && finite(n))
