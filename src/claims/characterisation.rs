@@ -63,8 +63,9 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         // "X, décrit comme le chef, reste muet": a participle.
         let participle = view.token(group.start).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
-        let main = (link..view.len()).any(|n| view.is_finite(n));
-        if participle && main && link == from && group.start > 0 && view.kind(group.start - 1) == Some(Kind::Comma) {
+        let main = || (link..view.len()).any(|n| view.is_finite(n));
+        let apposed = group.start > 0 && view.kind(group.start - 1) == Some(Kind::Comma);
+        if participle && link == from && apposed && main() {
             continue;
         }
         let Some(subject) = verb::subject(finder, number) else { continue };
