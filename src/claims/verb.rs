@@ -665,9 +665,9 @@ const OTHER_QUE: [&str; 26] = [
 pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
-    // "a révélé hier, citant un témoin, que P"
     let compared = phrases::comparison_end(view, group.end);
     let inside = |next: &&Group<'_>| compared.is_some_and(|(_, close)| next.start < close);
+    // "a révélé hier, citant un témoin, que P"
     let cites = |next: &&Group<'_>| next.shape == Shape::Participle && view.kind(next.start - 1) == Some(Kind::Comma);
     let next = finder.groups[number + 1..].iter().find(|next| !inside(next) && !cites(next));
     let limit = next.map_or(view.len(), |next| next.start);
@@ -908,14 +908,6 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         || !group.verb.tail.is_empty() && !view.is(from, Class::A);
     // "se plaint de manière polie"
     let how = matches!(view.lower(from), "manière" | "façon") && !group.verb.tail.is_empty();
-    // "si un ami demande une photo": nobody has.
-    let mark = |n: usize| matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Comma));
-    let clause = (0..group.start).rev().find(|&n| mark(n)).map_or(0, |n| n + 1);
-    let supposed = view.lower(clause) == "si" && group.verb.modality == Modality::Order;
-    // "demande s'il regrette son geste": so of a question.
-    let plain = |n: &usize| *n > clause && !view.is_finite(*n);
-    let mut before = (0..group.start).rev().take_while(plain);
-    let asked = before.any(|n| matches!(view.lower(n), "si" | "s'") && view.is(n + 1, Class::SUBJECT));
     // "appelle au 3 mars", not "appelle à marcher samedi"
     let dated = view.is(from + 1, Class::TIME) && !view.is_infinitive(from);
     let time = how || dated && !group.verb.tail.is_empty();
@@ -935,8 +927,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     let linked = group.start > 0 && view.is(group.start - 1, Class::ADVERB);
     let act = group.shape == Shape::Infinitive && !many && !demand && !follows(view, group) && !words();
     if !phrase
-        || supposed
-        || asked
+        || is_supposed(view, group)
         || time
         || superlative
         || act
@@ -955,27 +946,7 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
     // "réclame davantage de moyens"
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
     let from = if more || counted { from - 1 } else { from };
-    // "lance un appel à l'opposition": whom it is said to.
-    let called = |n: usize| {
-        matches!(view.noun(n), Some(NounClass::Person | NounClass::Group | NounClass::Organisation))
-            || view.mention(n).is_some_and(|m| view.entities.of(m).kind.acts())
-    };
-    let hearer = group.verb.tail.last().is_some_and(|word| word == "à") && group.verb.tail.len() > 1;
-    if hearer && view.is(from, Class::DETERMINER) && (called(from) || called(from + 1)) {
-        return None;
-    }
-    // "condamne la société à verser 10 000 euros", "condamne l'accusée pour usure": a sentence is no blame.
-    let own = view.find(from, end, |n| view.is(n, Class::QUI | Class::RELATIVE)).unwrap_or(end);
-    let person = (from..own.min(from + 3)).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-    let crime =
-        |n: usize| person && view.lower(n) == "pour" && is_plain_word(view, n + 1) && !view.is_infinitive(n + 1);
-    // "37 personnes, dont deux avocats, à des peines de prison"
-    let among = view.kind(end) == Some(Kind::Comma) && view.is(end + 1, Class::A);
-    let own = if among { end + 2 } else { own };
-    let sentenced = &*group.verb.class == "blame"
-        && (from..own)
-            .any(|n| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1)) || crime(n));
-    if sentenced {
+    if names_hearer(view, group, from) || is_sentence(view, group, from, end) {
         return None;
     }
     // "rejette l'idée d'un péage", not "rejette le budget"
@@ -985,6 +956,42 @@ fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
         return None;
     }
     view.content(from, end).map(|span| vec![span])
+}
+
+/// "si un ami demande une photo", "ne sait s'il regrette son geste": nobody has asked or regretted.
+fn is_supposed(view: &View<'_>, group: &Group<'_>) -> bool {
+    let mark = |n: usize| matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Comma));
+    let clause = (0..group.start).rev().find(|&n| mark(n)).map_or(0, |n| n + 1);
+    let plain = |n: &usize| *n > clause && !view.is_finite(*n);
+    let asks = |n| matches!(view.lower(n), "si" | "s'") && view.is(n + 1, Class::SUBJECT);
+    view.lower(clause) == "si" && group.verb.modality == Modality::Order
+        || (0..group.start).rev().take_while(plain).any(asks)
+}
+
+/// "lance un appel à l'opposition": what begins at `from` is whom it is said to.
+fn names_hearer(view: &View<'_>, group: &Group<'_>, from: usize) -> bool {
+    let called = |n: usize| {
+        matches!(view.noun(n), Some(NounClass::Person | NounClass::Group | NounClass::Organisation))
+            || view.mention(n).is_some_and(|m| view.entities.of(m).kind.acts())
+    };
+    let hearer = group.verb.tail.last().is_some_and(|word| word == "à") && group.verb.tail.len() > 1;
+    hearer && view.is(from, Class::DETERMINER) && (called(from) || called(from + 1))
+}
+
+/// "condamne la société à verser 10 000 euros", "condamne l'accusée pour usure", "condamne 37 personnes, dont deux avocats, à des
+/// peines de prison": a sentence is no blame.
+fn is_sentence(view: &View<'_>, group: &Group<'_>, from: usize, end: usize) -> bool {
+    if &*group.verb.class != "blame" {
+        return false;
+    }
+    let own = view.find(from, end, |n| view.is(n, Class::QUI | Class::RELATIVE)).unwrap_or(end);
+    let person = (from..own.min(from + 3)).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
+    let crime =
+        |n: usize| person && view.lower(n) == "pour" && is_plain_word(view, n + 1) && !view.is_infinitive(n + 1);
+    let among = view.kind(end) == Some(Kind::Comma) && view.is(end + 1, Class::A);
+    let own = if among { end + 2 } else { own };
+    let penalty = |n: usize| view.is(n, Class::A) && (view.is_infinitive(n + 1) || is_quantity(view, n + 1));
+    (from..own).any(|n| penalty(n) || crime(n))
 }
 
 /// "n'a pas pu chiffrer la perte": no denial.
