@@ -236,13 +236,13 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     let de = |at: usize| if view.is(at, Class::DE) && !view.is(at, Class::DETERMINER) { at + 1 } else { at };
     let before = view.content(de(group.end), par);
     // "est décrit par X, le patron de Y, comme P"
-    let behind = source.end + usize::from(view.kind(source.end) == Some(Kind::Comma));
-    let compared = view.lower(behind) == "comme";
+    let link = source.end + usize::from(view.kind(source.end) == Some(Kind::Comma));
+    let compared = view.lower(link) == "comme";
     let likened = compared || view.lower(group.end) == "comme";
     if frames.any(Frames::AS) && !frames.any(Frames::OF | Frames::JUDGED) && !likened {
         return;
     }
-    let rest = if compared { behind + 1 } else { de(source.end) };
+    let rest = if compared { link + 1 } else { de(source.end) };
     let behind = view.content(rest, extent::content_end(view, source.end, &finder.groups));
     contents.extend(before.or(behind));
     if contents.is_empty() || contents.len() == 1 && !pronoun {

@@ -226,7 +226,7 @@ fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
         subject.end > from + 1 && !phrases::can_speak(view, subject, true)
     };
     view.is(group.end, Class::QUE)
-        || phrases::comparison_end(view, group.end).is_some()
+        || phrases::comparison(view, group.end).is_some()
         || view.is(group.end + 1, Class::QUE) && !view.is_finite(group.end)
         || group.past
         // "estime que P et se dit « prêt »"

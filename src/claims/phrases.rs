@@ -76,7 +76,7 @@ pub fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
 const COMPARISON: usize = 12;
 
 /// The commas of what is set in between a verb that ends at `from` and its "que": "affirme, comme l'a dit X, que P".
-pub fn comparison_end(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
+pub fn comparison(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
     let limit = (from + COMPARISON).min(view.len());
     let compares = |n: usize| {
         view.kind(n) == Some(Kind::Comma)

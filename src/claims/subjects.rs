@@ -127,9 +127,8 @@ fn behind_que(view: &View<'_>, comma: usize, groups: &[Group<'_>]) -> Option<Phr
     // "Le préfet a lu la lettre, que X a signée, estimant que P": the prefect, but "Y a fait une offre, que X a refusée, la jugeant".
     let taken_up = view.is(comma + 1, Class::CLITIC) || !(0..que).any(|n| view.is_finite(n));
     let set_off = view.kind(que - 1) == Some(Kind::Comma) && phrase.end > phrase.first && view.is_finite(phrase.end);
-    let set_off = set_off && taken_up;
     let short = (phrase.end + 1..comma).all(|n| view.is_word(n) && !view.is(n, Class::QUE | Class::DETERMINER));
-    (set_off && short && phrases::can_speak(view, phrase, false)).then_some(phrase)
+    (set_off && taken_up && short && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// "Le maire de X, Hugo Delcourt affirme": where the function begins that a comma parts from the name at `name`.

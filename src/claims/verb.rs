@@ -665,7 +665,7 @@ const OTHER_QUE: [&str; 26] = [
 pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let view = &finder.view;
     let group = &finder.groups[number];
-    let compared = phrases::comparison_end(view, group.end);
+    let compared = phrases::comparison(view, group.end);
     let inside = |next: &&Group<'_>| compared.is_some_and(|(_, close)| next.start < close);
     // "a révélé hier, citant un témoin, que P"
     let cites = |next: &&Group<'_>| next.shape == Shape::Participle && view.kind(next.start - 1) == Some(Kind::Comma);

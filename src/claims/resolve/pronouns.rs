@@ -86,11 +86,10 @@ impl Resolver<'_> {
             {
                 // "L'Iran a dit P. X viendra, a-t-il annoncé": X rather than a country.
                 let country = source.kind == SourceKind::Entity(EntityKind::Place);
-                let somebody = |inner: &mut Antecedent| inner.kind == SourceKind::Entity(EntityKind::Person);
-                let person =
-                    inner.take_if(|inner: &mut Antecedent| country && !inner.entities.is_empty() && somebody(inner));
+                let named = |a: &Antecedent| !a.entities.is_empty() && a.kind == SourceKind::Entity(EntityKind::Person);
+                let person = inner.filter(|a| country && named(a) && agrees(a));
                 let told = || self.told_of(source, spoke(), first, end).filter(fits);
-                return person.filter(agrees).or_else(told).or(Some(source.clone()));
+                return person.or_else(told).or(Some(source.clone()));
             }
             // Who is named in this sentence, outside what is said in it; in the pronoun's own not whoever a preposition governs,
             // where somebody else is near.
