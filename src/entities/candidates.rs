@@ -313,12 +313,9 @@ fn heads_line(frame: &Frame<'_>, pack: &LanguagePack, at: usize) -> bool {
     let token = &analysis.tokens[at];
     let opens = at.checked_sub(1).is_none_or(|n| analysis.tokens[n].kind == Kind::Break);
     let slash = || analysis.text[token.end..].starts_with(" /");
-    let topics = || analysis.str(at).split('-').skip(1);
-    // "MALI-NIGER-ECONOMIE": capitals go without their accents.
-    let accented =
-        |topic: &str| topic.strip_prefix('e').is_some_and(|rest| pack.lexicon.is_common(&format!("é{rest}")));
-    let is_topic = |topic: &str| pack.lexicon.is_common(topic) || accented(topic);
-    let common = || topics().last().is_some_and(|topic| is_topic(&topic.to_lowercase()));
+    // "MALI-NIGER-ECONOMIE"
+    let topic = || analysis.str(at).rsplit_once('-').map(|(_, topic)| topic.to_lowercase());
+    let common = || topic().is_some_and(|topic| pack.lexicon.is_common_capital(&topic));
     // "Tunisie-Le syndicat appelle à la grève"
     let article = || {
         let rest = analysis.str(at).split_once('-').map_or("", |(_, rest)| rest);

@@ -212,14 +212,7 @@ impl<'a> Finder<'a> {
     /// True for an ordinary word with a capital.
     fn common(&self, at: usize) -> bool {
         self.common[at].get().unwrap_or_else(|| {
-            let lower = self.frame.analysis.lower(at);
-            let is_common = |word: &str| self.pack.lexicon.is_common(word);
-            // Capitals often go without their accents: "Edition", "Ca".
-            let accented = match lower.as_bytes() {
-                [b'e', ..] => is_common(&format!("é{}", &lower[1..])) || is_common(&format!("ê{}", &lower[1..])),
-                _ => lower == "ca",
-            };
-            let common = is_common(lower) || accented;
+            let common = self.pack.lexicon.is_common_capital(self.frame.analysis.lower(at));
             self.common[at].set(Some(common));
             common
         })

@@ -135,6 +135,13 @@ impl Lexicon {
         }
     }
 
+    /// The same of a word that has a capital in the text; capitals often go without their accents: "Edition", "Ca".
+    pub fn is_common_capital(&self, lower: &str) -> bool {
+        let rest = lower.strip_prefix('e');
+        let accented = |e: char| rest.is_some_and(|rest| self.is_common(&format!("{e}{rest}")));
+        self.is_common(lower) || accented('é') || accented('ê') || lower == "ca"
+    }
+
     /// True for an ordinary word in lower case that a list has in just this form, not in another with the same stem:
     /// "corse", not "corsica" or "corsaire".
     pub fn is_listed(&self, lower: &str) -> bool {
