@@ -2,7 +2,7 @@
 
 use super::around::is_ship;
 use super::rows::joins;
-use super::shapes::is_road;
+use super::shapes::{is_road, is_roman};
 use super::{Finder, Name, known};
 use crate::entities::Draft;
 use crate::gazetteer::{EntityKind, Gender};
@@ -158,7 +158,7 @@ impl Finder<'_> {
             end -= 1;
         }
         // "le gouvernement Lecorne II"
-        let numbered = end == at + 2 && matches!(analysis.str(at + 1), "II" | "III" | "IV");
+        let numbered = end == at + 2 && is_roman(analysis.str(at + 1));
         if numbered && at > 0 && analysis.lower(at - 1) == "gouvernement" {
             end -= 1;
         }
