@@ -1,0 +1,124 @@
+//! Where a noun phrase that is a content ends.
+
+use super::place::in_relative;
+use super::speaker::gap;
+use crate::claims::draft::Finder;
+use crate::claims::extent;
+use crate::claims::phrases;
+use crate::claims::verbs::Shape;
+use crate::claims::view::View;
+use crate::gazetteer::EntityKind;
+use crate::text::{Class, Kind};
+
+/// True where what stands behind a comma still tells of a noun phrase: "la culpabilité de X, rejugé à Paris", "la loi, qui
+/// coûte trop", "la hausse des loyers, ainsi que le manque de bus", "200 départs, soit un quart", "12 morts, contre 3 hier".
+fn goes_on(view: &View<'_>, next: usize) -> bool {
+    let plain = view.token(next).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
+    let participle =
+        plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
+    participle
+        || view.is(next, Class::QUI | Class::RELATIVE)
+        || matches!(view.lower(next), "soit" | "visant" | "notamment" | "sauf" | "hormis" | "excepté" | "loin")
+        || view.lower(next) == "avec" && view.is(next + 1, Class::DETERMINER) && !has_clause(view, next)
+        || view.lower(next) == "dans" && view.is(next + 1, Class::DEFINITE) && view.lower(next + 2) == "cadre"
+        || tells_of_place(view, next)
+        || view.lower(next) == "mais" && view.is(next + 1, Class::NEGATION)
+        || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
+        || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
+        || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
+}
+
+/// True where a verb or its subject stands between an item and the next mark.
+fn has_clause(view: &View<'_>, from: usize) -> bool {
+    let words = (from..view.len()).take_while(|&n| view.is_word(n));
+    words.into_iter().any(|n| view.is_finite(n) || view.is(n, Class::SUBJECT))
+}
+
+/// True for what tells of the place named before its comma: "une délégation à Doha, la capitale du pays".
+fn tells_of_place(view: &View<'_>, next: usize) -> bool {
+    let place = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
+    let apposed = next > 1 && view.is(next, Class::DEFINITE) && view.mention(next).is_none() && place(next - 2);
+    apposed && !has_clause(view, next)
+}
+
+/// True for the comma of a row that "et" ends: "la hausse des prix, la pénurie de lits et le manque de bras".
+fn is_listed(view: &View<'_>, from: usize, comma: usize, limit: usize) -> bool {
+    // "appelle au calme, à la patience et à l'effort"
+    let governed = from > 0 && view.is(from - 1, Class::A) && view.is(comma + 1, Class::A);
+    let quoted = view.quote(comma + 1).is_some() && comma > 0 && view.quote(comma - 1).is_some();
+    let last = |n: usize| {
+        let member = view.is(n + 1, if governed { Class::A } else { Class::DETERMINER })
+            || quoted && view.quote(n + 1).is_some();
+        view.lower(n) == "et" && member
+    };
+    let plain = |n: &usize| !view.is_finite(*n) && !view.is(*n, Class::SUBJECT);
+    view.kind(comma) == Some(Kind::Comma)
+        && (view.is(comma + 1, Class::DETERMINER) || quoted || governed)
+        && (comma + 1..limit).take_while(plain).any(last)
+        && (comma + 1..limit).all(|n| plain(&n))
+}
+
+/// One past a noun phrase that is a content: the next comma, verb or mark.
+pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
+    let view = &finder.view;
+    let limit = extent::content_end(view, from, &finder.groups);
+    // "le fait que le ministre, X, ait démissionné": no clause ends before its verb.
+    let unfinished = |comma: usize| {
+        let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE | Class::QUI));
+        que.is_some_and(|que| !(que..comma).any(|n| view.is_finite(n)))
+    };
+    let comma = view.find(from, limit, |n| {
+        matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon))
+            && !unfinished(n)
+            && !goes_on(view, n + 1)
+            && !is_listed(view, from, n, limit)
+    });
+    let end = comma.unwrap_or(limit);
+    // "évoque « un tournant » pour décrire P", "salue ce « tournant » après la grève": the writer's own words, unless more is
+    // quoted in them.
+    let noun = |n: usize| {
+        let inner = view.quote(n).map(|quote| view.analysis.tokens[quote.open + 1].is(Class::DETERMINER));
+        inner.is_some_and(|article| article || n > 0 && view.is(n - 1, Class::DETERMINER))
+    };
+    let adjunct = view.find(from + 1, end, |n| {
+        let purpose = view.lower(n) == "pour" && view.is_infinitive(n + 1);
+        noun(n - 1) && (purpose || view.is(n, Class::WHEN)) && !(n..end).any(|n| view.quote(n).is_some())
+    });
+    let end = adjunct.unwrap_or(end);
+    // "critique le plan en soulignant que P"
+    let gerund = view.find(from + 1, end, |n| extent::is_gerund(view, n, &finder.groups));
+    let end = gerund.unwrap_or(end);
+    // "nie les faits et son avocate plaide": a clause of its own.
+    let clause = view.find(from + 1, end, |n| {
+        view.is(n, Class::COORDINATOR) && {
+            let behind = phrases::phrase_end(view, n + 1);
+            behind > n + 1
+                && behind < end
+                && view.is(n + 1, Class::DETERMINER | Class::SUBJECT)
+                && (view.is_finite(behind) || view.is(n + 1, Class::SUBJECT))
+        }
+    });
+    let end = clause.unwrap_or(end);
+    let own = finder.groups.iter().rev().find(|group| group.end <= from);
+    let quoted = |n: usize| (from..n).any(|n| view.quote(n).is_some());
+    let second =
+        own.filter(|_| view.has_quote).and_then(|own| view.find(from + 1, end, |n| gap(view, own, n).is_some()));
+    let end = second.filter(|&n| quoted(n)).unwrap_or(end);
+    let verb = finder.groups.iter().find(|group| {
+        group.start > from && group.shape == Shape::Finite && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
+    });
+    let end = verb.map_or(end, |group| end.min(group.start - 1));
+    // "Deux familles qui craignent une crue sont parties": the main verb ends what stands in the relative clause.
+    let relative = own.filter(|own| {
+        let qui = own.start > 0 && view.is(own.start - 1, Class::QUI);
+        (qui || in_relative(view, own.start)) && !(0..own.start).any(|n| view.is_finite(n))
+    });
+    let main = |n: usize| view.is_finite(n) && !in_relative(view, n) && !unfinished(n);
+    let main = relative.and_then(|_| view.find(from + 1, end, main));
+    main.map_or(end, |mut main| {
+        while main > from + 1 && view.is(main - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
+            main -= 1;
+        }
+        main
+    })
+}

@@ -1,0 +1,123 @@
+//! Who says what a verb governs: its subject, that of the main verb, or whoever spoke before.
+
+use super::limits::phrase_limit;
+use super::place::{follows, opens_sentence};
+use crate::claims::draft::Finder;
+use crate::claims::phrases::{self, Phrase};
+use crate::claims::statement;
+use crate::claims::subjects;
+use crate::claims::verbs::{Group, Shape};
+use crate::claims::view::View;
+use crate::document::Span;
+use crate::text::lexicon::{Frames, NounClass};
+use crate::text::{Class, Kind};
+
+/// Items behind the "et" of a second speaker among which the quotation begins.
+const GAP: usize = 10;
+
+/// "X parle de « P » et Y de « Q »", "X qualifie Z de « P » et Y de « Q »": Y and what Y says with the verb that is not said
+/// again, behind the content of X.
+pub fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let end = content.last().filter(|_| view.has_quote)?.end;
+    let et = view.find(group.end, view.len(), |n| view.span(n, n + 1).start >= end)?;
+    let (speaker, from) = gap(view, group, et)?;
+    let content = view.content(from, phrase_limit(finder, from))?;
+    Some((speaker, content))
+}
+
+/// Behind the "et" at an item a speaker and, behind the verb's preposition or an article, a quotation: the speaker's words and
+/// where the content begins.
+pub fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usize)> {
+    let and = view.lower(et) == "et";
+    let quote = and.then(|| view.find(et + 2, et + GAP, |n| view.quote(n).is_some())).flatten()?;
+    let preposition = group.verb.frames.any(Frames::OF) || group.verb.tail.last().is_some_and(|word| word == "de");
+    let link = quote - 1;
+    let linked = if preposition { view.is(link, Class::DE) } else { matches!(view.lower(link), "un" | "une") };
+    let speaker = Phrase { first: et + 1, end: link };
+    let opens = view.is(speaker.first, Class::DETERMINER | Class::HONORIFIC) || view.mention(speaker.first).is_some();
+    let plain = (et..quote).all(|n| !view.is_finite(n) && view.kind(n) != Some(Kind::Comma));
+    let acts = view.noun(link.saturating_sub(1)).is_some() || view.mention(link.saturating_sub(1)).is_some();
+    let whole = linked && opens && plain && acts && speaker.end > speaker.first;
+    let from = if preposition { quote } else { link };
+    (whole && phrases::can_speak(view, speaker, true)).then_some((speaker, from))
+}
+
+/// The source: the subject; for a participle or an infinitive that of the main verb.
+pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let group = &finder.groups[number];
+    let before = group.start.checked_sub(1);
+    if let Some(source) = narrated(finder, number) {
+        return Some(source);
+    }
+    let adjoined = match group.shape {
+        Shape::Participle => {
+            before.is_some_and(|n| finder.view.kind(n) == Some(Kind::Comma) || finder.view.lower(n) == "en")
+        }
+        // "…, a dit X, avant d'ajouter que P"
+        Shape::Infinitive => before.is_some_and(|n| n > 0 && finder.view.lower(n - 1) == "avant"),
+        Shape::Finite | Shape::Passive => false,
+    };
+    if group.shape == Shape::Participle
+        && let Some(source) = statement::said_in(&finder.view, group.start)
+    {
+        return Some(source);
+    }
+    // "la prophétie de X, convaincu que P"
+    let convinced = group.verb.frames.any(Frames::HELD) && adjoined;
+    if convinced && let Some(one) = before.and_then(|comma| person_before(&finder.view, comma)) {
+        return Some(one);
+    }
+    // "…, a dit X, ajoutant que P": whoever said what stands before.
+    if adjoined && let Some(source) = finder.last_source.filter(|source| source.first < group.start) {
+        return Some(source);
+    }
+    let subject = finder.subject(number);
+    match group.shape {
+        // "Estimant que P, X a quitté la table"
+        // "Après avoir annoncé P, X est parti"
+        Shape::Participle | Shape::Infinitive if subject.is_none() && opens_sentence(&finder.view, group) => {
+            subjects::following_subject(&finder.view, group.end)
+                .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
+        }
+        // "X doit enquêter sur Y après avoir annoncé P"
+        Shape::Infinitive if subject.is_none() || follows(&finder.view, group) => {
+            subjects::main_subject(&finder.view, group.start, &finder.groups, 0)
+                .filter(|&phrase| phrases::can_speak(&finder.view, phrase, false))
+        }
+        _ => subject,
+    }
+}
+
+/// The person whose name ends at an item.
+fn person_before(view: &View<'_>, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1).filter(|&n| view.names_person(n))?;
+    let first = (0..last).rev().find(|&n| !view.names_person(n)).map_or(0, |n| n + 1);
+    Some(Phrase { first, end })
+}
+
+/// Items below which a phrase without a conjunction before it may have "de" and a verb behind it: "Ce dernier d'ajouter".
+const NARRATED: usize = 3;
+
+/// X in "Et X d'ajouter que P", "Ce dernier de conclure : « P »": a sentence without another verb.
+fn narrated(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let de = group.start.checked_sub(1).filter(|&n| view.is(n, Class::DE) && group.shape == Shape::Infinitive)?;
+    let joined = view.is(0, Class::COORDINATOR);
+    let phrase = Phrase { first: usize::from(joined), end: de };
+    let opens = de > phrase.first && !(0..de).any(|n| view.is_finite(n) || view.kind(n) == Some(Kind::Comma));
+    let whole = opens && (joined || de < NARRATED);
+    (whole && phrases::can_speak(view, phrase, false)).then_some(phrase)
+}
+
+/// True where the subject is somebody, named or not, and no text.
+pub(super) fn is_shown_by_person(finder: &Finder<'_>, number: usize) -> bool {
+    let view = &finder.view;
+    let somebody = |n: usize| {
+        view.is(n, Class::SUBJECT)
+            || view.names_person(n)
+            || view.noun(n) == Some(NounClass::Person)
+            || phrases::names_inhabitant(view, n)
+    };
+    finder.subject(number).is_some_and(|phrase| (phrase.first..phrase.end).any(somebody))
+}
