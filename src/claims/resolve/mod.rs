@@ -4,8 +4,12 @@
 mod bodies;
 mod descriptions;
 mod documents;
+mod offices;
+mod others;
 mod pronouns;
+mod roles;
 mod several;
+mod untold;
 
 use super::ClaimSource;
 use super::draft::{Draft, SourceDraft};

@@ -1,0 +1,86 @@
+//! What somebody holds or is known for by the dictionary: "le chef de l'État", "la milliardaire".
+
+use super::descriptions::Description;
+use super::{Resolver, SPEAKER_REACH, same_gender};
+use crate::entities::{Entity, Role};
+use crate::gazetteer::EntityKind;
+use crate::table::values;
+use crate::text::lexicon;
+
+impl Resolver<'_> {
+    /// "Le chef de l'État" where several hold such an office: who of them opens the sentence before, else who spoke last.
+    pub(super) fn office_holder(&self, description: &Description<'_>) -> Option<usize> {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        let complement = self.complement_word(description);
+        let lexicon = &self.pack.lexicon;
+        let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement))?;
+        let prime = self.is_prime(description.noun);
+        let rank = |role: &Role| self.analysis.lower(role.token) != "ministre" || self.is_prime(role.token) == prime;
+        let holds = |one: usize| {
+            let entity = &self.entities.entities[one];
+            let fits = entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender);
+            let told = || entity.roles.iter().any(|role| office.roles.contains(&role.lemma) && rank(role));
+            fits && description.may_be(entity) && (self.is_called(entity, noun, Some(office), prime) || told())
+        };
+        let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
+        let near = before.take_while(|a| self.sentence_of(description.first) - self.sentence_of(a.at) <= SPEAKER_REACH);
+        let spoke = near.filter_map(|a| a.entities.first().copied().filter(|_| a.entities.len() == 1));
+        let opening = || {
+            let person = |entity: &Entity| entity.kind == EntityKind::Person;
+            let named = self.mentions_before(description, 1, &person);
+            named.filter(|m| holds(m.entity) && self.opens(m) && !self.is_said(m.span)).last().map(|m| m.entity)
+        };
+        let one = opening().or_else(|| spoke.into_iter().find(|&one| holds(one)))?;
+        self.is_near(description, one, prime).then_some(one)
+    }
+
+    /// True for somebody of whom the dictionary tells that they are called by the noun, or hold the office.
+    fn is_called(&self, entity: &Entity, noun: u16, office: Option<&lexicon::Description>, prime: bool) -> bool {
+        let known_for = entity.known_for.as_deref().map(values);
+        known_for.into_iter().flatten().any(|role| {
+            let role = role.strip_suffix(" de la République").unwrap_or(role);
+            let first = role.strip_prefix("Premier ").or_else(|| role.strip_prefix("Première "));
+            let word = self.pack.lexicon.word(first.unwrap_or(role)).filter(|word| word.noun.is_some());
+            let so = |lemma: u16| lemma == noun || office.is_some_and(|office| office.roles.contains(&lemma));
+            let fits = first.is_some() == prime || first.is_none() && role != "ministre" && office.is_some();
+            fits && word.is_some_and(|word| so(word.lemma))
+        })
+    }
+
+    /// "Le milliardaire", "la chanteuse", "le député du Nord", "le chef de l'État": the only one named before of whom the
+    /// dictionary says so.
+    pub(super) fn known_for(&self, description: &Description<'_>) -> Option<usize> {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        let lexicon = &self.pack.lexicon;
+        let prime = self.is_prime(description.noun);
+        let complement = self.complement_word(description);
+        let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement));
+        let entities = self.entities.entities.iter().enumerate();
+        let mut found = entities.filter(|(one, entity)| {
+            entity.known_for.is_some()
+                && same_gender(entity.gender, description.gender)
+                && description.may_be(entity)
+                && self.is_called(entity, noun, office, prime)
+                && self.entities.is_named_before(*one, description.first)
+        });
+        let (one, _) = found.next()?;
+        let near = office.is_none() || self.is_near(description, one, prime);
+        (near && found.next().is_none()).then_some(one)
+    }
+
+    /// True for whoever is named so near that an office may be theirs of which the dictionary tells only a part: "le garde des
+    /// Sceaux" is one of many ministers, "le chef de l'État" a president.
+    fn is_near(&self, description: &Description<'_>, one: usize, prime: bool) -> bool {
+        let minister = !prime
+            && self.entities.entities[one].known_for.as_deref().is_some_and(|known| known.starts_with("ministre"));
+        let reach = if minister { 1 } else { SPEAKER_REACH };
+        let last = self.entities.last_before(one, description.first);
+        last.is_some_and(|mention| self.sentence_of(description.first) - self.sentence_of(mention.first) <= reach)
+    }
+}
+
+/// True for the line of `descriptions.tsv` that tells whose office a noun with this complement is: "chef", "état". Of a trade,
+/// "chef", "entreprise", it tells the people, too.
+pub(super) fn is_office(wider: &lexicon::Description, complement: &str) -> bool {
+    !complement.is_empty() && wider.complement == complement && wider.subkinds.is_empty()
+}

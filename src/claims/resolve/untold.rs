@@ -1,0 +1,214 @@
+//! Whom a description stands for where the text tells no function: who spoke last or was just named, the only one, one named
+//! further on.
+
+use super::descriptions::Description;
+use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind, same_gender};
+use crate::entities::{Entity, Mention, Origin};
+use crate::gazetteer::{EntityKind, Gender};
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Kind};
+
+impl Resolver<'_> {
+    /// "L'homme de 67 ans": whoever has that age behind the name.
+    pub(super) fn aged(&self, description: &Description<'_>, age: usize) -> Option<usize> {
+        let same = |mention: &&Mention| {
+            let mut behind = mention.end..self.analysis.tokens.len().min(mention.end + 3);
+            self.entities.of(mention).kind == EntityKind::Person
+                && behind.any(|n| self.analysis.str(n) == self.analysis.str(age))
+        };
+        let mut before = self.entities.before(description.first).iter().rev();
+        before.find(same).map(|m| m.entity)
+    }
+
+    /// False for somebody whose function the text tells, where a description tells an age and no function; "cette femme de
+    /// 30 ans" is whoever was named just before all the same.
+    pub(super) fn may_be_aged(&self, description: &Description<'_>, one: usize) -> bool {
+        let noun = self.analysis.tokens[description.noun].word.lemma;
+        description.demonstrative()
+            || !self.pack.lexicon.descriptions(noun).is_empty()
+            || self.entities.entities[one].roles.iter().all(|role| role.lemma == noun)
+    }
+
+    /// "L'ancien maire de X": whoever opened a sentence just before, else whoever spoke last, where the text tells no function
+    /// of theirs.
+    pub(super) fn former(&self, description: &Description<'_>) -> Option<usize> {
+        (description.first + 1..description.noun).find(|&n| matches!(self.analysis.lower(n), "ancien" | "ancienne"))?;
+        let fits =
+            |entity: &Entity| entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender);
+        let mut near = self.mentions_before(description, 1, &fits);
+        if let Some(subject) = near.find(|m| self.opens(m) && !self.is_said(m.span)) {
+            return Some(subject.entity);
+        }
+        let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
+        let one = last.entities.first().copied().filter(|_| last.entities.len() == 1)?;
+        let entity = &self.entities.entities[one];
+        let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= REACH;
+        (entity.roles.is_empty() && fits(entity) && near).then_some(one)
+    }
+
+    /// "Odile Marquet a défendu son texte. La ministre de la Culture assure que …": the only person named in the sentence
+    /// before, which they open or which tells of a statement of theirs, in which they do not speak, and of whom the text tells
+    /// no function.
+    pub(super) fn just_named(&self, description: &Description<'_>) -> Option<usize> {
+        if description.demonstrative() {
+            return None;
+        }
+        let person = |entity: &Entity| entity.kind == EntityKind::Person;
+        let mut people = self.mentions_before(description, 1, &person);
+        let last = people.next()?;
+        let entity = self.entities.of(last);
+        let told = !entity.roles.is_empty() || !same_gender(entity.gender, description.gender);
+        let alone = people.all(|m| m.entity == last.entity);
+        // "après l'annonce de X. La présidente assure que P"
+        let tokens = &self.analysis.tokens;
+        let announced = last.first > 1
+            && tokens[last.first - 1].is(Class::DE)
+            && tokens[last.first - 2].word.noun == Some(NounClass::Statement);
+        let leads = (self.opens(last) || announced) && !self.speaks(last);
+        (alone && leads && !told && !self.is_said(last.span)).then_some(last.entity)
+    }
+
+    /// "Le prévenu": the only person of that gender whom the text names, unless "un prévenu" is somebody else. "Ce témoin"
+    /// was just told of, named or not.
+    pub(super) fn only_one(&self, description: &Description<'_>) -> Option<usize> {
+        if description.demonstrative() || !description.generic || !description.bare || description.gender.is_none() {
+            return None;
+        }
+        let fits = |entity: &Entity| {
+            entity.kind == EntityKind::Person && (entity.gender.is_none() || entity.gender == description.gender)
+        };
+        let entities = &self.entities.entities;
+        let mut people = (0..entities.len()).filter(|&n| fits(&entities[n]));
+        let one = people.next().filter(|_| people.next().is_none())?;
+        // "Le prévenu" is not "Me X".
+        if self.entities.first_of(one).is_some_and(|first| self.is_titled(first)) {
+            return None;
+        }
+        let known = self.entities.is_named_before(one, description.first);
+        (known && !self.introduced(description, Some(one), 0)).then_some(one)
+    }
+
+    /// "D'après le maire de X, …", and further on "selon Marc Lenoir": the only one who speaks there and of whom the text
+    /// tells nothing, where nobody else is described and left without a name.
+    pub(super) fn named_further_on(&self, description: &Description<'_>) -> Option<usize> {
+        if !self.once_more {
+            return None;
+        }
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let here = self.sentence_of(description.first);
+        let behind = self.entities.behind(description.end).iter();
+        let near = behind.take_while(|m| self.sentence_of(m.first) - here <= SPEAKER_REACH);
+        let mut bare = near.filter(|m| {
+            let gender = self.entities.of(m).gender;
+            self.is_bare(m) && same_gender(gender, description.gender)
+        });
+        let one = bare.next()?.entity;
+        let gender = self.entities.entities[one].gender;
+        let others = self.unknown.iter().any(|&(other, told)| {
+            other != lemma
+                && !self.described.contains_key(&other)
+                && (told.is_none() || gender.is_none() || told == gender)
+        });
+        (!others && bare.all(|m| m.entity == one)).then_some(one)
+    }
+
+    /// True where somebody speaks of whom the text tells nothing but the name.
+    pub(super) fn names_somebody_bare(&self) -> bool {
+        self.entities.mentions.iter().any(|mention| self.is_bare(mention))
+    }
+
+    /// True for the first mention of a person, by first name and surname, who speaks there and of whom nothing is told.
+    fn is_bare(&self, mention: &Mention) -> bool {
+        let entity = self.entities.of(mention);
+        entity.kind == EntityKind::Person
+            && entity.origin == Origin::Rule
+            && entity.roles.is_empty()
+            && mention.end - mention.first > 1
+            && self.speaks(mention)
+            && self.entities.first_of(mention.entity) == Some(mention)
+            && !self.has_function(mention)
+    }
+
+    /// True where a comma and a noun of people stand behind a name: "X, président de Y".
+    fn has_function(&self, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let comma = tokens.get(mention.end).is_some_and(|t| t.kind == Kind::Comma);
+        let mut behind = (mention.end + 1..tokens.len()).take(2);
+        comma && behind.any(|n| tokens[n].word.noun == Some(NounClass::Person))
+    }
+
+    /// Whoever spoke last, as [`Resolver::last_speaker`] finds them; not one of whom an office is told where the description
+    /// tells something else: "Le conseiller de X" is not the president who spoke before, "ce soudeur" not the prosecutor.
+    pub(super) fn speaker(&self, description: &Description<'_>) -> Option<usize> {
+        let one = self.last_speaker(description)?;
+        let entity = &self.entities.entities[one];
+        let person = |mention: &Mention| self.entities.of(mention).kind == EntityKind::Person;
+        let of_somebody = || self.entities.within(description.noun + 1, description.end).any(person);
+        let office = !entity.roles.is_empty();
+        let other = (office || entity.known_for.is_some()) && of_somebody()
+            || office && description.demonstrative() && !description.generic;
+        (!other).then_some(one)
+    }
+
+    /// "L'élue", "la jeune femme", "le chef du parti": whoever spoke last, where nothing else tells. What is named for the
+    /// first time in the description makes somebody new of whom it describes.
+    fn last_speaker(&self, description: &Description<'_>) -> Option<usize> {
+        // "La cheffe des députés du parti X" may well be somebody named before.
+        let own =
+            |mention: &Mention| matches!(self.entities.of(mention).subkind, Some("party" | "parliament" | "union"));
+        let named = || self.entities.within(description.noun + 1, description.end);
+        let new = named().any(|m| !own(m) && !self.entities.is_named_before(m.entity, description.first));
+        // "Cet ostréiculteur" is who was just told of, whatever the noun.
+        let generic = description.generic || description.demonstrative() && description.bare;
+        // "L'inspectrice" is the woman who spoke: with the gender told by both, no list of nouns is needed.
+        let woman = description.gender == Some(Gender::Female) && description.bare;
+        if new || !generic && !woman && !named().any(own) {
+            return None;
+        }
+        // "Ce témoin" is who was just told of, named or not.
+        let near = description.demonstrative();
+        let here = self.sentence_of(description.first);
+        let person = SourceKind::Entity(EntityKind::Person);
+        let fits = |a: &Antecedent| same_gender(a.gender, description.gender);
+        let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
+        let last = before
+            .filter(|a| !a.plural && a.kind == person && (near || !a.entities.is_empty()) && fits(a))
+            .find(|a| here - self.sentence_of(a.at) <= SPEAKER_REACH);
+        // "Lorsque Marc Lenoir prend la parole. « … », s'indigne l'élu": who acts is as near as who speaks.
+        let acts = |mention: &&Mention| {
+            let entity = self.entities.of(mention);
+            entity.kind == EntityKind::Person
+                && same_gender(entity.gender, description.gender)
+                && !self.is_said(mention.span)
+                && self.acts(mention)
+        };
+        let between = last.map_or(0, |last| last.at);
+        if generic && last.is_some() {
+            if self.introduced(description, last.and_then(|last| last.entities.first().copied()), between) {
+                return None;
+            }
+            if let Some(actor) = self.entities.within(between + 1, description.first).filter(acts).last() {
+                return Some(actor.entity);
+            }
+        }
+        match last {
+            // "Le patron du syndicat" is whoever spoke only where nobody else did.
+            Some(last) => last.entities.first().copied().filter(|&one| {
+                let named = named().next().is_some();
+                let others = self.antecedents.iter().filter(|a| a.at < description.first && a.kind == person);
+                // "Le Pen" of a title, before her first name is known
+                let same = |other: usize| {
+                    let name = |n: usize| self.entities.entities[n].name.as_ref();
+                    other == one || name(one).ends_with(name(other))
+                };
+                !named || others.filter(|a| fits(a)).all(|a| a.entities.first().is_none_or(|&other| same(other)))
+            }),
+            None if !generic => None,
+            None => {
+                let from = self.start_of(here.saturating_sub(REACH));
+                let named = self.named_before(description.first, description.gender, from)?;
+                named.entities.first().copied().filter(|_| named.kind == person)
+            }
+        }
+    }
+}
