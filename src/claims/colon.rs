@@ -63,7 +63,7 @@ fn stance(finder: &mut Finder<'_>, colon: usize) {
 
 /// True for "Sa réponse est claire : « P »", "Leur mot d'ordre : « P »": whoever was told of says it.
 fn is_their_word(view: &View<'_>, colon: usize) -> bool {
-    let theirs = matches!(view.lower(0), "sa" | "son" | "leur");
+    let theirs = view.is(0, Class::POSSESSIVE);
     let word = matches!(view.noun(1), Some(NounClass::Statement | NounClass::Document)) || view.lower(1) == "mot";
     theirs && word && colon < 9
 }

@@ -247,7 +247,7 @@ fn spoke_before(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePac
         let heading = !matches!(analysis.tokens[sentence.end - 1].kind, Kind::Stop | Kind::QuoteClose);
         let mut named = entities.within(sentence.first, sentence.end);
         view.turn_to(sentence);
-        let new = |n| matches!(view.lower(n), "un" | "une");
+        let new = |n| view.is(n, Class::INDEFINITE);
         let text = |n| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
         !heading
             && !(1..view.len()).any(|n| text(n) && new(n - 1))

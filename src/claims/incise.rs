@@ -46,8 +46,8 @@ pub fn find(finder: &mut Finder<'_>) {
         };
         let Some(subject) = subject else { continue };
         // "X, maire de Y, a affirmé son soutien": what is said.
-        let stated = phrases::is_possessive(view.lower(subject.first))
-            && view.noun(subject.first + 1) == Some(NounClass::Statement);
+        let stated =
+            view.is(subject.first, Class::POSSESSIVE) && view.noun(subject.first + 1) == Some(NounClass::Statement);
         if stated && group.inverted.is_none() {
             continue;
         }

@@ -206,7 +206,7 @@ pub fn described_end(view: &View<'_>, end: usize) -> usize {
     let relative = view.is(next, Class::QUI);
     // ", un infectiologue de Tours qui le connaît."
     let plain = view.token(next + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
-    let apposed = matches!(view.lower(next), "un" | "une") && plain && end > 0 && view.names_person(end - 1);
+    let apposed = view.is(next, Class::INDEFINITE) && plain && end > 0 && view.names_person(end - 1);
     let qui = view.find(next, stop, |n| view.is(n, Class::QUI)).filter(|_| apposed).unwrap_or(stop);
     let gerund = view.lower(next) == "en" && view.lower(next + 1).ends_with("ant");
     let without = view.lower(next) == "sans" && view.is_infinitive(next + 1);
@@ -420,7 +420,7 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     if phrase.end == phrase.first + 1 && is_impersonal(view, phrase.first) {
         return false;
     }
-    let one_of_them = |n: usize| matches!(view.lower(n), "un" | "une");
+    let one_of_them = |n: usize| view.is(n, Class::INDEFINITE);
     // "l'un d'eux", "une autre", "d'autres"
     let some = view.lower(phrase.first) == "l'" && one_of_them(phrase.first + 1)
         || one_of_them(phrase.first) && view.lower(phrase.first + 1) == "autre"
@@ -519,11 +519,6 @@ pub fn is_name(view: &View<'_>, at: usize) -> bool {
 /// True for a pronoun that points to what was said or done, and to nobody: "cela", "c'".
 pub fn is_thing(view: &View<'_>, at: usize) -> bool {
     matches!(view.lower(at), "ce" | "c'" | "cela" | "ceci" | "ça" | "-ce")
-}
-
-/// True for "son", "leur" and the like.
-pub fn is_possessive(word: &str) -> bool {
-    matches!(word, "son" | "sa" | "ses" | "leur" | "leurs")
 }
 
 /// True for "on", who may be anybody.

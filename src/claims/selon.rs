@@ -4,7 +4,7 @@
 use super::draft::Finder;
 use super::extent;
 use super::modality;
-use super::phrases::{self, Phrase, is_possessive};
+use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verbs::Shape;
 use super::view::View;
@@ -84,7 +84,7 @@ pub fn past_own(view: &View<'_>, at: usize) -> usize {
     let own = at + comma(at);
     let Some(adverbial) = listed(view, own) else { return at };
     let end = own + adverbial.words.len();
-    let theirs = adverbial.who == Attributed::Theirs && (own..end).any(|n| is_possessive(view.lower(n)));
+    let theirs = adverbial.who == Attributed::Theirs && (own..end).any(|n| view.is(n, Class::POSSESSIVE));
     match () {
         () if theirs => end + comma(end),
         () if is_pronoun(view, end) => end + 1 + comma(end + 1),
@@ -106,7 +106,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let qui = qui.filter(|&n| n > 0 && view.kind(n - 1) != Some(Kind::Comma));
     let told = told || qui.is_some_and(|qui| (0..qui).any(|n| view.is(n, Class::SAYING)));
     if who == Attributed::Theirs {
-        let possessive = (at..cue).find(|&n| is_possessive(view.lower(n))).filter(|_| !told)?;
+        let possessive = (at..cue).find(|&n| view.is(n, Class::POSSESSIVE)).filter(|_| !told)?;
         return Some(Adverbial { first: at, cue, source: Phrase { first: possessive, end: cue } });
     }
     if who != Attributed::Itself && (view.is(cue, Class::QUI) || view.is(cue, Class::RELATIVE)) {
@@ -324,7 +324,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
             return true;
         }
         // "pour l'un des riverains"
-        let one = matches!(view.lower(first + 1), "un" | "une") && view.is(first + 2, Class::DE);
+        let one = view.is(first + 1, Class::INDEFINITE) && view.is(first + 2, Class::DE);
         return named == Some(EntityKind::Person)
             || named.is_none() && person && (one || !view.is(head - usize::from(head > first), Class::PREPOSITION));
     }
@@ -456,7 +456,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let quoted = quoted.flatten().filter(|_| view.quote(behind + 1).is_some());
     let colon = quoted.map(|content| (content, finder.cue_of(behind, behind + 1, None)));
     // "À ses yeux, P": the source stands in the cue.
-    if adverbial.source.first < adverbial.cue && is_possessive(finder.view.lower(adverbial.source.first)) {
+    if adverbial.source.first < adverbial.cue && finder.view.is(adverbial.source.first, Class::POSSESSIVE) {
         finder.put_theirs(adverbial.source.first, contents, cue, modality);
         return;
     }

@@ -261,8 +261,7 @@ impl<'a> View<'a> {
             && (self.lower(at).ends_with("ent") || ratio);
         // "L'une accuse l'autre"
         let pronoun = pronoun
-            || matches!(self.lower(before), "un" | "une")
-                && before.checked_sub(1).is_some_and(|n| self.lower(n) == "l'");
+            || self.is(before, Class::INDEFINITE) && before.checked_sub(1).is_some_and(|n| self.lower(n) == "l'");
         token.is(Class::DETERMINER | Class::PREPOSITION | Class::DE | Class::A) && !token.is(Class::CLITIC) && !pronoun
     }
 
@@ -297,7 +296,7 @@ impl<'a> View<'a> {
             return None;
         }
         let recent = |n: usize| ["derni", "prochain", "passé"].iter().any(|stem| self.lower(n).starts_with(stem));
-        let this = matches!(self.lower(at), "ce" | "cet" | "cette");
+        let this = self.is(at, Class::DEMONSTRATIVE);
         let time = self.is(at, Class::DETERMINER) && self.is(at + 1, Class::TIME);
         let period =
             time || self.is(at, Class::DETERMINER) && self.is(at + 1, Class::PERIOD) && (this || recent(at + 2));

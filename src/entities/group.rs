@@ -365,7 +365,7 @@ impl Grouper<'_> {
         let comma = self.comma_before(draft)?;
         let start = office.map_or(comma, |office| office - 1);
         let words = (start.saturating_sub(10)..start).rev().take_while(|&n| tokens[n].kind == Kind::Word);
-        let mut article = words.filter(|&n| analysis.is_article(n) || matches!(analysis.lower(n), "son" | "sa"));
+        let mut article = words.filter(|&n| analysis.is_definite_article(n) || analysis.introduces_thing(n));
         // "par la ministre, X", but "dans la salle, X".
         let person = |n: usize| tokens[n + 1].word.noun == Some(NounClass::Person);
         let head = article.find(|&n| {

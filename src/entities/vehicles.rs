@@ -11,10 +11,7 @@ const NEAR: usize = 16;
 /// True where the word at token `at` has an article and a word of driving, or the maker in `name`, in its sentence.
 pub fn is_driven(frame: &Frame<'_>, pack: &LanguagePack, at: usize, name: Option<&str>) -> bool {
     let analysis = frame.analysis;
-    let one = |n: &usize| {
-        frame.adjacent(*n)
-            && (analysis.is_article(*n) || matches!(analysis.lower(*n), "sa" | "son" | "leur" | "cette" | "ma"))
-    };
+    let one = |n: &usize| frame.adjacent(*n) && (analysis.is_definite_article(*n) || analysis.introduces_thing(*n));
     let maker = name.and_then(|name| name.split_once(' ')).map(|(maker, _)| maker);
     let tells = |n: usize| {
         pack.context(analysis.lower(n), Context::Vehicle).is_some()
@@ -27,9 +24,8 @@ pub fn is_driven(frame: &Frame<'_>, pack: &LanguagePack, at: usize, name: Option
 pub fn rename(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mut [Draft]) {
     let analysis = frame.analysis;
     for draft in drafts.iter_mut().filter(|draft| draft.kind == EntityKind::Place && draft.end == draft.first + 1) {
-        let article = |n: usize| matches!(analysis.lower(n), "un" | "une" | "sa" | "son" | "cette");
         let whole = draft.span == analysis.span(draft.first, draft.end);
-        let car = whole && draft.first.checked_sub(1).is_some_and(article);
+        let car = whole && draft.first.checked_sub(1).is_some_and(|n| analysis.introduces_thing(n));
         if car && is_driven(frame, pack, draft.first, None) {
             *draft = Draft { kind: EntityKind::Product, subkind: Some("vehicle"), entry: None, ..draft.clone() };
         }

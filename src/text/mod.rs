@@ -86,6 +86,13 @@ impl<'a> Analysis<'a> {
         self.tokens[token].is(Class::DEFINITE | Class::INDEFINITE) && !self.tokens[token].is(Class::PLURAL)
     }
 
+    /// True for "un", "sa", "ce" and the like in the singular: things have them, people and places have none.
+    #[inline]
+    pub fn introduces_thing(&self, token: usize) -> bool {
+        let token = &self.tokens[token];
+        token.is(Class::INDEFINITE | Class::DEMONSTRATIVE | Class::POSSESSIVE | Class::OUR) && !token.is(Class::PLURAL)
+    }
+
     /// True for "Le", "La", "L'" and "Les", as a name may have them.
     #[inline]
     pub fn is_capital_article(&self, token: usize) -> bool {

@@ -35,7 +35,7 @@ impl Resolver<'_> {
         let noun = self.analysis.lower(description.noun);
         let begins = |entity: &Entity| begins_with(entity, noun) && entity.name.contains(adjective);
         let ahead = || {
-            let plain_article = matches!(description.article, "le" | "la" | "l'");
+            let plain_article = self.analysis.is_definite_article(description.first);
             let more = !self.entities.behind(description.end).is_empty();
             let mut named = (0..self.entities.entities.len()).filter(|&n| begins(&self.entities.entities[n]));
             let one = named.next().filter(|_| plain_article && more)?;
@@ -58,7 +58,7 @@ impl Resolver<'_> {
     fn named_below(&self, description: &Description<'_>, row: &lexicon::Description) -> Option<usize> {
         let near = |m: &&Mention| self.sentence_of(m.first) - self.sentence_of(description.first) <= REACH;
         let known = |m: &&Mention| known_as(self.entities.of(m), row);
-        let plain = matches!(description.article, "le" | "la" | "l'");
+        let plain = self.analysis.is_definite_article(description.first);
         let mut below = self.entities.behind(description.end).iter().filter(known);
         let one = below.next().filter(near).filter(|_| plain)?.entity;
         below.all(|m| m.entity == one).then_some(one)

@@ -2,7 +2,6 @@
 
 use super::offices::is_office;
 use super::{Resolver, same_gender};
-use crate::claims::phrases::is_possessive;
 use crate::entities::{Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
@@ -18,9 +17,11 @@ const ANY: &str = "*";
 pub(super) struct Description<'a> {
     pub(super) first: usize,
     pub(super) end: usize,
-    pub(super) article: &'a str,
+    /// The classes of its article, none where it has none.
+    article: Class,
     /// Token of its noun.
     pub(super) noun: usize,
+    pub(super) plural: bool,
     /// Nothing behind "de" tells it from others, as in "le maire de Lyon".
     pub(super) bare: bool,
     pub(super) gender: Option<Gender>,
@@ -32,26 +33,21 @@ pub(super) struct Description<'a> {
     countries: Option<&'a [String]>,
 }
 
-impl<'a> Description<'a> {
-    /// One that tells no function.
-    fn of_somebody(first: usize, end: usize, article: &'a str, noun: usize, gender: Option<Gender>) -> Description<'a> {
-        Description { first, end, article, noun, bare: true, gender, generic: true, age: None, countries: None }
-    }
-
+impl Description<'_> {
     /// False where it tells of another country than the dictionary: "le président ukrainien" is not Donald Trump.
     pub(super) fn may_be(&self, entity: &Entity) -> bool {
         self.countries.is_none_or(|told| entity.country.as_ref().is_none_or(|known| told.contains(known)))
     }
 
-    pub(super) fn plural(&self) -> bool {
-        let bare = self.first == self.noun && self.article.ends_with(['s', 'x']);
-        bare || matches!(self.article, "les" | "ces" | "ses" | "leurs")
+    fn possessive(&self) -> bool {
+        self.article.any(Class::POSSESSIVE)
     }
 
     pub(super) fn demonstrative(&self) -> bool {
-        matches!(self.article, "ce" | "cet" | "cette")
+        self.article.any(Class::DEMONSTRATIVE)
     }
 }
+
 impl<'a> Resolver<'a> {
     /// The entities that a definite description stands for: by its role, its head noun or its kind; the author of a text.
     pub(super) fn described(&self, first: usize, end: usize) -> Vec<usize> {
@@ -69,7 +65,7 @@ impl<'a> Resolver<'a> {
                 let member = self.member(first, end).or_else(|| self.inhabitant(first, end));
                 member.or_else(|| self.called(first, end)).or_else(|| self.colleague(first, end))
             }
-            Some(description) if description.plural() => {
+            Some(description) if description.plural => {
                 let several = self.several(description);
                 if !several.is_empty() {
                     return several;
@@ -78,9 +74,9 @@ impl<'a> Resolver<'a> {
                 None
             }
             Some(description) => match self.analysis.tokens[description.noun].word.noun {
-                Some(NounClass::Person) if is_possessive(description.article) => self.relation(description),
+                Some(NounClass::Person) if description.possessive() => self.relation(description),
                 Some(NounClass::Person) => self.somebody(description).or_else(|| self.maker(description)),
-                _ if is_possessive(description.article) => None,
+                _ if description.possessive() => None,
                 Some(class @ (NounClass::Organisation | NounClass::Group | NounClass::Media)) => {
                     self.body(description, class)
                 }
@@ -97,7 +93,7 @@ impl<'a> Resolver<'a> {
 
     /// The two people of "le député et la maire", where both are known.
     fn two_roles(&self, first: usize, end: usize) -> Vec<usize> {
-        let article = |n: usize| n < end && matches!(self.analysis.lower(n), "le" | "la" | "l'");
+        let article = |n: usize| n < end && self.analysis.is_definite_article(n);
         let et = (first + 2..end).find(|&n| self.analysis.lower(n) == "et" && article(n + 1));
         let Some(et) = et.filter(|_| article(first)) else { return Vec::new() };
         let one = |first: usize, end: usize| {
@@ -114,15 +110,15 @@ impl<'a> Resolver<'a> {
     /// The number of the noun of a description of one person.
     pub(super) fn person_described(&self, description: &Description<'_>) -> Option<u16> {
         let word = self.analysis.tokens[description.noun].word;
-        let one = !description.plural() && !is_possessive(description.article);
+        let one = !description.plural && !description.possessive();
         (word.noun == Some(NounClass::Person) && one).then_some(word.lemma)
     }
 
     pub(super) fn description(&self, first: usize, end: usize) -> Option<Description<'a>> {
         let analysis = self.analysis;
-        let article = analysis.lower(first);
-        let definite = matches!(article, "le" | "la" | "l'" | "ce" | "cet" | "cette" | "les" | "ces" | "du")
-            || is_possessive(article);
+        let class = analysis.tokens[first].word.class;
+        let definite =
+            class.any(Class::DEFINITE | Class::DEMONSTRATIVE | Class::POSSESSIVE) || analysis.lower(first) == "du";
         // "un maire", "de nombreux maires"
         let counted = analysis.tokens[first].kind == Kind::Number;
         if !definite && (counted || analysis.tokens[first].is(Class::DETERMINER | Class::DE)) {
@@ -141,7 +137,7 @@ impl<'a> Resolver<'a> {
         let word = |n: usize| if n < end { analysis.lower(n) } else { "" };
         let family = |n: usize| word(n + 1) == "famille" || word(n + 1) == "la" && word(n + 2) == "défense";
         // "La maire de cette commune de 600 habitants" is who was told of as well.
-        let these = |n: usize| n + 1 < end && matches!(analysis.lower(n + 1), "ce" | "cet" | "cette");
+        let these = |n: usize| n + 1 < end && analysis.tokens[n + 1].is(Class::DEMONSTRATIVE);
         let tells = |n: usize| analysis.tokens[n].is(Class::DE) && !number(n + 1) && !family(n) && !these(n);
         let bare = !(noun + 1..end).any(tells);
         let gender = self.gender_of_words(first, noun + 1);
@@ -151,7 +147,9 @@ impl<'a> Resolver<'a> {
         let complement = complement.filter(|&noun| noun + 1 < end);
         let mut adjectives = std::iter::once(noun).chain(complement).filter_map(|noun| self.adjective(noun));
         let countries = adjectives.find_map(|adjective| self.pack.countries(adjective));
-        Some(Description { first, end, article, noun, bare, gender, generic, age, countries })
+        let article = if definite { class } else { Class::default() };
+        let plural = article.any(Class::PLURAL) || first == noun && analysis.lower(noun).ends_with(['s', 'x']);
+        Some(Description { first, end, article, noun, plural, bare, gender, generic, age, countries })
     }
 
     /// A person: by the role that the text sets beside a name, by a wider word for that role, else whoever spoke last.
@@ -242,30 +240,31 @@ impl<'a> Resolver<'a> {
         found.filter(|&one| !self.is_another(description, one))
     }
 
+    /// A description whose noun tells no function.
+    fn somebody_called(&self, first: usize, noun: usize, end: usize) -> Description<'a> {
+        let (article, gender) = (self.analysis.tokens[first].word.class, self.gender_of_words(first, noun));
+        let (plural, bare, generic, age, countries) = (false, true, true, None, None);
+        Description { first, end, article, noun, plural, bare, gender, generic, age, countries }
+    }
+
     /// "L'ancien tribun UDC", "le centriste MoDem": whoever spoke last, where a party behind a word tells whose they are.
     fn member(&self, first: usize, end: usize) -> Option<usize> {
         if !self.is_member(first, end) {
             return None;
         }
         let party = self.entities.within(first, end).next()?;
-        let article = self.analysis.lower(first);
-        let gender = self.gender_of_words(first, first + 1);
-        let noun = party.first - 1;
-        self.speaker(&Description::of_somebody(first, end, article, noun, gender))
+        self.speaker(&self.somebody_called(first, party.first - 1, end))
     }
 
     /// "« … », précise la gauchère": whoever spoke last, by a noun that no list has, right behind the verb.
     fn called(&self, first: usize, end: usize) -> Option<usize> {
-        let article = self.analysis.lower(first);
         let noun = first + 1;
         let word = self.analysis.tokens.get(noun).filter(|_| end == first + 2)?;
         let plain = word.kind == Kind::Word && !word.capital && !word.is(Class::CLOSED) && word.word.noun.is_none();
         let inverted = first > 0 && self.analysis.tokens[first - 1].is(Class::SAYING);
         let somebody = AGENTS.iter().any(|ending| self.analysis.lower(noun).ends_with(ending));
-        let one = plain && inverted && somebody && matches!(article, "le" | "la");
-        let gender = self.gender_of_words(first, noun);
-        let description = Description::of_somebody(first, end, article, noun, gender);
-        one.then(|| self.speaker(&description))?
+        let one = plain && inverted && somebody && self.analysis.is_definite_article(first);
+        one.then(|| self.speaker(&self.somebody_called(first, noun, end)))?
     }
 
     /// "Nos confrères": the medium named last.
@@ -277,7 +276,6 @@ impl<'a> Resolver<'a> {
 
     /// "L'Uruguayen", "la Marseillaise", "l'intenable Slovène": whoever spoke last.
     fn inhabitant(&self, first: usize, end: usize) -> Option<usize> {
-        let article = self.analysis.lower(first);
         let tokens = &self.analysis.tokens;
         // "l'Américaine de 39 ans"
         let aged = end > first + 4 && self.analysis.lower(end - 1) == "ans" && tokens[end - 2].kind == Kind::Number;
@@ -289,15 +287,13 @@ impl<'a> Resolver<'a> {
         };
         let short = noun == first + 1 || noun == first + 2 && plain(first + 1);
         let token = tokens.get(noun).filter(|_| short)?;
-        let one = matches!(article, "le" | "la" | "l'") && token.capital && !token.capitals;
-        let gender = self.gender_of_words(first, noun);
-        let description = Description::of_somebody(first, end, article, noun, gender);
-        one.then(|| self.speaker(&description))?
+        let one = self.analysis.is_definite_article(first) && token.capital && !token.capitals;
+        one.then(|| self.speaker(&self.somebody_called(first, noun, end)))?
     }
 
     /// True for an article, a word of which no list knows what it stands for, and a party: a person of that party.
     pub(super) fn is_member(&self, first: usize, end: usize) -> bool {
-        if !matches!(self.analysis.lower(first), "le" | "la" | "l'" | "ce" | "cet" | "cette") {
+        if !self.is_definite(first) {
             return false;
         }
         let tokens = &self.analysis.tokens;

@@ -2,7 +2,7 @@
 //! "la direction de l'entreprise" speaks.
 
 use super::Resolver;
-use crate::claims::phrases::{is_participle, is_possessive};
+use crate::claims::phrases::is_participle;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
@@ -71,7 +71,7 @@ impl Resolver<'_> {
 
     /// Whoever the "ses" of "ses prévisions" stands for.
     fn whose(&self, first: usize) -> Option<usize> {
-        is_possessive(self.analysis.lower(first)).then(|| self.antecedent(first, &[]))?.and_then(|whose| {
+        self.analysis.tokens[first].is(Class::POSSESSIVE).then(|| self.antecedent(first, &[]))?.and_then(|whose| {
             let one = whose.entities.first().copied();
             one.filter(|_| whose.entities.len() == 1)
         })
@@ -80,12 +80,12 @@ impl Resolver<'_> {
     /// "Le communiqué", behind "a écrit X dans un communiqué": X.
     fn written_before(&self, first: usize, noun: usize) -> Option<usize> {
         let tokens = &self.analysis.tokens;
-        if !matches!(self.analysis.lower(first), "le" | "la" | "l'" | "ce" | "cet" | "cette") {
+        if !self.is_definite(first) {
             return None;
         }
         let lemma = tokens[noun].word.lemma;
         let last = (2..first).rev().find(|&n| tokens[n].word.lemma == lemma)?;
-        let article = matches!(self.analysis.lower(last - 1), "un" | "une" | "son" | "sa" | "leur");
+        let article = self.analysis.introduces_thing(last - 1);
         let inside = article && matches!(self.analysis.lower(last - 2), "dans" | "par" | "via");
         if !inside && self.analysis.lower(last - 1) != "par" {
             return None;

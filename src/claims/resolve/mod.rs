@@ -540,11 +540,17 @@ impl<'a> Resolver<'a> {
                 && (token.is(Class::RELATIVE) || word.starts_with("ce") && !word.starts_with("cert") || word == "tous")
     }
 
+    /// True for "le", "la", "l'", "ce" and "cette".
+    fn is_definite(&self, token: usize) -> bool {
+        let token = &self.analysis.tokens[token];
+        token.is(Class::DEFINITE | Class::DEMONSTRATIVE) && !token.is(Class::PLURAL)
+    }
+
     /// "ce dernier", "cette dernière"
     fn is_last_one(&self, first: usize, end: usize) -> bool {
         end == first + 2
             && end <= self.analysis.tokens.len()
-            && matches!(self.analysis.lower(first), "ce" | "cette" | "ces")
+            && self.analysis.tokens[first].is(Class::DEMONSTRATIVE)
             && matches!(self.analysis.str(first + 1), "dernier" | "dernière" | "derniers" | "dernières")
     }
 

@@ -88,7 +88,7 @@ impl Resolver<'_> {
         let lemma = tokens[description.noun].word.lemma;
         // "X, une commerçante": nobody new.
         let apposed = |n: usize| n > 1 && tokens[n - 1].kind == Kind::Comma && self.entities.at(n - 2).is_some();
-        let article = |n: usize| matches!(self.analysis.lower(n), "un" | "une") && !apposed(n);
+        let article = |n: usize| tokens[n].is(Class::INDEFINITE) && !apposed(n);
         // "X est un bourgmestre comblé": he.
         let told =
             |n: usize| one.is_some_and(|one| self.entities.entities[one].roles.iter().any(|role| role.token == n));

@@ -1,7 +1,6 @@
 //! Whom a pronoun stands for: the nearest source or subject before it that fits in gender and number.
 
 use super::{Antecedent, REACH, Resolver, SourceKind, same_gender};
-use crate::claims::phrases::is_possessive;
 use crate::document::Span;
 use crate::entities::Mention;
 use crate::gazetteer::{EntityKind, Gender};
@@ -42,13 +41,13 @@ impl Resolver<'_> {
         // "Ses mots" are one person's.
         let plural = match self.analysis.lower(at) {
             "leur" | "leurs" | "eux" => true,
-            word => token.is(Class::PLURAL) && !is_possessive(word),
+            _ => token.is(Class::PLURAL) && !token.is(Class::POSSESSIVE),
         };
         let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
             (true, false) => Some(Gender::Female),
             (false, true) => Some(Gender::Male),
             // "Sa réponse" may be a man's.
-            _ if is_possessive(self.analysis.lower(at)) => None,
+            _ if token.is(Class::POSSESSIVE) => None,
             _ => self.gender_of_words(at, at + 1),
         };
         let here = self.sentence_of(at);

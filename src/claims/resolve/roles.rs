@@ -3,7 +3,6 @@
 
 use super::descriptions::Description;
 use super::{Resolver, SPEAKER_REACH, same_gender};
-use crate::claims::phrases::is_possessive;
 use crate::entities::{Entity, Mention, Role};
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
@@ -94,7 +93,8 @@ impl Resolver<'_> {
     /// "Son avocat", "leur porte-parole": somebody whom the text calls so beside the name.
     pub(super) fn relation(&self, description: &Description<'_>) -> Option<usize> {
         let lemma = self.analysis.tokens[description.noun].word.lemma;
-        let theirs = |role: &Role| role.token.checked_sub(1).is_some_and(|n| is_possessive(self.analysis.lower(n)));
+        let theirs =
+            |role: &Role| role.token.checked_sub(1).is_some_and(|n| self.analysis.tokens[n].is(Class::POSSESSIVE));
         self.with_role(description, &|entity| entity.roles.iter().any(|role| role.lemma == lemma && theirs(role)))
     }
 
@@ -147,10 +147,9 @@ impl Resolver<'_> {
                 }
             }
             // "Le maire de Lyon" may be "le maire, X", but is not "son maire, X".
-            (Some(_), None) => !role
-                .token
-                .checked_sub(1)
-                .is_some_and(|n| matches!(analysis.lower(n), "son" | "sa" | "leur" | "mon" | "ma" | "notre" | "votre")),
+            (Some(_), None) => {
+                !role.token.checked_sub(1).is_some_and(|n| analysis.tokens[n].is(Class::POSSESSIVE | Class::OUR))
+            }
             (None, _) => true,
         };
         // "Le procureur" is not "le procureur adjoint, X", "le magistrat" may be.

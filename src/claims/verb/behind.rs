@@ -1,6 +1,6 @@
 //! What stands between a verb and its content, and what right behind it can be one.
 
-use crate::claims::phrases::{self, is_possessive};
+use crate::claims::phrases;
 use crate::claims::verbs::Group;
 use crate::claims::view::View;
 use crate::text::lexicon::Frames;
@@ -57,7 +57,7 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
     }
     let end = skip_adverbs(view, phrases::adverbial_end(view, at));
     // "a dénoncé sur RTL, « P »", "a annoncé sur sa page, son retrait"
-    let own = |n: usize| view.quote(n).is_some() || is_possessive(view.lower(n));
+    let own = |n: usize| view.quote(n).is_some() || view.is(n, Class::POSSESSIVE);
     let end = end + usize::from(view.kind(end) == Some(Kind::Comma) && own(end + 1));
     let word = |n: usize| view.is_word(n) || view.kind(n) == Some(Kind::Number);
     let plain = (at..end).all(|n| (word(n) || n + 1 == end) && !view.is_finite(n));

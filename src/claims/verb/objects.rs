@@ -70,7 +70,7 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span
         return None;
     }
     // "a rejeté cette annonce": what is only pointed back to is not stated.
-    let pointed = matches!(view.lower(from), "ce" | "cet" | "cette" | "ces");
+    let pointed = view.is(from, Class::DEMONSTRATIVE);
     // "annonce la nouvelle" names a topic, "réclame une nouvelle expertise" does not.
     let adjective = |n: usize| view.is(n, Class::FORE) && view.is_word(n + 1) && !view.is(n + 1, Class::CLOSED);
     let topic = pointed || (from..from + 3).any(|n| view.pack.lexicon.is_topic(view.lower(n)) && !adjective(n));
@@ -158,7 +158,7 @@ pub(super) fn is_judgement(view: &View<'_>, at: usize) -> bool {
 pub(super) fn spelt_out(finder: &Finder<'_>, at: usize) -> Option<usize> {
     let view = &finder.view;
     let noun = (at + 1..at + 3).find(|&n| view.noun(n).is_some())?;
-    let stated = matches!(view.lower(at), "un" | "une") && view.noun(noun) == Some(NounClass::Statement);
+    let stated = view.is(at, Class::INDEFINITE) && view.noun(noun) == Some(NounClass::Statement);
     let colon = Some(phrase_limit(finder, at)).filter(|&n| stated && view.kind(n) == Some(Kind::Colon))?;
     let clause = view.quote(colon + 1).is_none() && (colon + 1..view.len()).any(|n| view.is_finite(n));
     clause.then_some(colon + 1)

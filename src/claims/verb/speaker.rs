@@ -33,7 +33,7 @@ pub fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usi
     let quote = and.then(|| view.find(et + 2, et + GAP, |n| view.quote(n).is_some())).flatten()?;
     let preposition = group.verb.frames.any(Frames::OF) || group.verb.tail.last().is_some_and(|word| word == "de");
     let link = quote - 1;
-    let linked = if preposition { view.is(link, Class::DE) } else { matches!(view.lower(link), "un" | "une") };
+    let linked = if preposition { view.is(link, Class::DE) } else { view.is(link, Class::INDEFINITE) };
     let speaker = Phrase { first: et + 1, end: link };
     let opens = view.is(speaker.first, Class::DETERMINER | Class::HONORIFIC) || view.mention(speaker.first).is_some();
     let plain = (et..quote).all(|n| !view.is_finite(n) && view.kind(n) != Some(Kind::Comma));

@@ -255,9 +255,9 @@ impl Finder<'_> {
         // People have no article: "le Clicks Communicator"; "un", "son" have things.
         let nameless = || !single && (at..end).all(|n| !tokens[n].is_first_name());
         let article = self.before(at).filter(|&n| tokens[n].is(Class::DETERMINER) && nameless());
-        match article.map(|n| analysis.lower(n)) {
-            Some("un" | "une" | "son" | "sa" | "leur" | "cette" | "ce" | "cet") => return EntityKind::Product,
-            Some("le" | "la" | "l'") => return EntityKind::Organisation,
+        match article {
+            Some(n) if analysis.introduces_thing(n) => return EntityKind::Product,
+            Some(n) if analysis.is_definite_article(n) => return EntityKind::Organisation,
             _ => {}
         }
         // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
@@ -313,7 +313,7 @@ impl Finder<'_> {
     /// "au volant d'une Brumea"
     pub(super) fn is_driven_unknown(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
-        let article = at.checked_sub(1).filter(|&n| matches!(analysis.lower(n), "un" | "une" | "sa" | "son"));
+        let article = at.checked_sub(1).filter(|&n| analysis.introduces_thing(n));
         // "au volant d'un SUV" names none.
         article.filter(|_| !analysis.tokens[at].capitals).is_some_and(|n| {
             n > 1

@@ -50,19 +50,19 @@ fn model_end(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draf
         return None;
     }
     let before = draft.first.checked_sub(1).filter(|&n| frame.adjacent(n))?;
-    let article = analysis.lower(before);
     let maker = || pack.context(draft.span.of(analysis.text), Context::Maker).is_some();
     let coded = is_model(text) && (next.capital || small);
     // "le nouveau Tenavel 17 Ultra"
     let article = match before.checked_sub(1).filter(|&n| tokens[before].is(Class::FORE) && frame.adjacent(n)) {
-        Some(n) if tokens[n].is(Class::DETERMINER) => analysis.lower(n),
-        _ => article,
+        Some(n) if tokens[n].is(Class::DETERMINER) => n,
+        _ => before,
     };
-    let introduced = matches!(article, "un" | "une" | "sa" | "son" | "leur" | "cette" | "ma" | "mon")
-        || matches!(article, "le" | "la" | "l'" | "du" | "au" | "ce") && maker()
+    let definite = || analysis.is_definite_article(article) || matches!(analysis.lower(article), "du" | "au");
+    let introduced = analysis.introduces_thing(article)
+        || definite() && maker()
         || coded && maker()
         || is_numbered_model(frame, pack, model) && maker()
-        || next.capital && pack.context(article, Context::Before) == Some(Some(EntityKind::Product));
+        || next.capital && pack.context(analysis.lower(article), Context::Before) == Some(Some(EntityKind::Product));
     let firm = |n: usize| {
         pack.name_words.get(analysis.str(n)) == Some(&EntityKind::Organisation)
             || pack.context(analysis.lower(n), Context::Last).is_some()

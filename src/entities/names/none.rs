@@ -293,7 +293,7 @@ impl Finder<'_> {
         article
             && noun().is_some_and(|noun| {
                 tokens.get(noun + 1).is_some_and(|next| next.is(Class::DE))
-                    || matches!(analysis.str(end + 1), "un" | "une" | "son" | "sa") && !self.carries_verb(noun + 1)
+                    || analysis.introduces_thing(end + 1) && !self.carries_verb(noun + 1)
             })
     }
 

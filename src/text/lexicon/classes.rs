@@ -155,6 +155,12 @@ flags! {
         DEFINITE = 1 << 55;
         /// un, une
         INDEFINITE = 1 << 56;
+        /// ce, cet, cette, ces
+        DEMONSTRATIVE = 1 << 57;
+        /// son, leur, ses …: possessives of whoever is told of
+        POSSESSIVE = 1 << 58;
+        /// mon, votre, nos …: possessives of the conversation
+        OUR = 1 << 59;
     }
 }
 

@@ -51,10 +51,13 @@ pub struct Files<'a> {
     pub advocate_nouns: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 37] = [
+const CLASSES: [(&str, Class); 40] = [
     ("determiner", Class::DETERMINER),
     ("definite", Class::DEFINITE),
     ("indefinite", Class::INDEFINITE),
+    ("demonstrative", Class::DEMONSTRATIVE),
+    ("possessive", Class::POSSESSIVE),
+    ("our", Class::OUR),
     ("de", Class::DE),
     ("a", Class::A),
     ("preposition", Class::PREPOSITION),
