@@ -3,6 +3,7 @@
 
 use super::draft::Finder;
 use super::modality;
+use super::phrases;
 use super::view::View;
 use crate::text::lexicon::Modality;
 use crate::text::{Class, Kind};
@@ -70,8 +71,7 @@ fn is_hypothetical(view: &View<'_>) -> bool {
         "sans" | "même" if n > 0 => view.kind(n - 1) == Some(Kind::Comma) || !view.is_word(n - 1) || behind_verb(n),
         "sans" | "même" | "théoriquement" | "idéalement" | "faute" | "sinon" => true,
         "plus" => n > 0 && view.lower(n - 1) == "de" && view.lower(n + 1) == "et",
-        "je" | "j'" | "nous" | "vous" | "tu" => true,
-        _ => false,
+        _ => phrases::is_speaker(view, n),
     });
     asks || supposes
 }

@@ -343,11 +343,9 @@ impl<'a> Finder<'a> {
     fn acceptable(&self, number: usize, phrase: Phrase) -> Option<Phrase> {
         let group = &self.groups[number];
         let view = &self.view;
-        let word = view.lower(phrase.first);
         let one = phrase.end == phrase.first + 1;
         let impersonal = one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
-        let spoken = one && (matches!(word, "je" | "j'" | "nous" | "vous" | "tu" | "-je" | "-nous" | "-vous" | "-tu"))
-            || group.speaker && group.shape == Shape::Finite;
+        let spoken = one && phrases::is_speaker(view, phrase.first) || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);
         // "que" or "avoir" right behind shows that something is said, whatever says it.
         let infinitive = view

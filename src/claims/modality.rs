@@ -65,10 +65,7 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
         let conditional =
             if auxiliary.none() { token.is(Class::CONDITIONAL) } else { auxiliary.any(Forms::CONDITIONAL) };
         if conditional && depth == 0 {
-            let subject = at.checked_sub(1).is_some_and(|n| {
-                view.is(n, Class::SPEAKER | Class::SUBJECT)
-                    && matches!(view.lower(n), "on" | "je" | "j'" | "nous" | "vous" | "tu")
-            });
+            let subject = at.checked_sub(1).is_some_and(|n| view.is(n, Class::SPEAKER) && view.is(n, Class::SUBJECT));
             let modal = token.is(Class::MODAL)
                 && !matches!(view.lower(at), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient")
                 && !view.lower(at).starts_with("continue");

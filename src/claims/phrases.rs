@@ -521,6 +521,11 @@ pub fn is_thing(view: &View<'_>, at: usize) -> bool {
     matches!(view.lower(at), "ce" | "c'" | "cela" | "ceci" | "ça" | "-ce")
 }
 
+/// True for "je", "-nous" and the like as a subject; "on" may be anybody.
+pub fn is_speaker(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::SPEAKER) && view.is(at, Class::SUBJECT | Class::INVERTED) && !is_anybody(view, at)
+}
+
 /// True for "on", who may be anybody.
 pub fn is_anybody(view: &View<'_>, at: usize) -> bool {
     matches!(view.lower(at), "on" | "-on" | "-t-on")

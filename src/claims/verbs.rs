@@ -422,7 +422,7 @@ fn has_object(view: &View<'_>, start: usize, main: usize) -> bool {
 
 /// True for a subject of the conversation at `n` before the verb at `verb`.
 fn is_speaker(view: &View<'_>, n: usize, verb: usize) -> bool {
-    matches!(view.lower(n), "je" | "j'" | "nous" | "vous" | "tu") && !is_addressed(view, n, verb)
+    phrases::is_speaker(view, n) && !is_addressed(view, n, verb)
 }
 
 /// True for the object in "nous explique X", "vous a dit X": the verb at `verb` has another person.
@@ -451,8 +451,7 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
         group.end += 1;
     }
     if let Some(pronoun) = group.inverted {
-        group.speaker |=
-            view.is(pronoun, Class::SPEAKER) || matches!(view.lower(pronoun), "-je" | "-nous" | "-vous" | "-tu");
+        group.speaker |= view.is(pronoun, Class::SPEAKER);
     }
 }
 

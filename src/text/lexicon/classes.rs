@@ -51,7 +51,7 @@ flags! {
         PREPOSITION = 1 << 3;
         /// il, elle, on … as subjects
         SUBJECT = 1 << 4;
-        /// je, nous, tu, vous, on: pronouns of the conversation
+        /// je, -nous, me, on …: pronouns of the conversation
         SPEAKER = 1 << 5;
         /// se, me, le, la, lui, y, en … before a verb
         CLITIC = 1 << 6;
