@@ -173,13 +173,16 @@ pub enum Ending {
     Adjective,
     /// The second word of a species: "Xylella fastidiosa".
     Latin,
+    /// A noun of somebody behind a verb of saying: "précise la gauchère".
+    Agent,
 }
 
-const ENDINGS: [(&str, Ending); 4] = [
+const ENDINGS: [(&str, Ending); 5] = [
     ("inhabitant", Ending::Inhabitant),
     ("inhabitants", Ending::Inhabitants),
     ("adjective", Ending::Adjective),
     ("latin", Ending::Latin),
+    ("agent", Ending::Agent),
 ];
 
 /// The words of each context, with what a name is beside them; none where it is no mention.

@@ -4,11 +4,9 @@ use super::offices::is_office;
 use super::{Resolver, same_gender};
 use crate::entities::{Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
+use crate::language::Ending;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
-
-/// Endings of nouns of people that are in no list: "gauchère", "pénaliste"; "filière" and "tutelle" have none of them.
-const AGENTS: [&str; 6] = ["iste", "euse", "trice", "ienne", "chère", "enaire"];
 
 /// What `descriptions.tsv` has as the complement where any will do.
 const ANY: &str = "*";
@@ -262,7 +260,7 @@ impl<'a> Resolver<'a> {
         let word = self.analysis.tokens.get(noun).filter(|_| end == first + 2)?;
         let plain = word.kind == Kind::Word && !word.capital && !word.is(Class::CLOSED) && word.word.noun.is_none();
         let inverted = first > 0 && self.analysis.tokens[first - 1].is(Class::SAYING);
-        let somebody = AGENTS.iter().any(|ending| self.analysis.lower(noun).ends_with(ending));
+        let somebody = self.pack.ends(self.analysis.lower(noun), Ending::Agent);
         let one = plain && inverted && somebody && self.analysis.is_definite_article(first);
         one.then(|| self.speaker(&self.somebody_called(first, noun, end)))?
     }
