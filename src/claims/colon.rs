@@ -8,7 +8,7 @@ use super::phrases::{self, Phrase};
 use super::subjects;
 use super::view::View;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Modality, NounClass};
+use crate::text::lexicon::{Hint, Modality, NounClass};
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
@@ -100,7 +100,7 @@ fn is_speaker(view: &View<'_>, phrase: Phrase) -> bool {
 fn inscribed(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
     let bears = |n: usize| view.is(n, Class::RELATIVE) && matches!(view.lower(n - 1), "sur" | "dans");
     let relative = view.find(start + 2, colon, bears)?;
-    let reads = (relative..colon).any(|n| matches!(view.lower(n), "lire" | "lit" | "lisait" | "écrit" | "inscrit"));
+    let reads = (relative..colon).any(|n| view.hints(n, Hint::READS));
     subjects::antecedent(view, relative - 1).filter(|_| reads)
 }
 

@@ -5,7 +5,7 @@ use super::draft::Finder;
 use super::modality;
 use super::phrases;
 use super::view::View;
-use crate::text::lexicon::Modality;
+use crate::text::lexicon::{Hint, Modality};
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
@@ -51,11 +51,7 @@ fn joins_clauses(view: &View<'_>, from: usize, at: usize) -> bool {
 
 /// "… alors que P", "Il s'avère que P", "Il semble que P": a clause of its own that nobody says.
 fn opens_clause(view: &View<'_>, que: usize) -> bool {
-    match view.lower(que - 1) {
-        "alors" => true,
-        "avère" | "semble" | "apparaît" | "semblerait" => que < 4 && view.lower(0) == "il",
-        _ => false,
-    }
+    view.lower(que - 1) == "alors" || view.hints(que - 1, Hint::SEEMS) && que < 4 && view.lower(0) == "il"
 }
 
 /// True where the sentence asks, supposes or speaks of the writer: "si", "sans", "à ta place", "nous".
@@ -69,9 +65,9 @@ fn is_hypothetical(view: &View<'_>) -> bool {
         }
         // "Un homme sans papiers aurait été arrêté", "le même homme": parts of the subject.
         "sans" | "même" if n > 0 => view.kind(n - 1) == Some(Kind::Comma) || !view.is_word(n - 1) || behind_verb(n),
-        "sans" | "même" | "théoriquement" | "idéalement" | "faute" | "sinon" => true,
+        "sans" | "même" => true,
         "plus" => n > 0 && view.lower(n - 1) == "de" && view.lower(n + 1) == "et",
-        _ => phrases::is_speaker(view, n),
+        _ => view.hints(n, Hint::SUPPOSES) || phrases::is_speaker(view, n),
     });
     asks || supposes
 }

@@ -9,7 +9,7 @@ use super::{Claim, ClaimKind, ClaimSource, Construction, Cue};
 use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Frames, Modality, NounClass, Verb};
+use crate::text::lexicon::{Frames, Hint, Lexicon, Modality, NounClass, Verb};
 use crate::text::{Analysis, Class, Forms, Kind, Sentence};
 use std::sync::Arc;
 
@@ -55,12 +55,13 @@ impl Draft {
         self,
         analysis: &Analysis<'_>,
         entities: &Entities,
+        lexicon: &Lexicon,
         quotations: &Quotations,
         source: Option<ClaimSource>,
     ) -> Claim {
         let kind = self.kind.unwrap_or_else(|| kind(analysis, quotations, &self));
         let sentence = analysis.span(self.sentence.0, self.sentence.1);
-        let via = self.via(analysis, entities, source.as_ref());
+        let via = self.via(analysis, entities, lexicon, source.as_ref());
         Claim {
             kind,
             content: self.content,
@@ -87,7 +88,13 @@ impl Draft {
     }
 
     /// The media named in the sentence outside content and source, behind a preposition: "a-t-il dit à l'AFP".
-    fn via(&self, analysis: &Analysis<'_>, entities: &Entities, source: Option<&ClaimSource>) -> Vec<usize> {
+    fn via(
+        &self,
+        analysis: &Analysis<'_>,
+        entities: &Entities,
+        lexicon: &Lexicon,
+        source: Option<&ClaimSource>,
+    ) -> Vec<usize> {
         let mut found = Vec::new();
         let (first, end) = self.sentence;
         let media = entities.within(first, end).filter(|mention| entities.of(mention).kind == EntityKind::Media);
@@ -98,7 +105,11 @@ impl Draft {
                         || source.span.is_some_and(|span| span.overlaps(mention.span))
                 });
             let quoted = self.quote.is_none() && analysis.tokens[mention.first].quote.is_some();
-            if outside && !quoted && governed(analysis, first, mention.first) && !found.contains(&mention.entity) {
+            if outside
+                && !quoted
+                && governed(analysis, lexicon, first, mention.first)
+                && !found.contains(&mention.entity)
+            {
                 found.push(mention.entity);
             }
         }
@@ -107,12 +118,11 @@ impl Draft {
 }
 
 /// True where a preposition (or "relayé par", "lu dans") governs the name: up to three words before it.
-fn governed(analysis: &Analysis<'_>, first: usize, at: usize) -> bool {
+fn governed(analysis: &Analysis<'_>, lexicon: &Lexicon, first: usize, at: usize) -> bool {
     (at.saturating_sub(3).max(first)..at).any(|n| {
         let token = &analysis.tokens[n];
         token.is(Class::PREPOSITION | Class::A) && !matches!(analysis.str(n), "de" | "d'")
-            || token.is(Class::DE) && token.is(Class::DETERMINER) && n > first && analysis.str(n - 1) == "auprès"
-            || matches!(analysis.str(n), "auprès" | "micro" | "antenne" | "colonnes" | "plateau")
+            || lexicon.hints(analysis.lower(n), Hint::CHANNEL)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::verbs::Group;
 use super::view::View;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::{Frames, Hint, Modality};
 use crate::text::{Class, Forms, Kind};
 
 /// What a verb group makes of its content; `said` is the verb's own modality.
@@ -69,42 +69,9 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
             let modal = token.is(Class::MODAL)
                 && !matches!(view.lower(at), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient")
                 && !view.lower(at).starts_with("continue");
-            let word = view.lower(at);
-            let possible = matches!(
-                word,
-                "faudrait"
-                    | "vaudrait"
-                    | "aimerait"
-                    | "aimeraient"
-                    | "souhaiterait"
-                    | "souhaiteraient"
-                    | "mériterait"
-                    | "mériteraient"
-                    | "conviendrait"
-                    | "suffirait"
-                    | "suffiraient"
-                    | "préférerait"
-                    | "préféreraient"
-            );
-            let next = behind_adverbs(view, at + 1);
-            let wish = token.is(Class::AVOIR)
-                && matches!(
-                    next,
-                    "bien"
-                        | "pu"
-                        | "dû"
-                        | "voulu"
-                        | "aimé"
-                        | "souhaité"
-                        | "fallu"
-                        | "besoin"
-                        | "mérité"
-                        | "préféré"
-                        | "suffi"
-                        | "tort"
-                        | "intérêt"
-                );
-            return (!subject && !modal && !possible && !wish).then_some(at);
+            let wish = view.hints(at, Hint::WISH)
+                || token.is(Class::AVOIR) && view.hints(past_adverbs(view, at + 1), Hint::WISHED);
+            return (!subject && !modal && !wish).then_some(at);
         }
         let finite = !auxiliary.none() && auxiliary.finite()
             || auxiliary.none() && token.word.forms.finite() && !view.is_noun_here(at);
@@ -118,9 +85,9 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
     None
 }
 
-fn behind_adverbs<'a>(view: &View<'a>, mut at: usize) -> &'a str {
+fn past_adverbs(view: &View<'_>, mut at: usize) -> usize {
     while view.is(at, Class::ADVERB | Class::NEGATION | Class::INVERTED) {
         at += 1;
     }
-    view.lower(at)
+    at
 }

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Hint, NounClass};
 use crate::text::{Class, Forms, Kind, Quote};
 
 /// A range of items that names a source.
@@ -357,7 +357,7 @@ pub fn is_short_name(view: &View<'_>, quote: &Quote) -> bool {
 pub fn is_measured(view: &View<'_>, at: usize) -> bool {
     let number = view.kind(at + 2) == Some(Kind::Number) || view.is(at + 2, Class::DETERMINER);
     let bound = view.lower(at) == "au" && matches!(view.lower(at + 1), "moins" | "plus");
-    number && (bound || matches!(view.lower(at), "plus" | "moins" | "près") && view.is(at + 1, Class::DE))
+    number && (bound || view.hints(at, Hint::AMOUNT) && view.is(at + 1, Class::DE))
 }
 
 /// True for the quotation at `at` that is a name set in between commas behind a body: "La coalition, « Demain », appelle à P".
@@ -396,7 +396,7 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
         && !view.lower(preposition - 1).starts_with("adjoint")
         && (matches!(view.noun(preposition + 1), Some(NounClass::Person | NounClass::Group | NounClass::Media))
             || view.names_person(preposition + 1)
-            || matches!(view.lower(preposition + 1), "micro" | "téléphone" | "site"));
+            || view.hints(preposition + 1, Hint::CHANNEL));
     close
         && (named || field)
         && !month

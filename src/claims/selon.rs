@@ -10,7 +10,7 @@ use super::verbs::Shape;
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::language::{Attributed, Attribution, LanguagePack};
-use crate::text::lexicon::{Modality, NounClass};
+use crate::text::lexicon::{Hint, Modality, NounClass};
 use crate::text::{Analysis, Class, Kind, Token};
 
 /// An adverbial found in a sentence.
@@ -432,7 +432,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
         // "coûtera selon la mairie trois millions", "250 postes d'après X, dont 150 à Tours"
         let measured = view.is(behind, Class::DETERMINER)
             || view.kind(behind) == Some(Kind::Number)
-            || matches!(view.lower(behind), "plus" | "moins" | "près");
+            || view.hints(behind, Hint::AMOUNT);
         let object = measured && !quoted && view.is_word(first.saturating_sub(1));
         let object =
             object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;

@@ -556,8 +556,7 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
             return Some(first);
         }
         // "près de 60 % des élus", "plus d'un élu sur deux"
-        let quantity = matches!(view.lower(first), "près" | "plus" | "moins") && view.is(first + 1, Class::DE);
-        if quantity && (view.kind(first + 2) == Some(Kind::Number) || view.is(first + 2, Class::DETERMINER)) {
+        if phrases::is_measured(view, first) {
             return Some(first);
         }
         // "À quoi X a répondu"

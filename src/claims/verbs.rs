@@ -2,7 +2,7 @@
 
 use super::phrases;
 use super::view::View;
-use crate::text::lexicon::{Bridge, Frames, Modality, Verb, When};
+use crate::text::lexicon::{Bridge, Frames, Hint, Modality, Verb, When};
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
 
@@ -169,7 +169,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     // "est venu dire"
     let comes = token.is(Class::ETRE) && word.starts_with("venu");
     // "a voulu", "a fait"
-    let willing = matches!(word, "voulu" | "dû" | "pu" | "fait" | "souhaité" | "continué");
+    let willing = view.pack.lexicon.hints(word, Hint::WILLING);
     // Most forms of "avoir" and "être" have nothing of this behind them.
     if !(modal || participle_here || refuses || comes || willing) {
         return None;
@@ -330,7 +330,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     let quantity = |n: usize| {
         view.kind(n) == Some(Kind::Number)
             || view.is(n, Class::DETERMINER) && !matches!(view.lower(n), "le" | "la" | "l'" | "les")
-            || matches!(view.lower(n), "plus" | "moins" | "près" | "environ" | "quelque")
+            || view.hints(n, Hint::AMOUNT)
     };
     let fits = |verb: &Verb, end: usize| {
         let measured = &*verb.class == "judge" && verb.tail == ["à"];

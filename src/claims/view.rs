@@ -4,7 +4,7 @@ use crate::document::Span;
 use crate::entities::{Entities, Mention};
 use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Hint, NounClass};
 use crate::text::{Analysis, Class, Forms, Kind, Quote, Sentence, Token};
 
 /// Tokens from which on a quotation with a full stop is a sentence, its marks among them.
@@ -129,6 +129,12 @@ impl<'a> View<'a> {
     #[inline]
     pub fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// True where an item's word tells one of these things of the claims around it.
+    #[inline]
+    pub fn hints(&self, at: usize, hint: Hint) -> bool {
+        self.pack.lexicon.hints(self.lower(at), hint)
     }
 
     /// The token at an item, unless it is a quotation.

@@ -279,6 +279,7 @@ impl LanguagePack {
             bridges: file("bridges.tsv"),
             voice_nouns: file("voice-nouns.txt"),
             advocate_nouns: file("advocate-nouns.txt"),
+            claim_words: file("claim-words.tsv"),
             deaths: file("deaths.txt"),
         };
         let mut lexicon = Lexicon::read(&files)?;

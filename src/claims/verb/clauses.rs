@@ -9,7 +9,7 @@ use crate::claims::phrases;
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::{Frames, Hint, Modality};
 use crate::text::{Class, Forms, Kind, Token};
 
 /// "X l'a répété jeudi : P", "X prévient : P": where a clause begins that a colon right behind the verb announces.
@@ -66,7 +66,7 @@ pub(super) fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
     let eased = group.start > 1 && {
         let word = view.lower(group.start - 2);
         ["permet", "permis", "permît"].iter().any(|stem| word.starts_with(stem))
-            || matches!(word, "difficile" | "impossible" | "possible" | "facile")
+            || view.hints(group.start - 2, Hint::EASE)
     };
     match before {
         Some("pour") => !forced,
@@ -76,9 +76,7 @@ pub(super) fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
         // "Ils sont nombreux à penser que P", "tient à préciser que P", "va jusqu'à dire que P"
         Some("à") if group.start > 1 => {
             let word = view.lower(group.start - 2);
-            ["nombreux", "nombreuses", "unanimes", "premier", "première", "seul", "seule", "majorité", "jusqu'", "pas"]
-                .contains(&word)
-                || word.starts_with("tien")
+            view.hints(group.start - 2, Hint::MANY) || matches!(word, "jusqu'" | "pas") || word.starts_with("tien")
         }
         _ => false,
     }
@@ -106,12 +104,6 @@ pub(super) fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usiz
     let start = if before { infinitive - 1 } else { infinitive };
     (plain && !governed).then_some(start)
 }
-
-/// Words behind which "que" belongs to them, not to the verb: "plus que", "alors que", "ainsi que".
-const OTHER_QUE: [&str; 26] = [
-    "plus", "moins", "alors", "tandis", "parce", "bien", "pour", "ainsi", "tel", "telle", "tels", "telles", "autre",
-    "afin", "avant", "dès", "sans", "pendant", "aussi", "même", "depuis", "mieux", "autant", "outre", "après", "rien",
-];
 
 /// The "que" that opens the group's content, right behind it or behind a complement.
 pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
@@ -174,7 +166,7 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             if (group.end..at - 1).any(degree) && !between_commas(view, group.end, at) && !clause() {
                 return None;
             }
-            let other = at > group.end && OTHER_QUE.contains(&before) && !then && !adverbial();
+            let other = at > group.end && view.hints(at - 1, Hint::QUE) && !then && !adverbial();
             if !other {
                 // "ne … que": a restriction.
                 return Some(at);

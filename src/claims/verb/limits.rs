@@ -8,6 +8,7 @@ use crate::claims::phrases;
 use crate::claims::verbs::Shape;
 use crate::claims::view::View;
 use crate::gazetteer::EntityKind;
+use crate::text::lexicon::Hint;
 use crate::text::{Class, Kind};
 
 /// True where what stands behind a comma still tells of a noun phrase: "la culpabilité de X, rejugé à Paris", "la loi, qui
@@ -18,7 +19,7 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
-        || matches!(view.lower(next), "soit" | "visant" | "notamment" | "sauf" | "hormis" | "excepté" | "loin")
+        || view.hints(next, Hint::FURTHER)
         || view.lower(next) == "avec" && view.is(next + 1, Class::DETERMINER) && !has_clause(view, next)
         || view.lower(next) == "dans" && view.is(next + 1, Class::DEFINITE) && view.lower(next + 2) == "cadre"
         || tells_of_place(view, next)

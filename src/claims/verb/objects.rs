@@ -9,7 +9,7 @@ use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Frames, Modality, NounClass};
+use crate::text::lexicon::{Frames, Hint, Modality, NounClass};
 use crate::text::{Class, Kind};
 
 /// "dénonce une attaque « illégale »": a noun phrase alone is the content.
@@ -179,7 +179,7 @@ pub(super) fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Optio
     let second = article(at) && word(at + 1) && thing && adjective(at + 2);
     // "estime la foule à 3 000 personnes", "estime entre 50 et 60 le nombre de lits"
     let number = |n: usize| view.kind(n) == Some(Kind::Number);
-    let amount = |n: usize| number(n) || matches!(view.lower(n), "environ" | "près" | "plus" | "moins" | "quelque");
+    let amount = |n: usize| number(n) || view.hints(n, Hint::AMOUNT);
     let measured = article(at) && (at + 2..phrase_limit(finder, at)).any(|n| view.lower(n) == "à" && amount(n + 1));
     let measured = measured || view.lower(at) == "entre" && number(at + 1);
     let open = group.inverted.is_none() && !group.object && (first || second || measured);

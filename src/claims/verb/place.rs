@@ -3,6 +3,7 @@
 use crate::claims::phrases;
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
+use crate::text::lexicon::Hint;
 use crate::text::{Class, Kind};
 
 /// "Estimant que P, …", "En signalant que P, …", "Tout en disant que P, …", "Une heure après avoir annoncé P, …"
@@ -41,8 +42,7 @@ pub(super) fn opens_dependent(view: &View<'_>, at: usize) -> bool {
     // "De retour, alors que X pense P, Q": also behind an adjunct.
     let comma = view.find(0, at, |n| view.kind(n) == Some(Kind::Comma));
     let start = comma.filter(|&comma| !(0..comma).any(|n| view.is_finite(n))).map_or(0, |comma| comma + 1);
-    let two = view.is(start + 1, Class::QUE)
-        && matches!(view.lower(start), "bien" | "dès" | "tant" | "sans" | "pour" | "ainsi" | "alors");
+    let two = view.is(start + 1, Class::QUE) && view.hints(start, Hint::QUE);
     let opens = two && at > start + 1 || (start..at.min(start + 2)).any(opener);
     opens && !between_commas(view, start, at)
 }

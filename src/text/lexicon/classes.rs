@@ -238,6 +238,36 @@ flags! {
     }
 }
 
+flags! {
+    /// What a word tells of the claims around it; see `claim-words.tsv`.
+    Hint: u16 {
+        /// alors (que), plus (que) …: a "que" behind it belongs to it
+        QUE = 1;
+        /// environ, près (de) …: a number follows
+        AMOUNT = 2;
+        /// soit, notamment …: behind a comma the noun phrase goes on
+        FURTHER = 4;
+        /// micro, colonnes …: through what somebody speaks
+        CHANNEL = 8;
+        /// nombreux (à penser que P) …: who says it
+        MANY = 16;
+        /// difficile (de croire que P) …: nobody says it
+        EASE = 32;
+        /// (il s')avère (que P) …: nobody says it
+        SEEMS = 64;
+        /// (on peut) lire …: it stands written
+        READS = 128;
+        /// sinon, théoriquement …: the conditional tells what would be
+        SUPPOSES = 256;
+        /// faudrait, aimerait …: the conditional wishes
+        WISH = 512;
+        /// (aurait) fallu, (aurait) tort …: so it does behind "avoir"
+        WISHED = 1024;
+        /// (a) voulu (rappeler que P) …: the infinitive says it
+        WILLING = 2048;
+    }
+}
+
 impl Class {
     /// All classes whose members are function words.
     pub const CLOSED: Class = Class(

@@ -5,7 +5,7 @@ mod classes;
 mod entries;
 mod read;
 
-pub use classes::{Class, Forms, Frames};
+pub use classes::{Class, Forms, Frames, Hint};
 pub use entries::{Bridge, Description, Modality, NounClass, Verb, When, Word};
 pub use read::Files;
 
@@ -40,6 +40,8 @@ pub struct Lexicon {
     deaths: FxHashSet<String>,
     norms: FxHashSet<String>,
     works: FxHashSet<String>,
+    /// By the word.
+    hints: FxHashMap<String, Hint>,
     /// By their forms.
     bridges: FxHashMap<Box<str>, Vec<Bridge>>,
     #[serde(skip, default = "snowball")]
@@ -81,6 +83,7 @@ impl Lexicon {
             deaths: FxHashSet::default(),
             norms: FxHashSet::default(),
             works: FxHashSet::default(),
+            hints: FxHashMap::default(),
             bridges: FxHashMap::default(),
             stemmer: snowball(),
         }
@@ -211,6 +214,11 @@ impl Lexicon {
     /// True for a word that tells of somebody's death: "décès", "tuée".
     pub fn is_death(&self, word: &str) -> bool {
         self.deaths.contains(word)
+    }
+
+    /// True for a word in lower case that tells one of these things of the claims around it.
+    pub fn hints(&self, word: &str, hint: Hint) -> bool {
+        self.hints.get(word).is_some_and(|hints| hints.any(hint))
     }
 
     /// True for a noun that names a topic rather than stating something: "le sujet", "la question".

@@ -1,7 +1,8 @@
 //! Reads a language's data files into the lexicon: which words, of which class, in which forms.
 
 use super::{
-    Bridge, Class, Description, Forms, Frames, Lexicon, Modality, NounClass, Verb, When, Word, split, start_of_stem,
+    Bridge, Class, Description, Forms, Frames, Hint, Lexicon, Modality, NounClass, Verb, When, Word, split,
+    start_of_stem,
 };
 use crate::table::{Row, Source, TableError};
 use crate::text::conjugation::Conjugations;
@@ -49,6 +50,8 @@ pub struct Files<'a> {
     pub voice_nouns: Source<'a>,
     /// `advocate-nouns.txt`
     pub advocate_nouns: Source<'a>,
+    /// `claim-words.tsv`
+    pub claim_words: Source<'a>,
 }
 
 const CLASSES: [(&str, Class); 40] = [
@@ -122,6 +125,21 @@ const FRAMES: [(&str, Frames); 18] = [
     ("said", Frames::SAID),
 ];
 
+const HINTS: [(&str, Hint); 12] = [
+    ("que", Hint::QUE),
+    ("amount", Hint::AMOUNT),
+    ("further", Hint::FURTHER),
+    ("channel", Hint::CHANNEL),
+    ("many", Hint::MANY),
+    ("ease", Hint::EASE),
+    ("seems", Hint::SEEMS),
+    ("reads", Hint::READS),
+    ("supposes", Hint::SUPPOSES),
+    ("wish", Hint::WISH),
+    ("wished", Hint::WISHED),
+    ("willing", Hint::WILLING),
+];
+
 const NOUNS: [(&str, NounClass); 7] = [
     ("person", NounClass::Person),
     ("group", NounClass::Group),
@@ -159,6 +177,7 @@ impl Lexicon {
         lexicon.read_nouns(files.nouns)?;
         lexicon.read_descriptions(files.descriptions)?;
         lexicon.read_people(files.people)?;
+        lexicon.read_claim_words(files.claim_words)?;
         lexicon.read_honorifics(files.honorifics)?;
         lexicon.read_first_names(files.first_names)?;
         lexicon.abbreviations =
@@ -371,6 +390,16 @@ impl Lexicon {
             let side = row.choice(1, &[("private", 0), ("official", 1), ("kin", 2)])?;
             let nouns = [&mut self.private, &mut self.official, &mut self.kin];
             nouns[side].insert(row.cell(0).to_string());
+        }
+        Ok(())
+    }
+
+    fn read_claim_words(&mut self, source: Source<'_>) -> Result<(), TableError> {
+        for row in source.rows(&["word", "tells"])? {
+            let hints = self.hints.entry(row.cell(0).to_string()).or_default();
+            for word in row.values(1) {
+                *hints |= row.pick(word, &HINTS)?;
+            }
         }
         Ok(())
     }
