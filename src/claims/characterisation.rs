@@ -79,7 +79,7 @@ pub fn find(finder: &mut Finder<'_>) {
         let end = if lone { begin + 1 } else { end };
         let content = if lone { Some(view.span(begin, end)) } else { view.content(begin, end) };
         let Some(content) = content else { continue };
-        let second = verb::gapped(finder, number, &[content]);
+        let second = verb::gapped(finder, number, content);
         finder.put_verb(number, vec![content], subject);
         if let Some((speaker, content)) = second {
             finder.put_verb(number, vec![content], speaker);

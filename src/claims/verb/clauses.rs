@@ -140,38 +140,13 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             continue;
         }
         if view.is(at, Class::QUE) {
-            if partitive && !view.is(at + 1, Class::SUBJECT) {
+            if partitive && !view.is(at + 1, Class::SUBJECT) || opens_none(view, group, at) {
                 return None;
             }
-            let before = view.lower(at - 1);
-            // Behind an insertion "que" follows its closing comma: "annonce, pour un montant que X tait," has another.
-            let inserted = between_commas(view, group.end, at) && view.kind(at - 1) != Some(Kind::Comma);
-            // Behind the only comma it opens a relative clause: "ne lâche pas du regard le dossier, que X juge urgent".
-            let closes =
-                at > group.end && view.kind(at - 1) == Some(Kind::Comma) && !between_commas(view, group.end, at - 1);
-            let relative =
-                closes && group.negated && (group.end..at - 1).any(|n| view.is(n, Class::DEFINITE | Class::INDEFINITE));
-            if inserted || relative {
-                return None;
-            }
-            // "estime lui aussi que P"
-            let adverbial = || (group.end..at).any(|n| view.adverbial_end(n) == Some(at));
-            // "explique alors que P", "souligne aussi que P": right behind a verb of saying it is more often the adverb.
-            let then = matches!(before, "alors" | "ainsi" | "aussi" | "même")
-                && at == group.end + 1
-                && (before == "alors" || (at..view.len()).any(|n| view.is_finite(n) || view.quote(n).is_some()));
-            // "se dit plus déterminé que jamais", "dit la même chose que Y", "dit plus de mensonges que Y"
-            let degree = |n: usize| matches!(view.lower(n), "plus" | "moins" | "autant" | "aussi" | "même" | "mêmes");
-            let clause = || (at + 1..view.len()).any(|n| view.is_finite(n));
-            if (group.end..at - 1).any(degree) && !between_commas(view, group.end, at) && !clause() {
-                return None;
-            }
-            let other = at > group.end && view.hints(at - 1, Hint::QUE) && !then && !adverbial();
-            if !other {
-                // "ne … que": a restriction.
+            if !belongs_to_word(view, group, at) {
                 return Some(at);
             }
-            if before != "autre" && before != "même" {
+            if !matches!(view.lower(at - 1), "autre" | "même") {
                 // "a dit, alors que Q, que P": the content's own "que" may still come.
                 at = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::Comma))?;
                 continue;
@@ -206,6 +181,34 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// True for a "que" behind which the verb has no content any more: that of an insertion, a relative clause, a comparison.
+fn opens_none(view: &View<'_>, group: &Group<'_>, que: usize) -> bool {
+    let apart = between_commas(view, group.end, que);
+    // Behind an insertion "que" follows its closing comma: "annonce, pour un montant que X tait," has another.
+    let inserted = apart && view.kind(que - 1) != Some(Kind::Comma);
+    // Behind the only comma it opens a relative clause: "ne lâche pas du regard le dossier, que X juge urgent".
+    let closes =
+        que > group.end && view.kind(que - 1) == Some(Kind::Comma) && !between_commas(view, group.end, que - 1);
+    let relative =
+        closes && group.negated && (group.end..que - 1).any(|n| view.is(n, Class::DEFINITE | Class::INDEFINITE));
+    // "se dit plus déterminé que jamais", "dit la même chose que Y", "dit plus de mensonges que Y"
+    let degree = |n: usize| matches!(view.lower(n), "plus" | "moins" | "autant" | "aussi" | "même" | "mêmes");
+    let clause = || (que + 1..view.len()).any(|n| view.is_finite(n));
+    inserted || relative || (group.end..que - 1).any(degree) && !apart && !clause()
+}
+
+/// True for a "que" that belongs to the word before it: "plus que", "alors que".
+fn belongs_to_word(view: &View<'_>, group: &Group<'_>, que: usize) -> bool {
+    let before = view.lower(que - 1);
+    // "estime lui aussi que P"
+    let adverbial = || (group.end..que).any(|n| view.adverbial_end(n) == Some(que));
+    // "explique alors que P", "souligne aussi que P": right behind a verb of saying it is more often the adverb.
+    let then = matches!(before, "alors" | "ainsi" | "aussi" | "même")
+        && que == group.end + 1
+        && (before == "alors" || (que..view.len()).any(|n| view.is_finite(n) || view.quote(n).is_some()));
+    que > group.end && view.hints(que - 1, Hint::QUE) && !then && !adverbial()
 }
 
 /// "demande si P", "se demande pourquoi P", "s'interroge sur P": where the content begins.

@@ -37,7 +37,7 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let Some(governed) = governed(finder, number) else { continue };
         if speaks_on(finder, number) {
-            finder.put_continued(number, governed.content, governed.modality);
+            finder.put_continued(number, vec![governed.content], governed.modality);
             continue;
         }
         let Some(subject) = subject(finder, number) else { continue };
@@ -52,13 +52,12 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         // "a dit qu'il refusait de partir": an act that is told, not a word of its own.
-        let told =
-            &*finder.groups[number].verb.lemma == "refuser" && governed.content.iter().any(|span| finder.covers(*span));
+        let told = &*finder.groups[number].verb.lemma == "refuser" && finder.covers(governed.content);
         if told {
             continue;
         }
-        let second = gapped(finder, number, &governed.content);
-        finder.put_verb_as(number, governed.content, subject, governed.modality);
+        let second = gapped(finder, number, governed.content);
+        finder.put_verb_as(number, vec![governed.content], subject, governed.modality);
         if let Some((speaker, content)) = second {
             finder.put_verb_as(number, vec![content], speaker, governed.modality);
         }

@@ -13,7 +13,7 @@ use crate::text::lexicon::{Frames, Hint, Modality, NounClass};
 use crate::text::{Class, Kind};
 
 /// "dénonce une attaque « illégale »": a noun phrase alone is the content.
-pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
+pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let view = &finder.view;
     let group = &finder.groups[number];
     let from = object_start(view, group);
@@ -87,7 +87,7 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span
     if (topic || acts || is_unable(view, group)) && !(from..end).any(|n| view.quote(n).is_some()) {
         return None;
     }
-    view.content(from, end).map(|span| vec![span])
+    view.content(from, end)
 }
 
 /// "si un ami demande une photo", "ne sait s'il regrette son geste": nobody has asked or regretted.
@@ -198,7 +198,7 @@ const QUOTED_REACH: usize = 6;
 const JUDGED_REACH: usize = 16;
 
 /// A quoted judgement right behind the verb: "juge la loi « injuste »", "salue une « avancée »", "se dit « confiant »".
-pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Span>> {
+pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let view = &finder.view;
     let group = &finder.groups[number];
     let mut from = past_adverbs(view, group);
@@ -232,5 +232,5 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Vec<Sp
         from += 1;
     }
     let end = phrase_limit(finder, from).max(quote + 1);
-    view.content(from, end).map(|span| vec![span])
+    view.content(from, end)
 }

@@ -17,10 +17,10 @@ const GAP: usize = 10;
 
 /// "X parle de « P » et Y de « Q »", "X qualifie Z de « P » et Y de « Q »": Y and what Y says with the verb that is not said
 /// again, behind the content of X.
-pub fn gapped(finder: &Finder<'_>, number: usize, content: &[Span]) -> Option<(Phrase, Span)> {
+pub fn gapped(finder: &Finder<'_>, number: usize, content: Span) -> Option<(Phrase, Span)> {
     let (view, group) = (&finder.view, &finder.groups[number]);
-    let end = content.last().filter(|_| view.has_quote)?.end;
-    let et = view.find(group.end, view.len(), |n| view.span(n, n + 1).start >= end)?;
+    let behind = |n: usize| view.span(n, n + 1).start >= content.end;
+    let et = view.has_quote.then(|| view.find(group.end, view.len(), behind)).flatten()?;
     let (speaker, from) = gap(view, group, et)?;
     let content = view.content(from, phrase_limit(finder, from))?;
     Some((speaker, content))
