@@ -4,69 +4,34 @@
 use super::draft::Finder;
 use super::extent;
 use super::modality;
-use super::phrases;
+use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verb;
-use super::verbs::Shape;
+use super::verbs::{Group, Shape};
 use super::view::View;
+use crate::document::Span;
 use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
         by_nobody(finder, number);
-        let view = &finder.view;
-        let group = &finder.groups[number];
-        if finder.used[number]
-            || group.shape != Shape::Finite
-            || !group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE | Frames::FROM)
-        {
-            continue;
-        }
-        let Some(comma) =
-            group.start.checked_sub(1).filter(|&n| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash)))
-        else {
-            continue;
-        };
-        // "X, maire de Y, en a profité pour informer Z"
-        if view.lower(group.start) == "en" {
-            continue;
-        }
-        let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
-        if !licensed
-            || !group.verb.frames.any(Frames::FROM) && governs(view, group.end)
-            || view.kind(group.end) == Some(Kind::Comma) && group.inverted.is_none() && !is_parted(finder, number)
-        {
-            continue;
-        }
-        let subject = if group.verb.frames.any(Frames::FROM) && !group.teaches(view) {
-            told_by(finder, number)
-        } else {
-            finder.subject_behind(number).or_else(|| whoever(finder, number))
-        };
-        let Some(subject) = subject else { continue };
-        // "X, maire de Y, a affirmé son soutien": what is said.
-        let stated =
-            view.is(subject.first, Class::POSSESSIVE) && view.noun(subject.first + 1) == Some(NounClass::Statement);
-        if stated && group.inverted.is_none() {
-            continue;
-        }
+        let Some(comma) = comma_before(finder, number) else { continue };
+        let Some(subject) = source(finder, number) else { continue };
+        let (view, group) = (&finder.view, &finder.groups[number]);
+        let start = clause_start(finder, comma);
         // "Le général X, dit Hemedti, a fui": a nickname.
         let nickname = &*group.verb.lemma == "dire"
             && group.inverted.is_none()
             && comma > 0
             && view.mention(comma - 1).is_some()
             && view.mention_end(subject.first) == Some(subject.end);
-        let start = clause_start(finder, comma);
         // "X – battu en mars – a dénoncé P": an aside, no clause.
         let aside = view.kind(comma) == Some(Kind::Dash) && start > 0 && view.kind(start - 1) == Some(Kind::Dash);
-        if aside && !(start..comma).any(|n| view.is_finite(n)) {
+        if (nickname || aside) && !(start..comma).any(|n| view.is_finite(n)) {
             continue;
         }
         if group.inverted.is_none() && is_apposition(finder, number, start, comma) {
-            continue;
-        }
-        if nickname && !(start..comma).any(|n| view.is_finite(n)) {
             continue;
         }
         let Some(first) = view.content(start, comma) else { continue };
@@ -75,48 +40,77 @@ pub fn find(finder: &mut Finder<'_>) {
         if quoted && finder.drafts.iter().any(|draft| draft.content.iter().any(|content| first.contains(*content))) {
             continue;
         }
-        let mut contents = vec![first];
         let complete = (start..comma).any(|n| view.is_finite(n)) || comma - start > 9;
-        let mut behind = subject.end.max(group.end);
-        if !complete {
-            // "Le joueur, a confirmé le club dans un communiqué, souffre …"
-            let next = view.find(behind, behind + 10, |n| view.kind(n) == Some(Kind::Comma));
-            behind = next.filter(|&n| (behind..n).all(|m| view.is_word(m) && !view.is_finite(m))).unwrap_or(behind);
-        }
-        if view.kind(behind) == Some(Kind::Comma) {
-            let next = behind + 1;
-            let verb = view.is_finite(next)
-                || view.is(next, Class::NE)
-                || view.is(next, Class::CLITIC) && view.is_finite(next + 1);
-            let linked =
-                view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next), "et" | "mais" | "car" | "pour");
-            let own = finder.groups.iter().any(|g| {
-                g.start <= next + 1
-                    && g.end > next
-                    && g.start > group.end
-                    && matches!(g.shape, Shape::Participle | Shape::Infinitive)
-            });
-            if (!complete || verb || linked) && !own && !view.is(next, Class::QUI) {
-                let end = extent::content_end(view, next, &finder.groups);
-                contents.extend(view.content(next, end));
-            } else if extent::goes_on_quoted(view, behind) {
-                contents.extend(view.content(next, next + 1));
-            }
-        }
-        let group = &finder.groups[number];
+        let mut contents = vec![first];
+        contents.extend(rest(finder, group, subject.end.max(group.end), complete));
         let said = match group.verb.modality {
             Modality::Negated => Modality::Asserted,
             other => other,
         };
-        let modality = modality::of_verb(group, said);
-        let modality = match modality {
-            Modality::Asserted if modality::is_conditional(&finder.view, start, comma) && !group.past => {
-                Modality::Conditional
-            }
+        let modality = match modality::of_verb(group, said) {
+            Modality::Asserted if modality::is_conditional(view, start, comma) && !group.past => Modality::Conditional,
             other => other,
         };
         finder.put_verb_as(number, contents, subject, modality);
     }
+}
+
+/// The comma behind a clause, right before a verb that may be set in there: "P, a précisé X".
+fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let from = group.verb.frames.any(Frames::FROM);
+    let may = !finder.used[number]
+        && group.shape == Shape::Finite
+        && group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE | Frames::FROM);
+    let comma =
+        group.start.checked_sub(1).filter(|&n| may && matches!(view.kind(n), Some(Kind::Comma | Kind::Dash)))?;
+    let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
+    let parted = || view.kind(group.end) != Some(Kind::Comma) || group.inverted.is_some() || is_parted(finder, number);
+    // "X, maire de Y, en a profité pour informer Z"
+    let own = view.lower(group.start) != "en" && licensed && (from || !governs(view, group.end)) && parted();
+    own.then_some(comma)
+}
+
+/// Who says it.
+fn source(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let subject = if group.verb.frames.any(Frames::FROM) && !group.teaches(view) {
+        told_by(finder, number)
+    } else {
+        finder.subject_behind(number).or_else(|| whoever(finder, number))
+    }?;
+    // "X, maire de Y, a affirmé son soutien": what is said.
+    let stated =
+        view.is(subject.first, Class::POSSESSIVE) && view.noun(subject.first + 1) == Some(NounClass::Statement);
+    (!stated || group.inverted.is_some()).then_some(subject)
+}
+
+/// What goes on behind the verb and its subject, which end before `end`, of a clause that is complete before them or not.
+fn rest(finder: &Finder<'_>, group: &Group<'_>, end: usize, complete: bool) -> Option<Span> {
+    let view = &finder.view;
+    let mut behind = end;
+    if !complete {
+        // "Le joueur, a confirmé le club dans un communiqué, souffre …"
+        let next = view.find(behind, behind + 10, |n| view.kind(n) == Some(Kind::Comma));
+        behind = next.filter(|&n| (behind..n).all(|m| view.is_word(m) && !view.is_finite(m))).unwrap_or(behind);
+    }
+    if view.kind(behind) != Some(Kind::Comma) {
+        return None;
+    }
+    let next = behind + 1;
+    let verb =
+        view.is_finite(next) || view.is(next, Class::NE) || view.is(next, Class::CLITIC) && view.is_finite(next + 1);
+    let linked = view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next), "et" | "mais" | "car" | "pour");
+    let own = finder.groups.iter().any(|g| {
+        g.start <= next + 1
+            && g.end > next
+            && g.start > group.end
+            && matches!(g.shape, Shape::Participle | Shape::Infinitive)
+    });
+    if (!complete || verb || linked) && !own && !view.is(next, Class::QUI) {
+        return view.content(next, extent::content_end(view, next, &finder.groups));
+    }
+    extent::goes_on_quoted(view, behind).then(|| view.content(next, next + 1))?
 }
 
 /// "P, est-il précisé": said by nobody whom the text names.
@@ -135,7 +129,7 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) {
 }
 
 /// The comma before the verb and who speaks in "P, explique X : « Q »", where the quotation stands at `quote`: X says both.
-pub fn explained(finder: &Finder<'_>, number: usize, quote: usize) -> Option<(usize, phrases::Phrase)> {
+pub fn explained(finder: &Finder<'_>, number: usize, quote: usize) -> Option<(usize, Phrase)> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let comma = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
     let clause = (0..comma).any(|n| view.is_finite(n)) && !(0..comma).any(|n| view.quote(n).is_some());
@@ -158,7 +152,7 @@ fn is_parted(finder: &Finder<'_>, number: usize) -> bool {
 fn is_apposition(finder: &Finder<'_>, number: usize, start: usize, comma: usize) -> bool {
     let view = &finder.view;
     let Some(open) = view.find(start, comma, |n| view.kind(n) == Some(Kind::Comma)) else { return false };
-    let subject = phrases::Phrase { first: start, end: open };
+    let subject = Phrase { first: start, end: open };
     let determined = view.is(start, Class::DETERMINER) || view.mention(start).is_some();
     let verb = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
     let stressed = view.is(open + 1, Class::STRONG) && open + 2 == comma;
@@ -181,12 +175,12 @@ pub fn governs(view: &View<'_>, at: usize) -> bool {
 
 /// "P, ont rapporté des initiés": behind a clause, a comma and the past of a verb that only tells, the place alone shows who
 /// speaks. One who speaks may be anything else's object: "X, de son côté, a annoncé la baisse".
-fn whoever(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
+fn whoever(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add");
     let told = tells && group.past && group.plural && !group.speaker && group.inverted.is_none();
     let clause = || (0..group.start).any(|n| view.is_finite(n));
-    let several = |phrase: &phrases::Phrase| view.is(phrase.first, Class::DE) && view.is(phrase.first, Class::PLURAL);
+    let several = |phrase: &Phrase| view.is(phrase.first, Class::DE) && view.is(phrase.first, Class::PLURAL);
     subjects::subject_after(view, group.end).filter(|phrase| told && clause() && several(phrase))
 }
 
@@ -194,7 +188,7 @@ fn whoever(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
 const TELLER: usize = 8;
 
 /// Who tells what somebody "a appris": "a-t-on appris auprès du parquet", "a appris l'AFP de source policière".
-fn told_by(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
+fn told_by(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let view = &finder.view;
     let end = finder.groups[number].end;
     let de = view.find(end, (end + TELLER).min(view.len()), |n| {
@@ -202,7 +196,7 @@ fn told_by(finder: &Finder<'_>, number: usize) -> Option<phrases::Phrase> {
         view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || sources)
     })?;
     let stop = phrases::phrase_end(view, de + 1);
-    (stop > de + 1).then_some(phrases::Phrase { first: de + 1, end: stop })
+    (stop > de + 1).then_some(Phrase { first: de + 1, end: stop })
 }
 
 /// Where the clause before an incise begins: the sentence's start, or behind a semicolon, a colon or a dateline's dash.
