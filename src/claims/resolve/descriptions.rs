@@ -1,15 +1,11 @@
 //! Whom a definite description stands for: "le procureur", "la magistrate", "son avocat", "l'ancien tribun LR".
 
-use super::offices::is_office;
-use super::{Resolver, same_gender};
+use super::Resolver;
 use crate::entities::{Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::language::Ending;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
-
-/// What `descriptions.tsv` has as the complement where any will do.
-const ANY: &str = "*";
 
 /// A definite description taken apart.
 pub(super) struct Description<'a> {
@@ -152,78 +148,18 @@ impl<'a> Resolver<'a> {
 
     /// A person: by the role that the text sets beside a name, by a wider word for that role, else whoever spoke last.
     fn somebody(&self, description: &Description<'_>) -> Option<usize> {
-        let lexicon = &self.pack.lexicon;
-        let word = self.analysis.tokens[description.noun].word;
-        let complement = self.complement_word(description);
-        let role = self.with_role(description, &|entity| {
-            entity.roles.iter().any(|role| role.lemma == word.lemma && self.same_role(description, role))
-        });
-        let wider = || {
-            lexicon.descriptions(word.lemma).iter().filter(|wider| wider.complement == complement).find_map(|wider| {
-                self.with_role(description, &|entity| {
-                    entity.roles.iter().any(|role| {
-                        let same = if complement.is_empty() {
-                            self.same_role(description, role)
-                        } else {
-                            self.analysis.lower(role.token) != "ministre"
-                                || self.is_prime(role.token) == self.is_prime(description.noun)
-                        };
-                        same && wider.roles.contains(&role.lemma)
-                    })
-                })
-            })
-        };
-        // "L'artiste", "la ministre de la Santé": the dictionary knows what somebody is named for.
-        let of_trade = || {
-            let complements = self.complement(description.noun, description.end);
-            let bare = complements.is_none_or(|token| self.analysis.tokens[token].capital);
-            let trades = lexicon.descriptions(word.lemma).iter().filter(|wider| match wider.complement.as_str() {
-                "" => bare,
-                told => told == ANY || told == complement,
-            });
-            let subkinds: Vec<&String> = trades.flat_map(|wider| &wider.subkinds).collect();
-            if subkinds.is_empty() || self.is_prime(description.noun) {
-                return None;
-            }
-            let office = lexicon.descriptions(word.lemma).iter().any(|wider| wider.complement == ANY);
-            self.with_role(description, &|entity| {
-                // "Le ministre" is not the president X.
-                (!office || entity.roles.is_empty())
-                    && entity.subkind.is_some_and(|subkind| subkinds.iter().any(|known| *known == subkind))
-            })
-        };
         // "Le chef de l'État" is an office, whoever spoke before.
-        let office = || lexicon.descriptions(word.lemma).iter().any(|wider| is_office(wider, complement));
-        // "Le député" for "l'élu X": the wider word stands beside the name.
-        let narrower = || {
-            self.with_role(description, &|entity| {
-                entity.roles.iter().filter(|role| self.same_role(description, role)).any(|role| {
-                    let mut wider = lexicon.descriptions(role.lemma).iter();
-                    wider.any(|wider| wider.complement.is_empty() && wider.roles.contains(&word.lemma))
-                })
-            })
-        };
-        let told = || {
-            let one = self.described.get(&word.lemma).copied().filter(|_| description.bare || complement.is_empty());
-            one.filter(|&one| same_gender(self.entities.entities[one].gender, description.gender))
-        };
-        // "Le responsable" is rather whoever just spoke than somebody whom only the dictionary knows for one.
-        let spoke = || {
-            let plain = description.generic && description.bare && self.adjective(description.noun).is_none();
-            let one = self.speaker(description).filter(|_| plain)?;
-            let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
-            let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= 1;
-            (near && last.entities == [one] && description.age.is_none()).then_some(one)
-        };
-        let found = role
+        let office = || self.office(description).is_some();
+        let found = self
+            .by_role(description)
             .or_else(|| self.apposed(description))
-            .or_else(spoke)
+            .or_else(|| self.just_spoke(description))
             .or_else(|| self.office_holder(description))
-            .or_else(wider)
-            .or_else(narrower)
+            .or_else(|| self.by_wider_word(description))
+            .or_else(|| self.by_narrower_word(description))
             .or_else(|| self.advocate(description))
             .or_else(|| self.known_for(description))
-            .or_else(of_trade)
+            .or_else(|| self.of_trade(description))
             .or_else(|| description.age.and_then(|age| self.aged(description, age)))
             // Of a magistrate nobody says "l'homme de 34 ans".
             .or_else(|| {
@@ -231,7 +167,7 @@ impl<'a> Resolver<'a> {
                 speaker.filter(|&one| description.age.is_none() || self.may_be_aged(description, one))
             })
             .or_else(|| self.former(description))
-            .or_else(told)
+            .or_else(|| self.described_before(description))
             .or_else(|| self.only_one(description))
             .or_else(|| self.named_further_on(description).filter(|_| !office()))
             .or_else(|| self.just_named(description).filter(|_| !office()));

@@ -2,24 +2,26 @@
 
 use super::descriptions::Description;
 use super::{Resolver, SPEAKER_REACH, same_gender};
-use crate::entities::{Entity, Role};
+use crate::entities::Entity;
 use crate::gazetteer::EntityKind;
 use crate::table::values;
 use crate::text::lexicon;
+
+/// What `descriptions.tsv` has as the complement where any will do.
+const ANY: &str = "*";
 
 impl Resolver<'_> {
     /// "Le chef de l'État" where several hold such an office: who of them opens the sentence before, else who spoke last.
     pub(super) fn office_holder(&self, description: &Description<'_>) -> Option<usize> {
         let noun = self.analysis.tokens[description.noun].word.lemma;
-        let complement = self.complement_word(description);
-        let lexicon = &self.pack.lexicon;
-        let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement))?;
+        let office = self.office(description)?;
         let prime = self.is_prime(description.noun);
-        let rank = |role: &Role| self.analysis.lower(role.token) != "ministre" || self.is_prime(role.token) == prime;
         let holds = |one: usize| {
             let entity = &self.entities.entities[one];
             let fits = entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender);
-            let told = || entity.roles.iter().any(|role| office.roles.contains(&role.lemma) && rank(role));
+            let told = || {
+                entity.roles.iter().any(|role| office.roles.contains(&role.lemma) && self.same_rank(description, role))
+            };
             fits && description.may_be(entity) && (self.is_called(entity, noun, Some(office), prime) || told())
         };
         let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
@@ -51,10 +53,8 @@ impl Resolver<'_> {
     /// dictionary says so.
     pub(super) fn known_for(&self, description: &Description<'_>) -> Option<usize> {
         let noun = self.analysis.tokens[description.noun].word.lemma;
-        let lexicon = &self.pack.lexicon;
         let prime = self.is_prime(description.noun);
-        let complement = self.complement_word(description);
-        let office = lexicon.descriptions(noun).iter().find(|wider| is_office(wider, complement));
+        let office = self.office(description);
         let entities = self.entities.entities.iter().enumerate();
         let mut found = entities.filter(|(one, entity)| {
             entity.known_for.is_some()
@@ -77,10 +77,33 @@ impl Resolver<'_> {
         let last = self.entities.last_before(one, description.first);
         last.is_some_and(|mention| self.sentence_of(description.first) - self.sentence_of(mention.first) <= reach)
     }
-}
 
-/// True for the line of `descriptions.tsv` that tells whose office a noun with this complement is: "chef", "état". Of a trade,
-/// "chef", "entreprise", it tells the people, too.
-pub(super) fn is_office(wider: &lexicon::Description, complement: &str) -> bool {
-    !complement.is_empty() && wider.complement == complement && wider.subkinds.is_empty()
+    /// "L'artiste", "la ministre de la Santé": the dictionary knows what somebody is named for.
+    pub(super) fn of_trade(&self, description: &Description<'_>) -> Option<usize> {
+        let known = self.pack.lexicon.descriptions(self.analysis.tokens[description.noun].word.lemma);
+        let complement = self.complement(description.noun, description.end);
+        let bare = complement.is_none_or(|token| self.analysis.tokens[token].capital);
+        let trades = known.iter().filter(|wider| match wider.complement.as_str() {
+            "" => bare,
+            told => told == ANY || told == self.complement_word(description),
+        });
+        let subkinds: Vec<&String> = trades.flat_map(|wider| &wider.subkinds).collect();
+        if subkinds.is_empty() || self.is_prime(description.noun) {
+            return None;
+        }
+        let office = known.iter().any(|wider| wider.complement == ANY);
+        self.with_role(description, &|entity| {
+            // "Le ministre" is not the president X.
+            (!office || entity.roles.is_empty())
+                && entity.subkind.is_some_and(|subkind| subkinds.iter().any(|known| *known == subkind))
+        })
+    }
+
+    /// The line of `descriptions.tsv` that tells whose office a description is: "chef", "état". Of a trade, "chef",
+    /// "entreprise", it tells the people, too.
+    pub(super) fn office(&self, description: &Description<'_>) -> Option<&lexicon::Description> {
+        let complement = Some(self.complement_word(description)).filter(|complement| !complement.is_empty())?;
+        let mut known = self.pack.lexicon.descriptions(self.analysis.tokens[description.noun].word.lemma).iter();
+        known.find(|wider| wider.complement == complement && wider.subkinds.is_empty())
+    }
 }

@@ -2,7 +2,6 @@
 
 use super::Resolver;
 use super::descriptions::Description;
-use super::offices::is_office;
 use crate::entities::{Mention, Role};
 use crate::text::{Class, Kind};
 
@@ -12,7 +11,6 @@ impl Resolver<'_> {
     pub(super) fn is_another(&self, description: &Description<'_>, one: usize) -> bool {
         let noun = self.analysis.lower(description.noun);
         let entity = &self.entities.entities[one];
-        let mut roles = entity.roles.iter();
         let last = self.entities.last_before(one, description.first);
         let lemma = self.analysis.tokens[description.noun].word.lemma;
         let alike = |role: &&Role| role.lemma == lemma;
@@ -20,15 +18,14 @@ impl Resolver<'_> {
         // "La procureure" is not "Me X".
         let advocate = last.is_some_and(|last| self.is_titled(last));
         let title = |role: &Role| self.analysis.tokens[role.token].is(Class::HONORIFIC);
-        let complement = self.complement_word(description);
-        let office = self.pack.lexicon.descriptions(lemma).iter().any(|wider| is_office(wider, complement));
+        let apart = |role: &Role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token));
         let other =
             advocate && !description.generic && !self.is_advocate(description) && entity.roles.iter().all(title);
         other
             || !description.may_be(entity)
             // "Le président russe" is not "le président ukrainien, X".
             || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
-            || !office && roles.any(|role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token)))
+            || self.office(description).is_none() && entity.roles.iter().any(apart)
             || self.is_relative(description) && named_so().next().is_none()
             || self.pack.lexicon.is_kin(noun) && named_so().next().is_none() && self.has_relatives(one)
             || last.is_some_and(|mention| {

@@ -22,6 +22,38 @@ impl Resolver<'_> {
         same && tokens.get(mention.end).is_some_and(told)
     }
 
+    /// Whoever has the role of the description beside the name.
+    pub(super) fn by_role(&self, description: &Description<'_>) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let same = |role: &Role| role.lemma == lemma && self.same_role(description, role);
+        self.with_role(description, &|entity| entity.roles.iter().any(same))
+    }
+
+    /// "L'élu" for "le député X": the description has a wider word for the role.
+    pub(super) fn by_wider_word(&self, description: &Description<'_>) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let complement = self.complement_word(description);
+        let same = |role: &Role| {
+            if complement.is_empty() { self.same_role(description, role) } else { self.same_rank(description, role) }
+        };
+        let mut wider = self.pack.lexicon.descriptions(lemma).iter().filter(|wider| wider.complement == complement);
+        wider.find_map(|wider| {
+            let has = |role: &Role| same(role) && wider.roles.contains(&role.lemma);
+            self.with_role(description, &|entity| entity.roles.iter().any(has))
+        })
+    }
+
+    /// "Le député" for "l'élu X": the wider word stands beside the name.
+    pub(super) fn by_narrower_word(&self, description: &Description<'_>) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let wider = |role: &Role| {
+            let mut wider = self.pack.lexicon.descriptions(role.lemma).iter();
+            wider.any(|wider| wider.complement.is_empty() && wider.roles.contains(&lemma))
+        };
+        let has = |role: &Role| self.same_role(description, role) && wider(role);
+        self.with_role(description, &|entity| entity.roles.iter().any(has))
+    }
+
     /// "Le préfet": whoever is called so right behind the name.
     pub(super) fn apposed(&self, description: &Description<'_>) -> Option<usize> {
         let lemma = self.analysis.tokens[description.noun].word.lemma;
@@ -158,6 +190,11 @@ impl Resolver<'_> {
         // "Le directeur du groupe" is not "l'ancien directeur, X".
         let gone = own.is_some() && self.is_former(role.token) && !self.is_former(description.noun);
         same && !other && !gone && kinds(description.noun) == kinds(role.token)
+    }
+
+    /// False for a minister and the prime minister.
+    pub(super) fn same_rank(&self, description: &Description<'_>, role: &Role) -> bool {
+        self.analysis.lower(role.token) != "ministre" || self.is_prime(role.token) == self.is_prime(description.noun)
     }
 
     /// True for the "maire" of "l'ancienne maire".

@@ -9,6 +9,23 @@ use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 
 impl Resolver<'_> {
+    /// "Le responsable": rather whoever just spoke than somebody whom only the dictionary knows for one.
+    pub(super) fn just_spoke(&self, description: &Description<'_>) -> Option<usize> {
+        let plain = description.generic && description.bare && self.adjective(description.noun).is_none();
+        let one = self.speaker(description).filter(|_| plain)?;
+        let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
+        let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= 1;
+        (near && last.entities == [one] && description.age.is_none()).then_some(one)
+    }
+
+    /// Whom the same noun described before.
+    pub(super) fn described_before(&self, description: &Description<'_>) -> Option<usize> {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let bare = description.bare || self.complement_word(description).is_empty();
+        let one = self.described.get(&lemma).copied().filter(|_| bare)?;
+        same_gender(self.entities.entities[one].gender, description.gender).then_some(one)
+    }
+
     /// "L'homme de 67 ans": whoever has that age behind the name.
     pub(super) fn aged(&self, description: &Description<'_>, age: usize) -> Option<usize> {
         let same = |mention: &&Mention| {
