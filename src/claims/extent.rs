@@ -8,97 +8,92 @@ use crate::text::{Class, Forms, Kind};
 
 /// One past the last item of a content that begins at `from`: the sentence's end, or where the writer goes on.
 pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize {
-    let mut at = from;
-    while at < view.len() {
-        match view.kind(at) {
-            Some(Kind::Semicolon) => return at,
-            // "affirme que P : « Q »": what is quoted is a claim of its own where it is a clause.
-            Some(Kind::Colon) if view.quote(at + 1).is_some_and(|quote| view.is_clause(quote)) => return at,
-            Some(Kind::ParenClose) if !(from..at).any(|n| view.kind(n) == Some(Kind::ParenOpen)) => return at,
-            Some(Kind::Comma) => {
-                let next = at + 1;
-                let word = view.lower(next);
-                let following = groups.iter().find(|group| group.start >= next);
-                let verb_next = |limit: usize| following.is_some_and(|group| group.start <= limit);
-                let participle = following.is_some_and(|group| {
-                    group.shape == Shape::Participle
-                        && group.start
-                            == next + usize::from(matches!(word, "en" | "tout")) + usize::from(word == "tout")
-                });
-                // "a dit que P, avant d'ajouter que Q"
-                let before = word == "avant"
-                    && view.is(next + 1, Class::DE)
-                    && following.is_some_and(|group| group.shape == Shape::Infinitive && group.start == next + 2);
-                let without = word == "sans" && (next + 1..next + 4).any(|n| view.is_infinitive(n));
-                let coordinated = matches!(word, "et" | "mais" | "puis")
-                    && verb_next(next + 2)
-                    && following
-                        .is_some_and(|g| g.shape == Shape::Finite && !view.is(g.start.saturating_sub(1), Class::QUE));
-                // "affirme que, selon X, P" has the adverbial in front of its content.
-                let selon = at > from
-                    && (matches!(word, "selon") && !view.is(next + 1, Class::QUE) && !is_own(view, next)
-                        || word == "d'" && view.lower(next + 1) == "après");
-                let incise = following.is_some_and(|g| g.start <= next + 1 && g.inverted.is_some());
-                let said = if view.is(next + 1, Class::SUBJECT) { next + 2 } else { next + 1 };
-                let like = word == "comme" && matches!(view.lower(said), "l'" | "le");
-                let aside = tells_how(view, from, at) || goes_on_itself(view, from, next);
-                let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
-                    || against(view, next, groups)
-                    || word == "ce" && view.is(next + 1, Class::QUE | Class::QUI);
-                // "affirme P, laissant ainsi Q": what the writer makes of it.
-                let so = word.ends_with("ant") && view.lower(next + 1) == "ainsi";
-                // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
-                let selon = selon || word == "mais" && (next + 1..next + 3).any(|n| view.lower(n) == "selon");
-                let contrast =
-                    word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
-                // "P, qui, selon lui, Q"
-                let apart = view.is(next, Class::QUI)
-                    && view.kind(next + 1) == Some(Kind::Comma)
-                    && view.lower(next + 2) == "selon";
-                if meanwhile
-                    || apart
-                    || aside
-                    || contrast
-                    || so
-                    || participle
-                    || before
-                    || without
-                    || coordinated
-                    || selon
-                    || incise
-                    || like
-                {
-                    return at;
-                }
-            }
-            // Only function words end a content.
-            Some(Kind::Word) if view.is(at, Class::CLOSED) => {
-                let word = view.lower(at);
-                let gerund = matches!(word, "et" | "tout") && is_gerund(view, at + 1, groups);
-                if gerund || at > from + 1 && against(view, at, groups) {
-                    return at;
-                }
-                if matches!(word, "et" | "mais")
-                    && at > from
-                    && let Some(next) = groups.iter().find(|group| group.start > at)
-                    && stands_alone(view, from, at, next)
-                {
-                    return at;
-                }
-                if word == "selon"
-                    && at > from + 2
-                    && !view.is(at + 1, Class::QUE | Class::RELATIVE)
-                    && !is_own(view, at)
-                    && phrases::speaker_behind(view, at + 1)
-                {
-                    return if view.is(at - 1, Class::QUI) { at - 1 } else { at };
-                }
-            }
-            _ => {}
+    let ends = |at: usize| match view.kind(at)? {
+        Kind::Semicolon => Some(at),
+        // "affirme que P : « Q »": what is quoted is a claim of its own where it is a clause.
+        Kind::Colon => view.quote(at + 1).is_some_and(|quote| view.is_clause(quote)).then_some(at),
+        Kind::ParenClose => (!(from..at).any(|n| view.kind(n) == Some(Kind::ParenOpen))).then_some(at),
+        Kind::Comma => {
+            let other = goes_to_verb(view, at + 1, groups) || goes_to_source(view, from, at);
+            (other || leaves_content(view, from, at, groups)).then_some(at)
         }
-        at += 1;
+        // Only function words end a content.
+        Kind::Word if view.is(at, Class::CLOSED) => ends_at_word(view, from, at, groups),
+        _ => None,
+    };
+    (from..view.len()).find_map(ends).unwrap_or(from.max(view.len()))
+}
+
+/// True where another verb of saying begins behind a comma, at `next`: "a dit que P, ajoutant que Q".
+fn goes_to_verb(view: &View<'_>, next: usize, groups: &[Group<'_>]) -> bool {
+    let word = view.lower(next);
+    let Some(verb) = groups.iter().find(|group| group.start >= next) else { return false };
+    let begins = match verb.shape {
+        Shape::Participle => {
+            verb.start == next + usize::from(matches!(word, "en" | "tout")) + usize::from(word == "tout")
+        }
+        // "a dit que P, avant d'ajouter que Q"
+        Shape::Infinitive => word == "avant" && view.is(next + 1, Class::DE) && verb.start == next + 2,
+        Shape::Finite => {
+            matches!(word, "et" | "mais" | "puis")
+                && verb.start <= next + 2
+                && !view.is(verb.start.saturating_sub(1), Class::QUE)
+        }
+        Shape::Passive => false,
+    };
+    // "P, affirme-t-il"
+    begins || verb.start <= next + 1 && verb.inverted.is_some()
+}
+
+/// True where another source stands behind the comma at `comma`: "P, selon X", "P, comme l'a dit X", "P, qui, selon lui, Q".
+fn goes_to_source(view: &View<'_>, from: usize, comma: usize) -> bool {
+    let next = comma + 1;
+    match view.lower(next) {
+        // "affirme que, selon X, P" has the adverbial in front of its content.
+        "selon" => comma > from && !view.is(next + 1, Class::QUE) && !is_own(view, next),
+        "d'" => comma > from && view.lower(next + 1) == "après",
+        "mais" => (next + 1..next + 3).any(|n| view.lower(n) == "selon"),
+        "comme" => {
+            let said = if view.is(next + 1, Class::SUBJECT) { next + 2 } else { next + 1 };
+            matches!(view.lower(said), "l'" | "le")
+        }
+        _ => view.is(next, Class::QUI) && view.kind(next + 1) == Some(Kind::Comma) && view.lower(next + 2) == "selon",
     }
-    at
+}
+
+/// True where what stands behind the comma at `comma` is the writer's, or a clause of its own.
+fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_>]) -> bool {
+    let next = comma + 1;
+    let word = view.lower(next);
+    let without = word == "sans" && (next + 1..next + 4).any(|n| view.is_infinitive(n));
+    let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
+        || against(view, next, groups)
+        || word == "ce" && view.is(next + 1, Class::QUE | Class::QUI);
+    // "affirme P, laissant ainsi Q": what the writer makes of it.
+    let so = word.ends_with("ant") && view.lower(next + 1) == "ainsi";
+    // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
+    let contrast = word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
+    without || meanwhile || so || contrast || tells_how(view, from, comma) || goes_on_itself(view, from, next)
+}
+
+/// Where a content ends whose last word, or the one before, is the function word at `at`; none where it goes on.
+fn ends_at_word(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> Option<usize> {
+    match view.lower(at) {
+        "et" | "tout" if is_gerund(view, at + 1, groups) => Some(at),
+        _ if at > from + 1 && against(view, at, groups) => Some(at),
+        "et" | "mais" if at > from => {
+            let next = groups.iter().find(|group| group.start > at)?;
+            stands_alone(view, from, at, next).then_some(at)
+        }
+        "selon" => {
+            let other = at > from + 2
+                && !view.is(at + 1, Class::QUE | Class::RELATIVE)
+                && !is_own(view, at)
+                && phrases::speaker_behind(view, at + 1);
+            other.then(|| if view.is(at - 1, Class::QUI) { at - 1 } else { at })
+        }
+        _ => None,
+    }
 }
 
 /// True for the "selon" of ", selon lui,": inside a content, whose it is is said already. "P, qui, selon lui, Q" are two.
