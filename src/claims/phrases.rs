@@ -264,78 +264,72 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
             _ => return n,
         }
         if n > at {
-            // "l'une d'entre eux", "l'une d'elles"
-            if view.is(n, Class::DE) {
-                let strong = if view.lower(n + 1) == "entre" { n + 2 } else { n + 1 };
-                if view.is(strong, Class::STRONG) && view.mention(strong).is_none() {
-                    n = strong + 1;
-                    continue;
-                }
-            }
-            // "le mis en cause", "la mise en examen"
-            if view.lower(n) == "en"
-                && view.lower(n - 1).starts_with("mis")
-                && matches!(view.lower(n + 1), "cause" | "examen")
-            {
-                n += 2;
+            if let Some(end) = set_phrase_end(view, n) {
+                n = end;
                 continue;
             }
-            // "a dit le maire rappelant que", not "le maire sortant"
-            let participle = view.token(n).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE))
-                && view.is(n + 1, Class::QUE | Class::DETERMINER)
-                && !view.is(n + 1, Class::DE | Class::A);
-            // "l'homme fort du pays"
-            let strong = matches!(view.lower(n), "fort" | "forts") && view.noun(n - 1).is_some();
-            let stops = participle
-                || view.is(
-                    n,
-                    Class::QUE
-                        | Class::QUI
-                        | Class::RELATIVE
-                        | Class::SUBORDINATOR
-                        | Class::SUBJECT
-                        | Class::REFLEXIVE
-                        | Class::NE,
-                )
-                || view.is(n, Class::TIME) && !view.is(n - 1, Class::DE)
-                || view.is_finite(n) && !view.is_noun_here(n)
-                || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
-                || view.is(n, Class::A) && !joins_role(view, at, n)
-                || view.is(n, Class::ADVERB)
-                    && !view.is(n, Class::DETERMINER)
-                    && !is_superlative(view, at, n)
-                    && !strong
-                || matches!(view.lower(n), "mais" | "puis" | "or" | "ni");
-            let determined = view.is(n, Class::DETERMINER)
-                && !view.is(n, Class::DE)
-                && view.is_word(n - 1)
-                && view.lower(n - 1) != "numéro"
-                && !view.is(n - 1, Class::DE | Class::A | Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR);
-            if stops || determined {
+            if stops_phrase(view, at, n) || view.lower(n) == "et" && !joins_phrase(view, at, n) {
                 return n;
-            }
-            if view.lower(n) == "et" {
-                let others = view.is(n + 1, Class::DE) && view.lower(n + 2) == "autres";
-                if others {
-                    n += 3;
-                    continue;
-                }
-                // "le service d'incendie et de secours"
-                let complement = view.is(n + 1, Class::DE)
-                    && !view.is_infinitive(n + 2)
-                    && (at..n).any(|n| view.is(n, Class::DE) && !view.is(n, Class::DETERMINER));
-                let joined = view.is(n + 1, Class::DETERMINER)
-                    || view.mention(n + 1).is_some()
-                    || view.noun(n + 1).is_some()
-                    || complement;
-                if !joined || view.is_finite(n + 1) {
-                    return n;
-                }
             }
         }
         n += 1;
     }
     n
+}
+
+/// One past words inside a phrase that belong together: "l'une d'entre eux", "le mis en cause", "les élus et d'autres".
+fn set_phrase_end(view: &View<'_>, n: usize) -> Option<usize> {
+    // "l'une d'entre eux", "l'une d'elles"
+    let strong = if view.lower(n + 1) == "entre" { n + 2 } else { n + 1 };
+    if view.is(n, Class::DE) && view.is(strong, Class::STRONG) && view.mention(strong).is_none() {
+        return Some(strong + 1);
+    }
+    // "le mis en cause", "la mise en examen"
+    let accused = view.lower(n) == "en"
+        && view.lower(n - 1).starts_with("mis")
+        && matches!(view.lower(n + 1), "cause" | "examen");
+    if accused {
+        return Some(n + 2);
+    }
+    let others = view.lower(n) == "et" && view.is(n + 1, Class::DE) && view.lower(n + 2) == "autres";
+    others.then_some(n + 3)
+}
+
+/// True for the word at `n` that is no part of the noun phrase that begins at `at`.
+fn stops_phrase(view: &View<'_>, at: usize, n: usize) -> bool {
+    // "a dit le maire rappelant que", not "le maire sortant"
+    let participle = view.token(n).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE))
+        && view.is(n + 1, Class::QUE | Class::DETERMINER)
+        && !view.is(n + 1, Class::DE | Class::A);
+    // "l'homme fort du pays"
+    let strong = matches!(view.lower(n), "fort" | "forts") && view.noun(n - 1).is_some();
+    let opens_clause = Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR;
+    let before_verb = Class::SUBJECT | Class::REFLEXIVE | Class::NE;
+    let determined = view.is(n, Class::DETERMINER)
+        && !view.is(n, Class::DE)
+        && view.is_word(n - 1)
+        && view.lower(n - 1) != "numéro"
+        && !view.is(n - 1, Class::DE | Class::A | Class::PREPOSITION | Class::DETERMINER | Class::COORDINATOR);
+    participle
+        || view.is(n, opens_clause | before_verb)
+        || view.is(n, Class::TIME) && !view.is(n - 1, Class::DE)
+        || view.is_finite(n) && !view.is_noun_here(n)
+        || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
+        || view.is(n, Class::A) && !joins_role(view, at, n)
+        || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER) && !is_superlative(view, at, n) && !strong
+        || matches!(view.lower(n), "mais" | "puis" | "or" | "ni")
+        || determined
+}
+
+/// True for the "et" at `n` behind which the noun phrase that begins at `at` goes on.
+fn joins_phrase(view: &View<'_>, at: usize, n: usize) -> bool {
+    // "le service d'incendie et de secours"
+    let complement = view.is(n + 1, Class::DE)
+        && !view.is_infinitive(n + 2)
+        && (at..n).any(|n| view.is(n, Class::DE) && !view.is(n, Class::DETERMINER));
+    let joined =
+        view.is(n + 1, Class::DETERMINER) || view.mention(n + 1).is_some() || view.noun(n + 1).is_some() || complement;
+    joined && !view.is_finite(n + 1)
 }
 
 /// Tokens up to which the quoted name of a body has: "« C'est pas demain la veille »".

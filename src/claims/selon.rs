@@ -8,6 +8,7 @@ use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verbs::Shape;
 use super::view::View;
+use crate::document::Span;
 use crate::gazetteer::EntityKind;
 use crate::language::{Attributed, Attribution, LanguagePack};
 use crate::text::lexicon::{Hint, Modality, NounClass};
@@ -200,44 +201,11 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
         match view.kind(end) {
             Some(Kind::Comma) => {
                 // "la présidente du syndicat, Anne Leroy"
-                if let Some(after) = phrases::named_behind(view, at, end) {
-                    end = after;
-                    continue;
+                let after = phrases::named_behind(view, at, end).or_else(|| apposition_end(view, at, end));
+                match after {
+                    Some(after) => end = after,
+                    None => break,
                 }
-                let close = view.find(end + 1, view.len(), |n| {
-                    matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Stop)) && !view.is_honorific_stop(n)
-                });
-                let Some(close) = close else { break };
-                let inner = end + 1;
-                let somebody = (at..end).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-                let relative = view.is(inner, Class::QUI | Class::RELATIVE);
-                // "X, de la CGT,", "X, maire de Y,", "X, le maire de Y,"
-                let of_body = view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some());
-                let person = |n: usize| view.noun(n) == Some(NounClass::Person);
-                let described = person(inner) || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(person);
-                // "Selon les premiers éléments, le policier, blessé au bras, a tiré": the subject of what they say.
-                let goes_on = view.is_finite(close + 1)
-                    || view.is(close + 1, Class::NE | Class::CLITIC) && view.is_finite(close + 2)
-                    || view.is(close + 1, Class::QUI | Class::RELATIVE)
-                    || view.kind(close) == Some(Kind::Comma)
-                        && phrases::is_participle(view.lower(close + 1))
-                        && !view.is_finite(close + 1);
-                let subject = view.is(inner, Class::DETERMINER) && view.kind(close) == Some(Kind::Comma) && goes_on;
-                let role = relative || somebody && (of_body || described) && !subject;
-                // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
-                let tells = view.is(inner, Class::QUI)
-                    && (inner + 1..close).any(|n| view.is(n, Class::QUE))
-                    && (inner + 1..inner + 3).any(|n| view.token(n).is_some_and(|t| t.word.forms.finite()));
-                // "gérante d'un commerce qui survit": the verb of a relative clause
-                let main = |n: usize| {
-                    view.is_finite(n) && !(inner..n).any(|m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE))
-                };
-                let verbless = !tells && (relative || !(inner..close).any(main));
-                if role && verbless && close < view.len() && view.kind(close) != Some(Kind::Stop) {
-                    end = close;
-                    continue;
-                }
-                break;
             }
             Some(Kind::Stop) if view.is_honorific_stop(end) => end += 1,
             Some(Kind::Word) => {
@@ -271,6 +239,38 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
         }
     }
     end
+}
+
+/// One past the apposition or the relative clause that the comma at `comma` sets in behind a source that begins at `at`.
+fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
+    let inner = comma + 1;
+    let close = view.find(inner, view.len(), |n| {
+        matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Stop)) && !view.is_honorific_stop(n)
+    })?;
+    let somebody = (at..comma).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
+    let relative = view.is(inner, Class::QUI | Class::RELATIVE);
+    // "X, de la CGT,", "X, maire de Y,", "X, le maire de Y,"
+    let of_body = view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some());
+    let person = |n: usize| view.noun(n) == Some(NounClass::Person);
+    let described = person(inner) || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(person);
+    // "Selon les premiers éléments, le policier, blessé au bras, a tiré": the subject of what they say.
+    let goes_on = view.is_finite(close + 1)
+        || view.is(close + 1, Class::NE | Class::CLITIC) && view.is_finite(close + 2)
+        || view.is(close + 1, Class::QUI | Class::RELATIVE)
+        || view.kind(close) == Some(Kind::Comma)
+            && phrases::is_participle(view.lower(close + 1))
+            && !view.is_finite(close + 1);
+    let subject = view.is(inner, Class::DETERMINER) && view.kind(close) == Some(Kind::Comma) && goes_on;
+    let role = relative || somebody && (of_body || described) && !subject;
+    // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
+    let tells = view.is(inner, Class::QUI)
+        && (inner + 1..close).any(|n| view.is(n, Class::QUE))
+        && (inner + 1..inner + 3).any(|n| view.token(n).is_some_and(|t| t.word.forms.finite()));
+    // "gérante d'un commerce qui survit": the verb of a relative clause
+    let main =
+        |n: usize| view.is_finite(n) && !(inner..n).any(|m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE));
+    let verbless = !tells && (relative || !(inner..close).any(main));
+    (role && verbless && view.kind(close) != Some(Kind::Stop)).then_some(close)
 }
 
 /// True where a quantity begins behind a noun phrase: "selon la mairie trois millions", "selon X plus de 200 hectares".
@@ -378,71 +378,18 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let view = &finder.view;
     let behind = adverbial.source.end;
     let first = adverbial.first;
-    // "Des effets ont été rapportés : selon X, P"
-    let ends = |n: usize| match view.kind(n) {
-        Some(Kind::Colon) if n + 1 == first => view.kind(behind) == Some(Kind::Comma),
-        Some(Kind::Colon) => extent::is_heading(view, n, first),
-        kind => kind == Some(Kind::Semicolon),
-    };
-    // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q", "Y dit que, selon X, Q"
-    let but = first.checked_sub(1 + usize::from(first > 0 && view.kind(first - 1) == Some(Kind::Comma)));
-    let but = but.filter(|&n| {
-        let clause = view.lower(n) == "et" || view.is(n, Class::QUE) && n + 2 == first;
-        let joins = view.lower(n) == "mais" || clause && opens_clause(view, behind);
-        n > 0 && joins && (0..n).any(|m| view.is_finite(m))
-    });
-    let clause_start = but.or_else(|| (0..first).rev().find(|&n| ends(n)).map(|n| n + 1)).unwrap_or(0);
+    let clause_start = clause_start(view, adverbial);
     let opening = (clause_start..first).all(|n| {
         view.is(n, Class::COORDINATOR | Class::ADVERB | Class::QUE | Class::SUBORDINATOR)
             || matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::ParenOpen))
     });
     let bracketed = first > 0 && view.kind(first - 1) == Some(Kind::ParenOpen);
     let rest_end = extent::content_end(view, (behind + 1).min(view.len()), &finder.groups);
-    let mut contents = Vec::new();
-    if opening && !bracketed {
-        let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
-        let from = behind_participle(view, from);
-        let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
-        let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
-        // "Ainsi pour Jacques, jugé pour vol.": nothing that he says.
-        // "Pour X, impossible de P"
-        let verb = |n: usize| view.is_finite(n) || view.is(n, Class::DE) && view.is_infinitive(n + 1);
-        let said = view.lower(first) != "pour" || (from..end).any(|n| verb(n) || view.quote(n).is_some());
-        contents.extend(view.content(from, end).filter(|_| said));
+    let contents = if opening && !bracketed {
+        content_behind(finder, adverbial).into_iter().collect()
     } else {
-        let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
-        // "P, toujours selon X"
-        let again = first > 1 && view.is(first - 1, Class::ADVERB) && view.kind(first - 2) == Some(Kind::Comma);
-        contents.extend(view.content(start, if bracketed || again { first - 1 } else { first }));
-        // "300 personnes (selon la police) ont défilé": the brackets stand in the clause.
-        if bracketed && view.kind(behind) == Some(Kind::ParenClose) {
-            contents.extend(view.content(behind + 1, rest_end));
-        }
-        // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
-        let quoted = (start..first).any(|n| view.quote(n).is_some());
-        let goes_on = view.kind(behind) == Some(Kind::Comma)
-            && !quoted
-            && !view.is(behind + 1, Class::QUI)
-            && behind + 1 < view.len()
-            && (!(start..first).any(|n| view.is_finite(n)) && !is_apposition(view, adverbial.source, behind)
-                || breaks_off(view, first));
-        let glued = view.kind(behind) == Some(Kind::Comma)
-            && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
-            && goes_on_by_verb(view, behind + 1);
-        // "coûtera selon la mairie trois millions", "250 postes d'après X, dont 150 à Tours"
-        let measured = view.is(behind, Class::DETERMINER)
-            || view.kind(behind) == Some(Kind::Number)
-            || view.hints(behind, Hint::AMOUNT);
-        let object = measured && !quoted && view.is_word(first.saturating_sub(1));
-        let object =
-            object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
-        let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
-        if goes_on || glued || object || part {
-            contents.extend(view.content(behind, rest_end));
-        } else if extent::goes_on_quoted(view, behind) {
-            contents.extend(view.content(behind + 1, behind + 2));
-        }
-    }
+        contents_around(view, adverbial, clause_start, rest_end)
+    };
     if contents.is_empty() {
         return;
     }
@@ -464,6 +411,79 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     if let Some((content, cue)) = colon {
         finder.put(vec![content], source, Some(cue), Modality::Asserted);
     }
+}
+
+/// Where the clause begins in which an adverbial stands.
+fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
+    let (first, behind) = (adverbial.first, adverbial.source.end);
+    // "Des effets ont été rapportés : selon X, P"
+    let ends = |n: usize| match view.kind(n) {
+        Some(Kind::Colon) if n + 1 == first => view.kind(behind) == Some(Kind::Comma),
+        Some(Kind::Colon) => extent::is_heading(view, n, first),
+        kind => kind == Some(Kind::Semicolon),
+    };
+    // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q", "Y dit que, selon X, Q"
+    let but = first.checked_sub(1 + usize::from(first > 0 && view.kind(first - 1) == Some(Kind::Comma)));
+    let but = but.filter(|&n| {
+        let clause = view.lower(n) == "et" || view.is(n, Class::QUE) && n + 2 == first;
+        let joins = view.lower(n) == "mais" || clause && opens_clause(view, behind);
+        n > 0 && joins && (0..n).any(|m| view.is_finite(m))
+    });
+    but.or_else(|| (0..first).rev().find(|&n| ends(n)).map(|n| n + 1)).unwrap_or(0)
+}
+
+/// What is said behind an adverbial that opens its clause.
+fn content_behind(finder: &Finder<'_>, adverbial: &Adverbial) -> Option<Span> {
+    let view = &finder.view;
+    let (first, behind) = (adverbial.first, adverbial.source.end);
+    let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
+    let from = behind_participle(view, from);
+    let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
+    let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
+    // "Ainsi pour Jacques, jugé pour vol.": nothing that he says.
+    // "Pour X, impossible de P"
+    let verb = |n: usize| view.is_finite(n) || view.is(n, Class::DE) && view.is_infinitive(n + 1);
+    let said = view.lower(first) != "pour" || (from..end).any(|n| verb(n) || view.quote(n).is_some());
+    view.content(from, end).filter(|_| said)
+}
+
+/// What is said before an adverbial, and behind it where its clause goes on there, up to `rest_end`.
+fn contents_around(view: &View<'_>, adverbial: &Adverbial, clause_start: usize, rest_end: usize) -> Vec<Span> {
+    let (first, behind) = (adverbial.first, adverbial.source.end);
+    let bracketed = first > 0 && view.kind(first - 1) == Some(Kind::ParenOpen);
+    let mut contents = Vec::new();
+    let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
+    // "P, toujours selon X"
+    let again = first > 1 && view.is(first - 1, Class::ADVERB) && view.kind(first - 2) == Some(Kind::Comma);
+    contents.extend(view.content(start, if bracketed || again { first - 1 } else { first }));
+    // "300 personnes (selon la police) ont défilé": the brackets stand in the clause.
+    if bracketed && view.kind(behind) == Some(Kind::ParenClose) {
+        contents.extend(view.content(behind + 1, rest_end));
+    }
+    // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
+    let quoted = (start..first).any(|n| view.quote(n).is_some());
+    let goes_on = view.kind(behind) == Some(Kind::Comma)
+        && !quoted
+        && !view.is(behind + 1, Class::QUI)
+        && behind + 1 < view.len()
+        && (!(start..first).any(|n| view.is_finite(n)) && !is_apposition(view, adverbial.source, behind)
+            || breaks_off(view, first));
+    let glued = view.kind(behind) == Some(Kind::Comma)
+        && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
+        && goes_on_by_verb(view, behind + 1);
+    // "coûtera selon la mairie trois millions", "250 postes d'après X, dont 150 à Tours"
+    let measured = view.is(behind, Class::DETERMINER)
+        || view.kind(behind) == Some(Kind::Number)
+        || view.hints(behind, Hint::AMOUNT);
+    let object = measured && !quoted && view.is_word(first.saturating_sub(1));
+    let object = object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
+    let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
+    if goes_on || glued || object || part {
+        contents.extend(view.content(behind, rest_end));
+    } else if extent::goes_on_quoted(view, behind) {
+        contents.extend(view.content(behind + 1, behind + 2));
+    }
+    contents
 }
 
 /// True where what stands behind the comma at `comma` has no verb and tells of a person: "d'après Anne Leroy, DTN de la ligue."
