@@ -37,33 +37,14 @@ enum Subject {
 impl Resolver<'_> {
     /// Whom the pronoun at a token stands for; `content` is what it says, in which nobody can be meant.
     pub(super) fn antecedent(&self, at: usize, content: &[Span]) -> Option<Antecedent> {
-        let token = &self.analysis.tokens[at];
-        // "Ses mots" are one person's.
-        let plural = match self.analysis.lower(at) {
-            "leur" | "leurs" | "eux" => true,
-            _ => token.is(Class::PLURAL) && !token.is(Class::POSSESSIVE),
-        };
-        let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
-            (true, false) => Some(Gender::Female),
-            (false, true) => Some(Gender::Male),
-            // "Sa réponse" may be a man's.
-            _ if token.is(Class::POSSESSIVE) => None,
-            _ => self.gender_of_words(at, at + 1),
-        };
+        let (plural, gender) = self.number_and_gender(at);
         let here = self.sentence_of(at);
         let said = |token: usize| {
             let span = self.analysis.span(token, token + 1);
             content.iter().any(|content| content.contains(span))
         };
         let agrees = |a: &Antecedent| {
-            let person = a.kind == SourceKind::Entity(EntityKind::Person);
-            a.plural == plural
-                && a.kind != SourceKind::Document
-                && (plural
-                    || gender.is_none()
-                    || a.gender.is_none() && !person
-                    || a.gender == gender
-                    || person && a.gender.is_none())
+            a.plural == plural && a.kind != SourceKind::Document && (plural || same_gender(a.gender, gender))
         };
         let fits = |a: &Antecedent| !said(a.at) && agrees(a);
         if let Some(latter) = self.latter(at, gender) {
@@ -106,7 +87,9 @@ impl Resolver<'_> {
                 }
                 // "Le chef du parti partira, et « P », a-t-il dit": nobody named, so rather whoever spoke before.
                 Subject::Somebody(subject)
-                    if number == here && token.is(Class::INVERTED) && subject.entities.is_empty() =>
+                    if number == here
+                        && self.analysis.tokens[at].is(Class::INVERTED)
+                        && subject.entities.is_empty() =>
                 {
                     inner = Some(subject)
                 }
@@ -144,6 +127,24 @@ impl Resolver<'_> {
             Some(named) if said(named.at) => subject.filter(|subject| !subject.entities.is_empty()).or(Some(named)),
             named => named.or(subject),
         }
+    }
+
+    /// Whether the pronoun or possessive at a token stands for several, and the gender that it tells.
+    fn number_and_gender(&self, at: usize) -> (bool, Option<Gender>) {
+        let token = &self.analysis.tokens[at];
+        // "Ses mots" are one person's.
+        let plural = match self.analysis.lower(at) {
+            "leur" | "leurs" | "eux" => true,
+            _ => token.is(Class::PLURAL) && !token.is(Class::POSSESSIVE),
+        };
+        let gender = match (token.is(Class::FEMININE), token.is(Class::MASCULINE)) {
+            (true, false) => Some(Gender::Female),
+            (false, true) => Some(Gender::Male),
+            // "Sa réponse" may be a man's.
+            _ if token.is(Class::POSSESSIVE) => None,
+            _ => self.gender_of_words(at, at + 1),
+        };
+        (plural, gender)
     }
 
     /// "X est parti, rapporte le Monde. Il a dit": of a medium and the person whom it tells of, who speaks in the same sentence,
