@@ -88,6 +88,12 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
             }
         }
     }
+    phrase_before(view, at, group, groups, depth)
+}
+
+/// The subject of a group where a word stands before it, whose last item is the one before `at`.
+fn phrase_before(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let last = at - 1;
     if view.is(last, Class::COORDINATOR | Class::SUBORDINATOR | Class::RELATIVE) && !view.is(last, Class::PRONOUN) {
         return shared_subject(view, last, group, groups, depth);
     }
@@ -429,32 +435,11 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         }
         match view.kind(n) {
             Some(Kind::Word) => {}
-            Some(Kind::Number | Kind::Other) => {
-                at = n;
-                continue;
-            }
-            Some(Kind::Stop) if view.is_honorific_stop(n) => {
-                at = n;
-                continue;
-            }
             Some(Kind::ParenClose) => {
                 at = (0..n).rev().find(|&open| view.kind(open) == Some(Kind::ParenOpen))?;
                 continue;
             }
-            None if n > 0 && view.is_word(n - 1) => {
-                at = n;
-                continue;
-            }
-            Some(Kind::Comma) if phrases::parts_fields(view, n) => {
-                at = n;
-                continue;
-            }
-            // "Le maire, Marc Lenoir, et son adjointe ont dit"
-            Some(Kind::Comma)
-                if plural
-                    && follows_member(view, n)
-                    && (phrases::listed(view, n) || view.lower(n + 1) == "et" && view.names_person(n - 1)) =>
-            {
+            _ if is_inside(view, n, plural) => {
                 at = n;
                 continue;
             }
@@ -473,13 +458,7 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
             break;
         }
         if view.is(n, Class::COORDINATOR) {
-            let joins = n > 0 && view.lower(n) != "mais" && view.lower(n) != "or" && view.lower(n) != "puis";
-            // "une étude parue mardi et relayée par X"
-            let participle =
-                phrases::is_participle(view.lower(n + 1)) && !view.is_finite(n + 1) && !view.is(n + 1, Class::CLOSED);
-            let inside =
-                plural || participle || joins_roles(view, n) || n > 0 && (view.is_word(n - 1) && behind_de(view, n));
-            if !(joins && inside) {
+            if !joins_inside(view, n, plural) {
                 break;
             }
             coordinator = Some(n);
@@ -506,6 +485,31 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         at = n;
     }
     (at < end).then_some(at)
+}
+
+/// True for a number, a mark or a quotation inside a phrase.
+fn is_inside(view: &View<'_>, n: usize, plural: bool) -> bool {
+    match view.kind(n) {
+        Some(Kind::Number | Kind::Other) => true,
+        Some(Kind::Stop) => view.is_honorific_stop(n),
+        Some(Kind::Comma) => {
+            // "Le maire, Marc Lenoir, et son adjointe ont dit"
+            let named = || view.lower(n + 1) == "et" && view.names_person(n - 1);
+            let listed = || plural && follows_member(view, n) && (phrases::listed(view, n) || named());
+            phrases::parts_fields(view, n) || listed()
+        }
+        None => n > 0 && view.is_word(n - 1),
+        Some(_) => false,
+    }
+}
+
+/// True for a conjunction that joins parts of a phrase, which is a plural or not.
+fn joins_inside(view: &View<'_>, n: usize, plural: bool) -> bool {
+    let joins = n > 0 && !matches!(view.lower(n), "mais" | "or" | "puis");
+    // "une étude parue mardi et relayée par X"
+    let participle =
+        || phrases::is_participle(view.lower(n + 1)) && !view.is_finite(n + 1) && !view.is(n + 1, Class::CLOSED);
+    joins && (plural || participle() || joins_roles(view, n) || view.is_word(n - 1) && behind_de(view, n))
 }
 
 /// True for the comma behind a member of a list, "la CGT, la CFDT et FO", false behind an adjunct: "La semaine dernière, la CGT

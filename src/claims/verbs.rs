@@ -137,6 +137,23 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
     Some(group)
 }
 
+/// One past the adverbs and insertions behind the auxiliary at `at`.
+fn behind_auxiliary(view: &View<'_>, at: usize) -> usize {
+    let next = skip(view, at + 1);
+    // "a, à plusieurs reprises, dénoncé P", "a, enfin, révélé P"; not "a, seul, proclamé l'indépendance".
+    let adverbial =
+        |close: &usize| *close > next + 2 || view.lower(next + 1) != "seul" && view.is(next + 1, Class::ADVERB);
+    let comma = view.kind(next) == Some(Kind::Comma);
+    let close = comma.then(|| phrases::insertion_end(view, next)).flatten().filter(adverbial);
+    close.map_or(next, |close| skip(view, close + 1))
+}
+
+/// Where an infinitive stands behind its preposition and its clitics, which begin at `at`.
+fn infinitive_at(view: &View<'_>, at: usize) -> usize {
+    let from = if view.is(at, Class::A | Class::DE) { skip(view, at + 1) } else { at };
+    (from..).find(|&n| !view.is(n, Class::CLITIC | Class::REFLEXIVE)).unwrap_or(from)
+}
+
 /// "a [toujours] déclaré", "s'est dit", "a été accusé", "a voulu préciser", "vient d'annoncer", "devait conclure".
 fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let token = view.token(at)?;
@@ -150,14 +167,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     if modal && auxiliary.any(Forms::CONDITIONAL) {
         return None;
     }
-    let mut next = skip(view, at + 1);
-    // "a, à plusieurs reprises, dénoncé P", "a, enfin, révélé P"; not "a, seul, proclamé l'indépendance".
-    if view.kind(next) == Some(Kind::Comma)
-        && let Some(close) = phrases::insertion_end(view, next)
-            .filter(|&close| close > next + 2 || view.lower(next + 1) != "seul" && view.is(next + 1, Class::ADVERB))
-    {
-        next = skip(view, close + 1);
-    }
+    let mut next = behind_auxiliary(view, at);
     let been = token.is(Class::AVOIR) && view.lower(next) == "été";
     if been {
         next = skip(view, next + 1);
@@ -191,12 +201,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
         next = skip(view, next + 1);
     }
     if bridged {
-        if view.is(next, Class::A | Class::DE) {
-            next = skip(view, next + 1);
-        }
-        while view.is(next, Class::CLITIC | Class::REFLEXIVE) {
-            next += 1;
-        }
+        next = infinitive_at(view, next);
     }
     let main = view.token(next).filter(|token| token.kind == Kind::Word && !token.capital)?;
     let wanted = if bridged { Forms::INFINITIVE } else { Forms::PAST_PARTICIPLE };
