@@ -478,11 +478,7 @@ fn is_share(view: &View<'_>, phrase: Phrase) -> bool {
     let near = phrase.first..phrase.end.min(phrase.first + SHARE);
     let percent =
         near.clone().any(|n| view.kind(n) == Some(Kind::Number) && view.str(n + 1) == "%" && n + 1 < phrase.end);
-    let ratio = |n: usize| {
-        view.lower(n) == "sur"
-            && n + 2 == phrase.end
-            && matches!(view.lower(n + 1), "deux" | "trois" | "quatre" | "cinq" | "dix" | "cent")
-    };
+    let ratio = |n: usize| view.lower(n) == "sur" && n + 2 == phrase.end && view.is(n + 1, Class::NUMERAL);
     percent || (near.start + 2..near.end + 1).any(ratio)
 }
 

@@ -72,7 +72,7 @@ impl Finder<'_> {
         }
         tokens.get(comma + 1).filter(|_| tokens[comma].kind == Kind::Comma)?;
         let noun = self.noun_behind(comma + 1);
-        let several = matches!(analysis.str(comma + 1), "deux" | "trois" | "quatre" | "des");
+        let several = tokens[comma + 1].is(Class::NUMERAL) || analysis.str(comma + 1) == "des";
         let found = self.told_by_noun(noun).filter(|kind| several && *kind != EntityKind::Person)?;
         (!self.carries_verb(noun + 1)).then_some(found)
     }

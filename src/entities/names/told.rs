@@ -158,8 +158,7 @@ impl Finder<'_> {
         let counted = || {
             let number = at.checked_sub(1).filter(|&n| self.frame.adjacent(n));
             number.is_some_and(|n| {
-                let word =
-                    matches!(analysis.lower(n), "un" | "une" | "deux" | "trois" | "quatre" | "cinq" | "dix" | "vingt");
+                let word = analysis.tokens[n].is(Class::INDEFINITE | Class::NUMERAL);
                 word || analysis.tokens[n].kind == Kind::Number && analysis.str(n).len() < 4
             })
         };

@@ -161,6 +161,8 @@ flags! {
         POSSESSIVE = 1 << 58;
         /// mon, votre, nos …: possessives of the conversation
         OUR = 1 << 59;
+        /// deux, dix, cent …: numbers in words
+        NUMERAL = 1 << 60;
     }
 }
 

@@ -54,13 +54,14 @@ pub struct Files<'a> {
     pub claim_words: Source<'a>,
 }
 
-const CLASSES: [(&str, Class); 40] = [
+const CLASSES: [(&str, Class); 41] = [
     ("determiner", Class::DETERMINER),
     ("definite", Class::DEFINITE),
     ("indefinite", Class::INDEFINITE),
     ("demonstrative", Class::DEMONSTRATIVE),
     ("possessive", Class::POSSESSIVE),
     ("our", Class::OUR),
+    ("numeral", Class::NUMERAL),
     ("de", Class::DE),
     ("a", Class::A),
     ("preposition", Class::PREPOSITION),
