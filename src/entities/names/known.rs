@@ -2,7 +2,7 @@
 
 use super::around::{before_de, has_fields_before, is_ship, word_before, word_before_de};
 use super::none::is_aged;
-use super::shapes::is_model;
+use super::shapes::{is_english_link, is_model};
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
@@ -323,8 +323,8 @@ pub(super) fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mu
         // "les NRJ Music Awards"
         let prize = || {
             let tokens = &frame.analysis.tokens;
-            let small = |n: usize| matches!(frame.analysis.str(n), "of" | "and" | "for" | "&");
-            let belongs = |n: &usize| frame.adjacent(*n - 1) && (tokens[*n].capital || small(*n));
+            let link = |n: usize| is_english_link(frame.analysis.str(n));
+            let belongs = |n: &usize| frame.adjacent(*n - 1) && (tokens[*n].capital || link(*n));
             let run = (draft.end..tokens.len()).take_while(belongs);
             let ends = |n: usize| pack.context(frame.analysis.lower(n), Context::Last).is_some();
             run.last().is_some_and(|n| tokens[n].is(Class::CONTEXT) && ends(n))

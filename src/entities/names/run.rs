@@ -1,6 +1,7 @@
 //! Where names begin and go on: honorifics before them, particles and initials in them, what ends them.
 
 use super::around::before_de;
+use super::shapes::is_english_link;
 use super::{Finder, known};
 use crate::entities::Draft;
 use crate::gazetteer::{EntityKind, Gender};
@@ -40,8 +41,7 @@ impl Finder<'_> {
             return Some(end + 1);
         }
         // English names: "Bank of Scotland", "Slay the Dragon"; not "Anne Leroy & Paul Martin"
-        let english = matches!(self.frame.analysis.str(end), "of" | "for" | "and" | "&" | "the");
-        if english
+        if is_english_link(self.frame.analysis.str(end))
             && self.frame.adjacent(end)
             && self.may_belong(end + 1)
             && !(first_name && self.frame.opens_full_name(end + 1))

@@ -1,4 +1,4 @@
-//! What the letters and figures of a word alone show: a road, a model, a Roman number.
+//! What the letters and figures of a word alone show: a road, a model, a Roman number, an English word.
 
 /// "A36", "RN7", "D115"
 pub(super) fn is_road(text: &str) -> bool {
@@ -9,6 +9,11 @@ pub(super) fn is_road(text: &str) -> bool {
 
 pub(super) fn is_roman(text: &str) -> bool {
     text.trim_end_matches(['e', 'r', 'è', 'm']).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
+/// "of", "the": small words inside English names, "Bank of Scotland".
+pub(super) fn is_english_link(text: &str) -> bool {
+    matches!(text, "of" | "for" | "and" | "&" | "the")
 }
 
 /// "WelchTec": a word of two with a capital each, not "McLeod", "LeBrun".
