@@ -6,6 +6,7 @@ use super::Format;
 use super::export::{Export, note_lacks};
 use super::html::{self, Element, Start};
 use super::values::{author, in_one_line, in_words};
+use super::{byte_pattern, pattern};
 use crate::document::Document;
 use memchr::memmem;
 use regex::{Regex, bytes};
@@ -14,8 +15,7 @@ use std::sync::LazyLock;
 /// The format.
 pub static EXPORT: Export = Export { format: Format::Html, is, opening: &OPENING, document };
 
-static OPENING: LazyLock<bytes::Regex> =
-    LazyLock::new(|| bytes::Regex::new(r"(?i-u)<article[\s>]").expect("the pattern is fixed and well formed"));
+static OPENING: LazyLock<bytes::Regex> = LazyLock::new(|| byte_pattern(r"(?i-u)<article[\s>]"));
 
 /// Its articles name their publication in an element of a class of its own.
 fn is(head: &[u8]) -> bool {
@@ -93,8 +93,7 @@ fn holds(outer: Part, inner: Part) -> bool {
 
 /// The document of one article: what stands up to its end, or up to the next one.
 fn document(name: &str, html: &str) -> Document {
-    static END: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("(?i)</article").expect("the pattern is fixed and well formed"));
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)</article"));
     let end = END.find(html).map(|end| end.start());
     // The start of `<article>` itself is no part of it.
     let start = html.find('>').map_or(html.len(), |at| at + 1);
@@ -169,9 +168,7 @@ impl Parts<'_> {
 /// The name of a publication, and what stands behind it: "La Croix, no. 41852", "Le Monde (site web)", "Sud Ouest - Bayonne",
 /// in a line of its own, or behind several blanks.
 pub fn publication_and_edition(written: &str) -> (Option<String>, Option<String>) {
-    static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[\n,();]|\s[-–]\s|\s{2,}|\s(no\.)").expect("the pattern is fixed and well formed")
-    });
+    static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\n,();]|\s[-–]\s|\s{2,}|\s(no\.)"));
     let marked = BETWEEN.replace_all(written, "\n$1");
     let mut words = marked.split('\n').map(in_one_line).filter(|word| !word.is_empty());
     let publication = words.next();
@@ -182,14 +179,10 @@ pub fn publication_and_edition(written: &str) -> (Option<String>, Option<String>
 /// Reads a header such as "France, mardi 3 mars 2026 - 08:15 UTC +01:00 785 mots, p. 4": the section before the date, and
 /// behind it the time, the number of words and the page, where they are there.
 fn read_header(header: &str, document: &mut Document) {
-    static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[\s,-]*(\d{1,2}):(\d\d)(:\d\d)?(?:\s*(?:UTC|GMT)?\s*([+-]\d\d):?(\d\d))?")
-            .expect("the pattern is fixed and well formed")
-    });
-    static WORDS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(\d[\d\s]*)(?:mots?|words?)\b").expect("the pattern is fixed and well formed"));
-    static PAGE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b[Pp](?:ages?|p?\.)\s*(\S.*)$").expect("the pattern is fixed and well formed"));
+    static TIME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[\s,-]*(\d{1,2}):(\d\d)(:\d\d)?(?:\s*(?:UTC|GMT)?\s*([+-]\d\d):?(\d\d))?"));
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d[\d\s]*)(?:mots?|words?)\b"));
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Pp](?:ages?|p?\.)\s*(\S.*)$"));
     let Some((date, day)) = in_words(header) else { return };
     let part = |text: &str| Some(text.trim_matches([' ', ',', '-', ';']).to_string()).filter(|text| !text.is_empty());
     document.section = part(&header[..date.start]);
@@ -221,13 +214,12 @@ const PUBLISHED: &str = "Cet article est paru dans";
 /// number. An address that is a line of them is the article's, where none is known yet.
 fn without_own_lines(text: &str, url: &mut Option<String>) -> String {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        pattern(concat!(
             r"(?i)^(?:(?:©|\(c\)|copyright\b)[\s©]*(?:\d{4}|.*\b(?:tous droits réservés|all rights reserved))",
             r"|tous droits réservés|all rights reserved|le présent document (?:est|et) |ce document est protégé",
             r"|certificat (?:émis|n)|certificate issued|num[ée]ro de (?:document|certificat)",
             r"|[a-z]{2,6}\s?[·•]\s?\d{8}\s?[·•])"
         ))
-        .expect("the pattern is fixed and well formed")
     });
     let mut rest = text.trim_end();
     loop {

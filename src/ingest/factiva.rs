@@ -6,6 +6,7 @@ use super::europresse::publication_and_edition;
 use super::export::{Export, note_lacks};
 use super::html::{self, Start};
 use super::values::{author, in_one_line, in_words};
+use super::{byte_pattern, pattern};
 use crate::document::Document;
 use regex::{Regex, bytes};
 use std::sync::LazyLock;
@@ -16,20 +17,15 @@ pub static HTML: Export = Export { format: Format::Html, is: is_html, opening: &
 /// The format in text: a field begins with its code at the start of a line.
 pub static TEXT: Export = Export { format: Format::Text, is: is_text, opening: &TEXT_OPENING, document: text_document };
 
-static HTML_OPENING: LazyLock<bytes::Regex> = LazyLock::new(|| {
-    bytes::Regex::new(r#"(?-u)<div[^>]{0,99}class=["']?article [a-z]{2}Article"#)
-        .expect("the pattern is fixed and well formed")
-});
+static HTML_OPENING: LazyLock<bytes::Regex> =
+    LazyLock::new(|| byte_pattern(r#"(?-u)<div[^>]{0,99}class=["']?article [a-z]{2}Article"#));
 
 /// The first field is the section or, without one, the headline.
-static TEXT_OPENING: LazyLock<bytes::Regex> = LazyLock::new(|| {
-    bytes::Regex::new(r"(?m-u)^SE[ \t]+\S.*\r?\n(?:[ \t].*\r?\n|\r?\n){0,3}HD[ \t]|^HD[ \t]")
-        .expect("the pattern is fixed and well formed")
-});
+static TEXT_OPENING: LazyLock<bytes::Regex> =
+    LazyLock::new(|| byte_pattern(r"(?m-u)^SE[ \t]+\S.*\r?\n(?:[ \t].*\r?\n|\r?\n){0,3}HD[ \t]|^HD[ \t]"));
 
 /// A line of a text that begins a field.
-static FIELD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^([A-Z]{2,3})(?:[ \t]+(.*))?$").expect("the pattern is fixed and well formed"));
+static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z]{2,3})(?:[ \t]+(.*))?$"));
 
 /// Codes of fields that are known.
 const CODES: [&str; 27] = [
@@ -42,11 +38,8 @@ fn is_html(head: &[u8]) -> bool {
 }
 
 fn is_text(head: &[u8]) -> bool {
-    static MARKS: LazyLock<[bytes::Regex; 4]> = LazyLock::new(|| {
-        ["HD", "WC", "PD", "SN"].map(|code| {
-            bytes::Regex::new(&format!(r"(?m-u)^{code}[ \t]")).expect("the pattern is fixed and well formed")
-        })
-    });
+    static MARKS: LazyLock<[bytes::Regex; 4]> =
+        LazyLock::new(|| ["HD", "WC", "PD", "SN"].map(|code| byte_pattern(&format!(r"(?m-u)^{code}[ \t]"))));
     MARKS.iter().all(|mark| mark.is_match(head))
 }
 

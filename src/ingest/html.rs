@@ -2,6 +2,7 @@
 //! `legible` finds the main text of a page; what is here goes over tags one by one, so that nesting costs nothing.
 
 use super::IngestError;
+use super::byte_pattern;
 use super::decode::decode_declared;
 use super::values::{author, iso};
 use crate::document::Document;
@@ -124,8 +125,7 @@ pub fn text(html: &str) -> String {
 /// The encoding that a page declares near its beginning.
 pub fn charset(bytes: &[u8]) -> Option<&[u8]> {
     static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?i)<meta[^>]+?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+?encoding\s*=\s*["']([\w-]+)"#)
-            .expect("the pattern is fixed and well formed")
+        byte_pattern(r#"(?i)<meta[^>]+?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+?encoding\s*=\s*["']([\w-]+)"#)
     });
     let found = CHARSET.captures(&bytes[..bytes.len().min(4096)])?;
     found.get(1).or(found.get(2)).map(|label| label.as_bytes())

@@ -2,6 +2,7 @@
 //! are kept; those of which the meaning is plain are fields too.
 
 use super::Format;
+use super::byte_pattern;
 use super::export::Export;
 use super::values::{author, date_of_parts, iso};
 use crate::document::Document;
@@ -11,8 +12,7 @@ use std::sync::LazyLock;
 /// The format.
 pub static EXPORT: Export = Export { format: Format::Text, is, opening: &OPENING, document };
 
-static OPENING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?m-u)^\*\*\*\*(?:[ \t]|\r?$)").expect("the pattern is fixed and well formed"));
+static OPENING: LazyLock<Regex> = LazyLock::new(|| byte_pattern(r"(?m-u)^\*\*\*\*(?:[ \t]|\r?$)"));
 
 /// Variables whose meaning is plain, the likeliest first, in lower case.
 const SOURCE: [&str; 5] = ["source", "journalclean", "journal_clean", "journal", "media"];
@@ -20,8 +20,7 @@ const AUTHOR: [&str; 2] = ["auteur", "author"];
 
 /// A corpus begins with its first text. Stars alone may be a line between parts of any text.
 fn is(head: &[u8]) -> bool {
-    static FIRST: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\*\*\*\*[ \t]+\*\w").expect("the pattern is fixed and well formed"));
+    static FIRST: LazyLock<Regex> = LazyLock::new(|| byte_pattern(r"^\*\*\*\*[ \t]+\*\w"));
     FIRST.is_match(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start())
 }
 

@@ -3,7 +3,7 @@
 use super::decode::decode;
 use super::fields::{self, Fields};
 use super::html;
-use super::{Broken, Buffered, IngestError, Item, Raw, place};
+use super::{Broken, Buffered, IngestError, Item, Raw, byte_pattern, place};
 use crate::document::Document;
 use regex::bytes::Regex;
 use serde_json::{Map, Value};
@@ -106,8 +106,7 @@ pub fn objects(file: Arc<str>, bytes: Buffered, limit: usize) -> impl Iterator<I
 }
 
 /// The beginning of an object that numbers others, as Europarser and pandas write them.
-pub static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"^\{\s*"\d+"\s*:\s*\{"#).expect("the pattern is fixed and well formed"));
+pub static NUMBERED: LazyLock<Regex> = LazyLock::new(|| byte_pattern(r#"^\{\s*"\d+"\s*:\s*\{"#));
 
 /// Cuts bytes into objects by their braces and quotation marks alone; whoever takes an object apart sees what is wrong
 /// inside.

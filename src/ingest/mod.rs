@@ -25,6 +25,7 @@ pub use fields::Fields;
 pub use text::{body_start, text};
 
 use crate::document::Document;
+use regex::{Regex, bytes};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
@@ -354,4 +355,14 @@ fn whole(bytes: impl Read, limit: usize) -> Result<Vec<u8>, IngestError> {
     let mut all = Vec::new();
     bytes.take(limit as u64 + 1).read_to_end(&mut all)?;
     if all.len() > limit { Err(IngestError::Large(limit)) } else { Ok(all) }
+}
+
+/// A pattern of the program's own, for text; it is fixed and well formed.
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed and well formed")
+}
+
+/// The same for bytes of which nobody knows yet whether they are text.
+fn byte_pattern(pattern: &str) -> bytes::Regex {
+    bytes::Regex::new(pattern).expect("the pattern is fixed and well formed")
 }

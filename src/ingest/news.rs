@@ -3,7 +3,7 @@
 use super::decode::decode_declared;
 use super::html;
 use super::values::{author, iso};
-use super::{Broken, Format, IngestError, Item, Raw, place};
+use super::{Broken, Format, IngestError, Item, Raw, byte_pattern, pattern, place};
 use crate::document::Document;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
@@ -144,9 +144,8 @@ pub fn opens(start: &str) -> bool {
 /// # Errors
 /// The bytes are no text.
 pub fn articles(file: &Arc<str>, bytes: Vec<u8>, limit: usize) -> Result<Vec<Result<Item, Broken>>, IngestError> {
-    static DECLARED: LazyLock<bytes::Regex> = LazyLock::new(|| {
-        bytes::Regex::new(r#"^<\?xml[^>]+?encoding\s*=\s*["']([\w-]+)"#).expect("the pattern is fixed and well formed")
-    });
+    static DECLARED: LazyLock<bytes::Regex> =
+        LazyLock::new(|| byte_pattern(r#"^<\?xml[^>]+?encoding\s*=\s*["']([\w-]+)"#));
     let label = DECLARED.captures(&bytes).and_then(|found| found.get(1));
     let xml = decode_declared(&bytes, label.map(|label| label.as_bytes()))?;
     let mut found = Vec::new();
@@ -267,8 +266,7 @@ fn source(parent: &str, element: &str, attribute: &str) -> Option<usize> {
 
 /// The text of the XML inside an element or an attribute. It may be markup, or be HTML once it is unescaped.
 fn text(xml: &str) -> String {
-    static HTML: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"<[A-Za-z/!]|&#?\w+;").expect("the pattern is fixed and well formed"));
+    static HTML: LazyLock<Regex> = LazyLock::new(|| pattern(r"<[A-Za-z/!]|&#?\w+;"));
     let mut plain = String::new();
     let mut rest = xml;
     while !rest.is_empty() {

@@ -6,6 +6,7 @@ use super::europresse::publication_and_edition;
 use super::export::{Export, note_lacks};
 use super::html;
 use super::values::{author, in_one_line, in_words};
+use super::{byte_pattern, pattern};
 use crate::document::Document;
 use regex::{Regex, bytes};
 use std::sync::LazyLock;
@@ -16,17 +17,13 @@ pub static HTML: Export = Export { format: Format::Html, is: is_html, opening: &
 /// The format in text.
 pub static TEXT: Export = Export { format: Format::Text, is: is_text, opening: &TEXT_OPENING, document: text_document };
 
-static HTML_OPENING: LazyLock<bytes::Regex> =
-    LazyLock::new(|| bytes::Regex::new(r"(?-u)<DOC NUMBER=\d+>").expect("the pattern is fixed and well formed"));
+static HTML_OPENING: LazyLock<bytes::Regex> = LazyLock::new(|| byte_pattern(r"(?-u)<DOC NUMBER=\d+>"));
 
-static TEXT_OPENING: LazyLock<bytes::Regex> = LazyLock::new(|| {
-    bytes::Regex::new(r"(?m-u)^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ de \d+)[ \t]*\r?$")
-        .expect("the pattern is fixed and well formed")
-});
+static TEXT_OPENING: LazyLock<bytes::Regex> =
+    LazyLock::new(|| byte_pattern(r"(?m-u)^[ \t]*(?:\d+ of \d+ DOCUMENTS?|Document \d+ de \d+)[ \t]*\r?$"));
 
 /// A field at the beginning of a paragraph.
-static FIELD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\p{Lu}[\p{Lu}-]+):(?:\s+(.*))?$").expect("the pattern is fixed and well formed"));
+static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Lu}[\p{Lu}-]+):(?:\s+(.*))?$"));
 
 /// Fields before the text, in English and French.
 const BEFORE: [&str; 16] = [
@@ -82,9 +79,7 @@ fn is_html(head: &[u8]) -> bool {
 }
 
 fn is_text(head: &[u8]) -> bool {
-    static LENGTH: LazyLock<bytes::Regex> = LazyLock::new(|| {
-        bytes::Regex::new(r"(?m-u)^(?:LENGTH|LONGUEUR): ").expect("the pattern is fixed and well formed")
-    });
+    static LENGTH: LazyLock<bytes::Regex> = LazyLock::new(|| byte_pattern(r"(?m-u)^(?:LENGTH|LONGUEUR): "));
     TEXT_OPENING.is_match(head) && LENGTH.is_match(head)
 }
 
@@ -108,10 +103,8 @@ fn text_document(name: &str, text: &str) -> Document {
 }
 
 fn of_paragraphs(name: &str, paragraphs: Vec<String>) -> Document {
-    static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
-            .expect("the pattern is fixed and well formed")
-    });
+    static DAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"));
     let opens = |paragraph: &String| TEXT_OPENING.is_match(paragraph.as_bytes());
     let mut paragraphs: Vec<&str> =
         paragraphs.iter().filter(|paragraph| !paragraph.is_empty() && !opens(paragraph)).map(String::as_str).collect();
@@ -158,8 +151,7 @@ fn of_paragraphs(name: &str, paragraphs: Vec<String>) -> Document {
 
 /// "FEATURES; Pg. 6", "Politique; p. 4".
 fn section_and_page(value: &str) -> (Option<String>, Option<String>) {
-    static PAGE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i);?\s*\bpg?\.\s*(.+)$").expect("the pattern is fixed and well formed"));
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i);?\s*\bpg?\.\s*(.+)$"));
     let page = PAGE.captures(value);
     let section = page.as_ref().map_or(value, |page| &value[..value.len() - page[0].len()]).trim();
     (Some(section.to_string()).filter(|section| !section.is_empty()), page.map(|page| page[1].to_string()))

@@ -2,6 +2,7 @@
 
 use super::IngestError;
 use super::decode::decode;
+use super::pattern;
 use crate::document::Document;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -11,8 +12,7 @@ const TITLE: usize = 250;
 
 /// The header of a first line such as ` date 2026-03-03 Title of the article`.
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[ \t]*date[ \t]+(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[ \t]+(\S.*)")
-        .expect("the pattern is fixed and well formed")
+    pattern(r"^[ \t]*date[ \t]+(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)[ \t]+(\S.*)")
 });
 
 /// Decodes a text or Markdown file.

@@ -1,5 +1,6 @@
 //! What stands in a field or a header: dates in ISO 8601 however they are written, authors out of bylines.
 
+use super::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,7 +41,7 @@ pub fn iso(date: &str) -> Option<String> {
             r"^(?<d>0?[1-9]|[12]\d|3[01])[/.](?<m>0?[1-9]|1[0-2])[/.](?<y>\d{4})(?:\D|$)",
             r"^(?:[A-Z][a-z]{2}, )?(?<d>0?[1-9]|[12]\d|3[01]) (?<m>[A-Z][a-z]{2}) (?<y>\d{4})(?:\D|$)",
         ]
-        .map(|pattern| Regex::new(pattern).expect("the pattern is fixed and well formed"))
+        .map(pattern)
     });
     let found = DATES.iter().find_map(|pattern| pattern.captures(date))?;
     let mut parts = Vec::new();
@@ -75,10 +76,9 @@ pub fn in_words(text: &str) -> Option<(Range<usize>, String)> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         let months = MONTHS.concat().join("|");
         let days = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
-        Regex::new(&format!(
+        pattern(&format!(
             r"(?i)(?:\b(?:{days}),?\s+)?\b(?:(?<d>[1-9]|0[1-9]|[12]\d|3[01])(?:er)?\s+(?<m>{months})|(?<m2>{months})\s+(?<d2>[1-9]|0[1-9]|[12]\d|3[01]),)\s+(?<y>\d{{4}})\b"
         ))
-        .expect("the pattern is fixed and well formed")
     });
     let found = DATE.captures(text)?;
     let part = |one: &str, other: &str| found.name(one).or(found.name(other)).map(|part| part.as_str().to_lowercase());
