@@ -146,7 +146,7 @@ pub fn parts_fields(view: &View<'_>, comma: usize) -> bool {
 /// One past the noun phrase that begins at `at`, with its complements and its appositions.
 pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
     // "celui qui dirige le club": its clause, up to the next mark.
-    if matches!(view.lower(at), "celui" | "celle" | "ceux" | "celles") && view.is(at + 1, Class::QUI) {
+    if is_that_one(view, at) && view.is(at + 1, Class::QUI) {
         let mark = |n: usize| !view.is_word(n) && view.kind(n) != Some(Kind::Number);
         return view.find(at + 2, view.len(), mark).unwrap_or(view.len());
     }
@@ -509,6 +509,11 @@ pub fn is_name(view: &View<'_>, at: usize) -> bool {
 /// True for a pronoun that points to what was said or done, and to nobody: "cela", "c'".
 pub fn is_thing(view: &View<'_>, at: usize) -> bool {
     matches!(view.lower(at), "ce" | "c'" | "cela" | "ceci" | "ça" | "-ce")
+}
+
+/// True for "celui", "celles" and the like, which a clause or a complement completes.
+pub fn is_that_one(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at), "celui" | "celle" | "ceux" | "celles")
 }
 
 /// True for "je", "-nous" and the like as a subject; "on" may be anybody.

@@ -334,7 +334,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     // "estime à l'AFP X", "estime-t-il au micro": only a quantity can be estimated at.
     let quantity = |n: usize| {
         view.kind(n) == Some(Kind::Number)
-            || view.is(n, Class::DETERMINER) && !matches!(view.lower(n), "le" | "la" | "l'" | "les")
+            || view.is(n, Class::DETERMINER) && !view.is(n, Class::DEFINITE)
             || view.hints(n, Hint::AMOUNT)
     };
     let fits = |verb: &Verb, end: usize| {
@@ -422,7 +422,7 @@ fn is_negated(view: &View<'_>, start: usize, end: usize) -> bool {
 }
 
 fn has_object(view: &View<'_>, start: usize, main: usize) -> bool {
-    (start..main).any(|n| matches!(view.lower(n), "le" | "la" | "l'" | "les" | "se" | "s'"))
+    (start..main).any(|n| view.is(n, Class::DEFINITE | Class::REFLEXIVE))
 }
 
 /// True for a subject of the conversation at `n` before the verb at `verb`.

@@ -164,7 +164,7 @@ fn clause_start(view: &View<'_>, group: &Group<'_>, que: usize) -> Option<usize>
     // "se trouvait davantage dans un hôpital que dans un tribunal" compares.
     // "n'a dit que la vérité" restricts.
     // "se trouve dans une autre zone que celle de Y" compares, too.
-    let other = matches!(view.lower(que + 1), "celle" | "celui" | "celles" | "ceux");
+    let other = phrases::is_that_one(view, que + 1);
     let compares = (view.is(que + 1, Class::PREPOSITION) || other || group.negated && que == group.end)
         && !(que..view.len()).any(|n| {
             view.is_finite(n) || view.is(n, Class::SUBJECT) || view.quote(n).is_some_and(|quote| view.is_clause(quote))
