@@ -69,8 +69,11 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let Some(subject) = verb::subject(finder, number) else { continue };
-        let begin = if link == from && view.quote(link).is_none() { link + 1 } else { from };
+        // "a qualifié sur RTL ce plan de « farce »"
+        let object = Some(verb::object_start(view, group)).filter(|&object| object < link).unwrap_or(from);
+        let begin = if link == from && view.quote(link).is_none() { link + 1 } else { object };
         let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };
+        let end = verb::main_verb_behind(view, group, link + 1, end).unwrap_or(end);
         // "qualifie le plan de « P » et Y de « Q »": Y says Q.
         let other = view.find(link, end, |n| view.has_quote && verb::gap(view, group, n).is_some());
         let end = other.unwrap_or(end);
@@ -89,6 +92,7 @@ pub fn find(finder: &mut Finder<'_>) {
 
 /// "X, qualifié de « P » par Y,", "une loi jugée injuste par Y": a participle that tells what Y makes of X.
 pub fn attributes(finder: &mut Finder<'_>) {
+    fronted(finder);
     for verb in 0..finder.view.verbal.len() {
         let view = &finder.view;
         let at = view.verbal[verb];
@@ -127,6 +131,40 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let cue = finder.cue_of_verb(at, at + 1, verb);
         finder.put(vec![judged, judgement], Some(source), Some(cue), verb.modality);
     }
+}
+
+/// "Jugé inutile par Y, X sera fermé", "Accusé par Y de P, X a démissionné": the participle opens the sentence.
+fn fronted(finder: &mut Finder<'_>) {
+    let view = &finder.view;
+    let participle = view.token(0).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());
+    let verb = participle.and_then(|t| view.pack.lexicon.verb(t.word, false));
+    let Some(verb) = verb.filter(|verb| verb.frames.any(Frames::OF | Frames::AS | Frames::JUDGED)) else { return };
+    let mark = |n: usize| view.kind(n).is_some_and(|kind| !matches!(kind, Kind::Word | Kind::Number | Kind::Other));
+    let Some(par) = view.find(1, view.len(), |n| view.lower(n) == "par" || mark(n)) else { return };
+    let Some(close) = view.find(par + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma)) else { return };
+    let source = agent(view, par + 1, close);
+    // "Accusé par Alger d'ingérence", "Présenté par X comme un succès": the judgement stands behind the author.
+    let link = |n: usize| view.is(n, Class::DE) && view.quote(n - 1).is_none() || view.lower(n) == "comme";
+    let behind = view.find(par + 2, close, |n| link(n) && (par == 1 || view.lower(n) == "comme"));
+    let source = Phrase { end: behind.unwrap_or(close).min(source.end.max(par + 2)), ..source };
+    let subject = Phrase { first: close + 1, end: phrases::phrase_end(view, close + 1) };
+    let pronoun = view.is(subject.first, Class::SUBJECT);
+    let main = |n: usize| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE);
+    let verb_at = view.find(if pronoun { subject.first + 1 } else { subject.end }, view.len(), main);
+    let acts = verb_at.is_some_and(|n| view.is_finite(n)) && (pronoun || subject.end > subject.first);
+    if view.lower(par) != "par" || !acts || source.end <= source.first || !phrases::can_speak(view, source, false) {
+        return;
+    }
+    let skip = |n: usize| if view.is(n, Class::DE) || view.lower(n) == "comme" { n + 1 } else { n };
+    let judgement = match behind {
+        Some(link) => view.content(skip(link), close),
+        None if par > 1 => view.content(skip(1), par),
+        None => None,
+    };
+    let Some(judgement) = judgement else { return };
+    let judged = Some(subject).filter(|_| !pronoun).and_then(|phrase| view.content(phrase.first, phrase.end));
+    let cue = finder.cue_of_verb(0, 1, verb);
+    finder.put([judgement].into_iter().chain(judged).collect(), Some(source), Some(cue), verb.modality);
 }
 
 /// "X a été arrêté, soupçonné par Y de P": the accusation alone, the accused stands before.
@@ -180,6 +218,11 @@ fn bare_noun(finder: &Finder<'_>, number: usize, limit: usize) -> Option<usize> 
 /// Where the judgement behind "de" ends: with its quotation, or with the clause.
 fn judgement_end(finder: &Finder<'_>, link: usize, limit: usize) -> usize {
     let view = &finder.view;
+    // "a qualifié l'accord de « victoire » malgré les critiques"
+    let adjunct = matches!(view.lower(link + 2), "malgré" | "lors" | "dans" | "devant") || view.is(link + 2, Class::WHEN);
+    if view.quote(link + 1).is_some() && adjunct {
+        return (link + 2).min(limit);
+    }
     let comma = view.find(link, limit, |n| view.kind(n) == Some(Kind::Comma) && !view.is(n + 1, Class::COORDINATOR));
     comma.unwrap_or(limit)
 }
@@ -212,6 +255,15 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
                 || view.kind(at + 2) == Some(Kind::Stop))
 }
 
+/// Who judges, from `first` on behind "par": up to the "de" of an infinitive, "est accusé par X d'avoir menti".
+fn agent(view: &View<'_>, first: usize, limit: usize) -> Phrase {
+    let clitic = |n: &usize| view.is(*n, Class::NE | Class::CLITIC | Class::REFLEXIVE);
+    let infinitive = |n: usize| (n..).find(|n| !clitic(n)).is_some_and(|n| view.is_infinitive(n));
+    let de = |n: usize| view.is(n, Class::DE) && !view.is(n, Class::DETERMINER) && infinitive(n + 1);
+    let end = phrases::phrase_end(view, first);
+    Phrase { first, end: view.find(first + 1, limit.min(end + 1), de).unwrap_or(end) }
+}
+
 /// "est accusé de viol par deux femmes", "est jugée inutile par le maire": a claim only with its author.
 fn passive(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
@@ -222,9 +274,11 @@ fn passive(finder: &mut Finder<'_>, number: usize) {
     }
     let limit = extent::content_end(view, group.end, &finder.groups);
     let Some(par) = view.find(group.end, limit, |n| view.lower(n) == "par") else { return };
-    let first = par + 1;
-    let source = Phrase { first, end: phrases::phrase_end(view, first) };
-    if source.end <= first || !phrases::can_speak(view, source, false) {
+    let source = agent(view, par + 1, limit);
+    // "est accusée de fraude par voie de presse"
+    let opens = view.is(source.first, Class::DETERMINER | Class::HONORIFIC | Class::PRONOUN | Class::STRONG);
+    let named = opens || view.mention(source.first).is_some() || view.kind(source.first) == Some(Kind::Number);
+    if source.end <= source.first || !named || !phrases::can_speak(view, source, false) {
         return;
     }
     let Some(accused) = subjects::subject_before(view, group, &finder.groups) else { return };

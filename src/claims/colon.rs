@@ -11,6 +11,9 @@ use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Hint, Modality, NounClass};
 use crate::text::{Class, Kind};
 
+/// Items among which the noun of what is said stands in a line without a verb: "Autre reproche de X :".
+const OPENING: usize = 4;
+
 pub fn find(finder: &mut Finder<'_>) {
     for at in 1..finder.view.len() {
         let view = &finder.view;
@@ -38,6 +41,8 @@ pub fn find(finder: &mut Finder<'_>) {
             finder.put_theirs(0, vec![content], cue, Modality::Asserted);
         } else if let Some(source) = speaker(finder, at) {
             finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
+        } else {
+            finder.put_as_before(vec![content], cue);
         }
     }
 }
@@ -104,13 +109,46 @@ fn inscribed(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
     subjects::antecedent(view, relative - 1).filter(|_| reads)
 }
 
+/// "On peut lire sur une pancarte : « P »", "Sur les murs, on lit : « P »": what the words stand on.
+fn read_on(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
+    let reads = view.find(start, colon, |n| view.hints(n, Hint::READS))?;
+    let anybody = (reads.saturating_sub(2).max(start)..reads).any(|n| phrases::is_anybody(view, n));
+    let on = view.find(start, colon, |n| matches!(view.lower(n), "sur" | "dans")).filter(|_| anybody)?;
+    let phrase = Phrase { first: on + 1, end: phrases::phrase_end(view, on + 1).min(colon) };
+    (phrase.end > phrase.first).then_some(phrase)
+}
+
+/// X in "Même constat chez X, fleuriste : « P »", "Réponse du maire X : « P »", "Un avis partagé par X : « P »".
+fn verbless(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
+    if (start..colon).any(|n| view.is_finite(n)) {
+        return None;
+    }
+    let near = start..colon.min(start + OPENING);
+    let shared = near.clone().any(|n| view.lower(n).starts_with("partagé"));
+    let same = view.lower(start) == "même";
+    let told = near.into_iter().any(|n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none());
+    let link = |n: usize| match view.lower(n) {
+        "chez" | "pour" => same,
+        "par" => shared,
+        _ => told && view.is(n, Class::DE) && view.mention(n).is_none(),
+    };
+    let source = |n: usize| Phrase { first: n + 1, end: phrases::phrase_end(view, n + 1) };
+    let whole = |n: &usize| link(*n) && source(*n).end == colon && is_speaker(view, source(*n));
+    (start + 1..colon).find(whole).map(source)
+}
+
 /// Who speaks before the colon: a name or role that is all there is ("Macron : « … »"), else the clause's subject.
 fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     let view = &finder.view;
     let start =
         (0..colon).rev().find(|&n| matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))).map_or(0, |n| n + 1);
+    // "Pour X : « P »"
+    let start = start + usize::from(view.lower(start) == "pour");
     if let Some(paper) = inscribed(view, start, colon) {
         return Some(paper);
+    }
+    if let Some(source) = read_on(view, start, colon).or_else(|| verbless(view, start, colon)) {
+        return Some(source);
     }
     // "Réponse : « P »", whoever gives it
     if start + 1 == colon && view.noun(start) == Some(NounClass::Statement) {

@@ -4,7 +4,7 @@
 use super::draft::Finder;
 use super::extent;
 use super::modality;
-use super::phrases;
+use super::phrases::{self, Phrase};
 use super::subjects;
 use super::verb;
 use super::verbs::Shape;
@@ -33,10 +33,11 @@ pub fn find(finder: &mut Finder<'_>) {
         // "comme l'a dit X", "comme X l'a dit", "comme devait conclure X"
         let between = subjects::subject_before(view, group, &[])
             .filter(|phrase| phrase.first > first && !view.is(phrase.first, Class::SPEAKER | Class::CLITIC));
-        let subject = match between {
-            Some(phrase) => Some(phrase),
-            None => finder.subject_behind(number),
-        };
+        // "Comme le maire l'a dit, P"
+        let own = Phrase { first: first + 1, end: group.start };
+        let opens = view.is(own.first, Class::DETERMINER | Class::HONORIFIC) || view.mention(own.first).is_some();
+        let own = Some(own).filter(|own| opens && phrases::bare_phrase_end(view, own.first) == own.end);
+        let subject = between.or(own).or_else(|| finder.subject_behind(number));
         let Some(subject) = subject.filter(|&phrase| phrases::can_speak(view, phrase, true)) else { continue };
         // "X a rappelé que P, comme il l'a dit": X says it already.
         let again = view.is(subject.first, Class::SUBJECT) && first > 0;

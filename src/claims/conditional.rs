@@ -2,11 +2,12 @@
 //! Examples: `dictionaries/fr/constructions/conditional.txt`.
 
 use super::draft::Finder;
+use super::extent;
 use super::modality;
 use super::phrases;
 use super::view::View;
 use crate::text::lexicon::{Hint, Modality};
-use crate::text::{Class, Kind};
+use crate::text::{Class, Forms, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
     let view = &finder.view;
@@ -27,12 +28,31 @@ pub fn find(finder: &mut Finder<'_>) {
         if let Some(verb) = modality::conditional_verb(view, from, at) {
             let start = if modality::conditional_verb(view, 0, view.len()) == Some(verb) { 0 } else { from };
             let end = if start == 0 { view.len() } else { at };
+            // "L'homme aurait fui, ce qu'il nie"
+            let end = extent::content_end(view, start, &finder.groups).min(end);
             let Some(content) = view.content(start, end) else { return };
             finder.put(vec![content], None, None, Modality::Conditional);
             return;
         }
         from = at + if view.kind(at) == Some(Kind::Comma) { 2 } else { 1 };
     }
+    let relative = relative(view).and_then(|(first, end)| view.content(first, end));
+    if let Some(content) = relative {
+        finder.put(vec![content], None, None, Modality::Conditional);
+    }
+}
+
+/// "La voiture, qui aurait été volée, a brûlé": where the clause behind "qui" begins and ends, if its verb is in the conditional.
+fn relative(view: &View<'_>) -> Option<(usize, usize)> {
+    let qui = view.find(1, view.len(), |n| view.is(n, Class::QUI))?;
+    let first = qui + 1;
+    let own = |n: usize| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE | Class::ADVERB);
+    let verb = view.find(first, view.len(), own)?;
+    let said = view.token(verb).is_some_and(|t| t.word.auxiliary.any(Forms::CONDITIONAL) && !t.is(Class::MODAL));
+    let wish = view.hints(verb + 1, Hint::WISHED);
+    let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Semicolon));
+    let end = view.find(verb, view.len(), |n| mark(n) || n > verb && view.is_finite(n)).unwrap_or(view.len());
+    (said && !wish && end > verb + 1).then_some((first, end))
 }
 
 /// "Le feu est éteint mais deux pompiers auraient été blessés": a subject of its own behind "et" or "mais", and a verb on
@@ -64,6 +84,8 @@ fn is_hypothetical(view: &View<'_>) -> bool {
             view.is(n, Class::QUESTION) && !reflexive
         }
         // "Un homme sans papiers aurait été arrêté", "le même homme": parts of the subject.
+        // "Il aurait même été vu": the adverb.
+        "même" if behind_verb(n) && !behind_verb(n - 1) => false,
         "sans" | "même" if n > 0 => view.kind(n - 1) == Some(Kind::Comma) || !view.is_word(n - 1) || behind_verb(n),
         "sans" | "même" => true,
         "plus" => n > 0 && view.lower(n - 1) == "de" && view.lower(n + 1) == "et",

@@ -7,7 +7,7 @@ use super::Construction;
 use super::draft::{Draft, SourceDraft};
 use super::subjects;
 use super::view::View;
-use crate::document::Spans;
+use crate::document::{Span, Spans};
 use crate::entities::Entities;
 use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
@@ -47,7 +47,21 @@ pub fn add(
     // Made for the first heading, for all of them.
     let said: OnceCell<Vec<Said>> = OnceCell::new();
     for (n, sentence) in analysis.sentences[..analysis.outer].iter().enumerate() {
-        let Some(quote) = uncued(analysis, sentence) else { continue };
+        let before = sentence_before(analysis, n);
+        let Some(quote) = uncued(analysis, sentence) else {
+            let goes_on = before.is_some_and(|n| index.continues(analysis.sentences[n]));
+            let content = Some(sentence).filter(|sentence| goes_on && ends_quoted(analysis, sentence)).and_then(|sentence| {
+                let mut view = View::new(analysis, entities, pack);
+                view.turn_to(*sentence);
+                said_at_end(&view)
+            });
+            if let Some(content) = content.filter(|content| contents.overlapping(*content).next().is_none()) {
+                let draft = draft(content, SourceDraft::Continued, sentence, construction);
+                index.note(analysis, &draft);
+                drafts.push(draft);
+            }
+            continue;
+        };
         let titled = analysis.tokens[quote.open.saturating_sub(1)].kind == Kind::Colon && quote.open > sentence.first;
         let words = (quote.open..quote.close).filter(|&t| analysis.tokens[t].kind == Kind::Word).count();
         let taken = contents.overlapping(quote.inner).next().is_some();
@@ -65,11 +79,11 @@ pub fn add(
             source
         } else if titled || heading && !quote.inner.of(analysis.text).ends_with(['.', '!', '?', '…']) {
             continue;
-        } else if n.checked_sub(1).is_some_and(|n| index.asking.contains(&analysis.sentences[n].first)) {
+        } else if before.is_some_and(|n| index.asking.contains(&analysis.sentences[n].first)) {
             SourceDraft::Nobody
-        } else if n.checked_sub(1).is_some_and(|n| index.continues(analysis.sentences[n])) {
+        } else if before.is_some_and(|n| index.continues(analysis.sentences[n])) {
             SourceDraft::Continued
-        } else if let Some(source) = n.checked_sub(1).filter(|_| words >= CLAUSE).and_then(|n| {
+        } else if let Some(source) = before.filter(|_| words >= CLAUSE).and_then(|n| {
             let mut view = View::new(analysis, entities, pack);
             view.turn_to(analysis.sentences[n]);
             introduced(&view)
@@ -77,26 +91,73 @@ pub fn add(
             source
         } else if words >= if heading { LONG } else { CLAUSE }
             && !quote.inner.of(analysis.text).ends_with('?')
-            && spoke_before(analysis, entities, pack, &index, n)
+            && spoke_before(analysis, entities, pack, &index, before.map_or(n, |before| before + 1))
         {
             SourceDraft::Continued
         } else {
             continue;
         };
-        let draft = Draft {
-            content: vec![quote.inner],
-            kind: None,
-            source,
-            cue: None,
-            modality: Modality::Asserted,
-            construction: construction.name,
-            confidence: construction.confidence,
-            sentence: (sentence.first, sentence.end),
-            quote: None,
-        };
+        let draft = draft(quote.inner, source, sentence, construction);
         index.note(analysis, &draft);
         drafts.push(draft);
     }
+}
+
+/// Tokens of the longest label: "Extrait :".
+const LABEL: usize = 3;
+
+/// The sentence before sentence `n`; the one before that where a label that ends with a colon stands between.
+fn sentence_before(analysis: &Analysis<'_>, n: usize) -> Option<usize> {
+    let label = |sentence: &Sentence| {
+        let last = (sentence.first..sentence.end).rfind(|&t| analysis.tokens[t].kind != Kind::Break);
+        sentence.end - sentence.first <= LABEL && last.is_some_and(|t| analysis.tokens[t].kind == Kind::Colon)
+    };
+    let before = n.checked_sub(1)?;
+    if label(&analysis.sentences[before]) { before.checked_sub(1) } else { Some(before) }
+}
+
+/// A claim of a sentence that has no cue.
+fn draft(content: Span, source: SourceDraft, sentence: &Sentence, construction: &Construction) -> Draft {
+    Draft {
+        content: vec![content],
+        kind: None,
+        source,
+        cue: None,
+        modality: Modality::Asserted,
+        construction: construction.name,
+        confidence: construction.confidence,
+        sentence: (sentence.first, sentence.end),
+        quote: None,
+    }
+}
+
+/// True where a quotation closes a sentence.
+fn ends_quoted(analysis: &Analysis<'_>, sentence: &Sentence) -> bool {
+    let last = analysis.tokens[sentence.first..sentence.end].iter().rfind(|token| token.kind != Kind::Stop);
+    last.is_some_and(|token| token.kind == Kind::QuoteClose && token.quote.is_some())
+}
+
+/// What is said in a sentence that ends with a quotation and has no cue: "À cet effet, « P ».", "Le quai reste fermé, car « P ».",
+/// "Il « a été arrêté en mai »." None where the sentence tells of somebody, who could say it.
+fn said_at_end(view: &View<'_>) -> Option<Span> {
+    let last = (0..view.len()).rfind(|&n| view.quote(n).is_some())?;
+    let quote = view.quote(last).filter(|quote| view.is_clause(quote) && quote.close - quote.open > CLAUSE)?;
+    let person = |n: usize| view.names_person(n) || view.noun(n) == Some(NounClass::Person);
+    if (0..last).any(|n| person(n) || view.quote(n).is_some() || view.kind(n) == Some(Kind::Colon)) {
+        return None;
+    }
+    let tokens = &view.analysis.tokens;
+    let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITIC | Class::REFLEXIVE | Class::NE))?;
+    let predicate = view.analysis.carries_clause(verb) && !tokens[verb].capital;
+    if last == 1 && view.is(0, Class::SUBJECT) && !view.is(0, Class::SPEAKER) {
+        return view.content(0, 2).filter(|_| predicate);
+    }
+    let comma = |n: Option<usize>| n.is_some_and(|n| view.kind(n) == Some(Kind::Comma));
+    let subject = (0..last).any(|n| view.is(n, Class::SUBJECT));
+    let adjunct = view.is(0, Class::PREPOSITION | Class::A) && !(0..last).any(|n| view.is_finite(n));
+    let reason = matches!(view.lower(last - 1), "car" | "puisque") && comma(last.checked_sub(2));
+    let linked = !predicate && (adjunct && comma(last.checked_sub(1)) || reason && !subject);
+    linked.then(|| view.content(last, last + 1))?
 }
 
 /// What is said where, to look up.

@@ -211,10 +211,30 @@ impl<'a> Finder<'a> {
     /// Notes a claim.
     pub fn put(&mut self, content: Vec<Span>, source: Option<Phrase>, cue: Option<Cue>, modality: Modality) {
         self.last_source = source.or(self.last_source);
+        let source = source.map(|phrase| self.with_relative(phrase, &content, cue.as_ref()));
         let words = |phrase: Phrase| {
             SourceDraft::Words(self.view.items[phrase.first].first(), self.view.items[phrase.end - 1].end())
         };
         self.note(content, source.map_or(SourceDraft::Nobody, words), cue, modality);
+    }
+
+    /// A source without a name, with the relative clause that tells who is meant: "des élus qui ont quitté la salle". Not the
+    /// clause in which the cue stands, nor one with a name in it.
+    fn with_relative(&self, phrase: Phrase, content: &[Span], cue: Option<&Cue>) -> Phrase {
+        let view = &self.view;
+        let named = |n: usize| view.mention(n).is_some();
+        let opens = view.is(phrase.end, Class::QUI | Class::QUE | Class::RELATIVE)
+            && view.is(phrase.first, Class::DETERMINER)
+            && !(phrase.first..phrase.end).any(named);
+        if !opens {
+            return phrase;
+        }
+        let end = (phrase.end..view.len()).find(|&n| !view.is_word(n) && view.kind(n) != Some(Kind::Number));
+        let end = end.unwrap_or(view.len());
+        let clause = (phrase.end..end).any(|n| view.is_finite(n)) && !(phrase.end..end).any(named);
+        let span = view.span(phrase.end, end);
+        let inside = cue.is_some_and(|cue| cue.span.start >= span.start) || content.iter().any(|said| said.overlaps(span));
+        if clause && !inside { Phrase { end, ..phrase } } else { phrase }
     }
 
     /// Notes a claim of verb group `number` by whoever said the one before: "Et d'ajouter que P".
@@ -222,6 +242,16 @@ impl<'a> Finder<'a> {
         self.used[number] = true;
         let cue = self.cue(number);
         self.note(content, SourceDraft::Continued, Some(cue), modality);
+    }
+
+    /// Notes what is said behind the colon that is `cue` by whoever says what ends there: "Et constate que P : « Q »".
+    pub fn put_as_before(&mut self, content: Vec<Span>, cue: Cue) {
+        let text = self.view.analysis.text;
+        let ends = |end: usize| end <= cue.span.start && text[end..cue.span.start].trim().is_empty();
+        let before = self.drafts.iter().rfind(|draft| draft.content.last().is_some_and(|span| ends(span.end)));
+        if let Some(source) = before.map(|draft| draft.source) {
+            self.note(content, source, Some(cue), Modality::Asserted);
+        }
     }
 
     /// Notes what whoever the possessive at item `at` stands for says.
@@ -353,6 +383,11 @@ impl<'a> Finder<'a> {
     fn acceptable(&self, number: usize, phrase: Phrase) -> Option<Phrase> {
         let group = &self.groups[number];
         let view = &self.view;
+        // "Aucun groupe n'a revendiqué P": nobody.
+        let nobody = matches!(view.lower(phrase.first), "aucun" | "aucune" | "nul" | "personne");
+        if nobody && group.negated {
+            return None;
+        }
         let one = phrase.end == phrase.first + 1;
         let impersonal = one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
         let spoken = one && phrases::is_speaker(view, phrase.first) || group.speaker && group.shape == Shape::Finite;

@@ -61,6 +61,17 @@ fn goes_to_source(view: &View<'_>, from: usize, comma: usize) -> bool {
     }
 }
 
+/// True for the comma behind which a main clause begins, with its subject and its verb.
+pub fn opens_main(view: &View<'_>, comma: usize) -> bool {
+    if view.kind(comma) != Some(Kind::Comma) {
+        return false;
+    }
+    let first = comma + 1;
+    let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
+    let verb = view.find(end, view.len(), |n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE));
+    end > first && verb.is_some_and(|n| view.is_finite(n))
+}
+
 /// True where what stands behind the comma at `comma` is the writer's, or a clause of its own.
 fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_>]) -> bool {
     let next = comma + 1;
@@ -73,7 +84,10 @@ fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_
     let so = word.ends_with("ant") && view.lower(next + 1) == "ainsi";
     // "affirme vouloir P, mais Q": a clause of its own is no part of an infinitive.
     let contrast = word == "mais" && view.is_infinitive(from) && (next..view.len()).any(|n| view.is_finite(n));
-    without || meanwhile || so || contrast || tells_how(view, from, comma) || goes_on_itself(view, from, next)
+    // "X avoue avoir tout pris, les bijoux ont été retrouvés": so is one that only a comma joins.
+    let open = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
+    let joined = view.is_infinitive(from) && !(from..comma).any(open) && opens_main(view, comma);
+    without || meanwhile || so || contrast || joined || tells_how(view, from, comma) || goes_on_itself(view, from, next)
 }
 
 /// Where a content ends whose last word, or the one before, is the function word at `at`; none where it goes on.

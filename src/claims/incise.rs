@@ -10,6 +10,7 @@ use super::verb;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Class, Kind};
 
@@ -64,10 +65,16 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
         && group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE | Frames::FROM);
     let comma =
         group.start.checked_sub(1).filter(|&n| may && matches!(view.kind(n), Some(Kind::Comma | Kind::Dash)))?;
-    let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM);
+    // "X va payer un « prix élevé » pour cela, a menacé Y"
+    let quoted = || group.verb.frames.any(Frames::QUOTE) && (0..group.start).any(|n| view.quote(n).is_some());
+    let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM) || quoted();
     let parted = || view.kind(group.end) != Some(Kind::Comma) || group.inverted.is_some() || is_parted(finder, number);
-    // "X, maire de Y, en a profité pour informer Z"
-    let own = view.lower(group.start) != "en" && licensed && (from || !governs(view, group.end)) && parted();
+    // "X, maire de Y, en a profité pour informer Z", "X, lui, avait indiqué sur Y, Z et W, que P"
+    let clause = || group.inverted.is_none() && verb::que_after(finder, number).is_some();
+    let own = view.lower(group.start) != "en"
+        && licensed
+        && (from || !governs(view, group.end) && !clause())
+        && parted();
     own.then_some(comma)
 }
 
@@ -193,7 +200,13 @@ fn told_by(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let end = finder.groups[number].end;
     let de = view.find(end, (end + TELLER).min(view.len()), |n| {
         let sources = (n + 1..n + 3).any(|n| view.lower(n).starts_with("source"));
-        view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || sources)
+        // "a appris l'AFP de son avocat"
+        let medium = view.mention(n - 1).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media);
+        let teller = medium && (n + 1..n + 3).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
+        // "a-t-on appris samedi du parquet"
+        let anybody = finder.groups[number].inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
+        let told = anybody && phrases::speaker_behind(view, n + 1);
+        view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || sources || teller || told)
     })?;
     let stop = phrases::phrase_end(view, de + 1);
     (stop > de + 1).then_some(Phrase { first: de + 1, end: stop })

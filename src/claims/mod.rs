@@ -117,9 +117,12 @@ struct Construction {
     needs: Triggers,
 }
 
+/// The name of the construction whose claims leave what they stand in to whoever says it.
+const COMME: &str = "fr/comme";
+
 /// All constructions that look at one sentence, in the order in which they may take its words.
 const CONSTRUCTIONS: [Construction; 12] = [
-    Construction { name: "fr/comme", find: comme::find, confidence: 0.7, needs: Triggers::VERB },
+    Construction { name: COMME, find: comme::find, confidence: 0.7, needs: Triggers::VERB },
     Construction { name: "fr/selon", find: selon::find, confidence: 0.95, needs: Triggers::ATTRIBUTION },
     Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95, needs: Triggers::VERB },
     Construction { name: "fr/incise", find: incise::find, confidence: 0.95, needs: Triggers::VERB },
@@ -180,6 +183,10 @@ fn share_quotations(analysis: &Analysis<'_>, drafts: &mut Vec<Draft>) {
     let interrupted = |draft: &Draft| {
         let inner = analysis.quotes[draft.quote? as usize].inner;
         let [said, rest] = draft.content[..] else { return None };
+        // « P, comme l'a dit X, Q » is all of whoever is quoted.
+        if draft.construction == COMME {
+            return None;
+        }
         (said.start == inner.start && rest.end == inner.end).then_some((inner, said, rest))
     };
     if !drafts.iter().any(|draft| interrupted(draft).is_some()) {

@@ -21,6 +21,7 @@ pub fn of_quotation(group: &Group<'_>, asks: bool) -> Modality {
     let said = match group.verb.modality {
         Modality::Order if &*group.verb.class == "ask" && asks => Modality::Question,
         Modality::Order if !matches!(&*group.verb.class, "ask" | "order") => Modality::Asserted,
+        Modality::Question if asks => Modality::Question,
         Modality::Negated | Modality::Question => Modality::Asserted,
         other => other,
     };

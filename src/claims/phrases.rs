@@ -259,7 +259,8 @@ pub fn bare_phrase_end(view: &View<'_>, at: usize) -> usize {
                     n += 1;
                     continue;
                 }
-                return n;
+                // "la ministre au « Courrier »"
+                return n - usize::from(n > at + 1 && view.is(n - 1, Class::A));
             }
             _ => return n,
         }
@@ -316,7 +317,12 @@ fn stops_phrase(view: &View<'_>, at: usize, n: usize) -> bool {
         || view.is_finite(n) && !view.is_noun_here(n)
         || view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE) && !joins_role(view, at, n)
         || view.is(n, Class::A) && !joins_role(view, at, n)
-        || view.is(n, Class::ADVERB) && !view.is(n, Class::DETERMINER) && !is_superlative(view, at, n) && !strong
+        || view.is(n, Class::ADVERB)
+            && !view.is(n, Class::DETERMINER)
+            && !is_superlative(view, at, n)
+            && !strong
+            // "un haut cadre"
+            && !(n == at + 1 && view.is(at, Class::DETERMINER) && view.noun(n + 1).is_some())
         || matches!(view.lower(n), "mais" | "puis" | "or" | "ni")
         || determined
 }
@@ -404,8 +410,10 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
 pub fn is_impersonal(view: &View<'_>, il: usize) -> bool {
     let behind = (il + 1..view.len()).find(|&n| !view.is(n, Class::NE | Class::REFLEXIVE));
     let verb = behind.map_or("", |n| view.lower(n));
+    // "il y a", not "il y affirme"
+    let there = || behind.is_some_and(|n| !view.token(n + 1).is_some_and(|t| t.word.forms.finite()));
     view.lower(il) == "il"
-        && (verb == "y"
+        && (verb == "y" && there()
             || ["fau", "fall", "agit", "agir", "agiss", "suffi", "exist"].iter().any(|stem| verb.starts_with(stem)))
 }
 
@@ -439,9 +447,7 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         if let Some(mention) = view.mention(n) {
             return texts || view.entities.of(mention).kind != EntityKind::Product;
         }
-        // "Le « Courrier du Var »"
-        let titled = n == phrase.first + 1 && n + 1 == phrase.end && view.is(phrase.first, Class::DETERMINER);
-        if titled && view.quote(n).is_some_and(|quote| is_short_name(view, quote)) {
+        if n == phrase.first + 1 && is_titled(view, phrase) {
             return texts;
         }
         let class = view.noun(n);
@@ -450,13 +456,17 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
                 // "La critique du journal, Anne Leroy,"
                 NounClass::Document | NounClass::Statement => texts || named_after_comma(view, phrase, n),
                 NounClass::Person | NounClass::Group | NounClass::Organisation | NounClass::Media => true,
-                NounClass::Place => false,
+                // "Les deux pays dénoncent P"
+                NounClass::Place => view.lower(n) == "pays",
             };
         }
         if names_inhabitant(view, n) {
             return true;
         }
+        // "une centaine d'élus"
+        let counted = view.hints(n - 1, Hint::QUANTITY) && view.is(n, Class::DE);
         let complement = n > phrase.first + 1
+            && !counted
             && view.is(n, Class::DE | Class::PREPOSITION | Class::A)
             && !view.is(n, Class::DETERMINER);
         // "Son accusatrice, Claire Dubosc, dénonce P"
@@ -468,6 +478,12 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         }
     }
     false
+}
+
+/// "Le « Courrier du Var »": an article and the quoted name of a paper.
+pub fn is_titled(view: &View<'_>, phrase: Phrase) -> bool {
+    let article = phrase.end == phrase.first + 2 && view.is(phrase.first, Class::DETERMINER);
+    article && view.quote(phrase.first + 1).is_some_and(|quote| is_short_name(view, quote))
 }
 
 /// Items before the number of a share: "près de 60 %", "plus d'un Français sur deux".
@@ -531,7 +547,8 @@ const SURROUNDINGS: usize = 4;
 
 /// Those with whom "on" speaks, behind the preposition at `at`: "à l'Élysée", "chez X", "dans l'entourage de X".
 pub fn house(view: &View<'_>, at: usize) -> Option<Phrase> {
-    if !view.is(at, Class::PREPOSITION | Class::A | Class::DE) {
+    // "Côté CGT, on"
+    if !view.is(at, Class::PREPOSITION | Class::A | Class::DE) && view.lower(at) != "côté" {
         return None;
     }
     let opens = |n: usize| view.is(n, Class::DETERMINER) || view.mention(n).is_some() || view.noun(n).is_some();

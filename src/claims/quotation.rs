@@ -78,14 +78,17 @@ pub fn predicate(finder: &mut Finder<'_>) {
             tokens[t].is(Class::AVOIR) && tokens[t].word.auxiliary.finite() && participle
         };
         let says = verb.is_some_and(|t| (tokens[t].word.forms.finite() || perfect(t)) && !tokens[t].capital);
-        if !says || (0..at).any(|n| view.is_finite(n)) || finder.covers(view.span(at, at + 1)) {
+        // "X publie un texte qui « condamne P »"
+        let qui = view.is(at - 1, Class::QUI);
+        if !says || !qui && (0..at).any(|n| view.is_finite(n)) || finder.covers(view.span(at, at + 1)) {
             continue;
         }
         // "X, maire de Y, « espère que P »"
         let comma = Some(at - 1).filter(|&n| view.kind(n) == Some(Kind::Comma));
         let apposed = || subjects::with_apposition(view, comma?, false);
-        let subject = subjects::bare_subject(view, at).or_else(apposed);
-        let subject = subject.filter(|&phrase| phrases::can_speak(view, phrase, false));
+        let relative = || subjects::antecedent(view, at - 1).filter(|_| qui);
+        let subject = subjects::bare_subject(view, at).or_else(apposed).or_else(relative);
+        let subject = subject.filter(|&phrase| phrases::can_speak(view, phrase, qui));
         if let (Some(subject), Some(content)) = (subject, view.content(at, at + 1)) {
             finder.put(vec![content], Some(subject), None, Modality::Asserted);
         }
@@ -151,7 +154,10 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
         // "« P », dit X avant d'évoquer Y : « Q »": what the infinitive announces is another content.
         let colon = view.kind(next.saturating_sub(1)) == Some(Kind::Colon);
         let apart = colon && (end..next).any(|n| view.is_infinitive(n));
-        let near = (end..next).all(|n| !view.is_finite(n)) && next - end < 14 && !apart;
+        // "« P », a dit X au « Courrier »"
+        let title = view.is(next - 1, Class::A | Class::PREPOSITION)
+            && view.quote(next).is_some_and(|quote| phrases::is_short_name(view, quote));
+        let near = (end..next).all(|n| !view.is_finite(n)) && next - end < 14 && !apart && !title;
         let plain = matches!(
             view.kind(next.saturating_sub(1)),
             Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop)
@@ -217,7 +223,9 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
         at -= 1;
         if view.quote(at).is_some() {
             // "Le collectif « Vallée propre » dénonce P"
-            let body = at > 1 && phrases::names_body(view, at - 1) && view.is(at - 2, Class::DETERMINER);
+            // "Le documentaire « Terres brûlées » montre P"
+            let titled = |n: usize| phrases::names_body(view, n) || view.noun(n) == Some(NounClass::Document);
+            let body = at > 1 && titled(at - 1) && view.is(at - 2, Class::DETERMINER);
             if phrases::is_name(view, at) || phrases::is_name_behind(view, at) || body && at + 1 == group.start {
                 return None;
             }
@@ -234,7 +242,10 @@ fn quote_before(finder: &Finder<'_>, number: usize) -> Option<(usize, usize)> {
                 return None;
             }
             // "Estimant que P « Q », X a rejeté R": what is quoted is of another verb.
-            let other = words > 0 && finder.groups[..number].iter().any(|g| g.end <= at && view.is(g.end, Class::QUE));
+            // "Saluant un accord « Q », X a rejeté R"
+            let opening = |g: &Group<'_>| g.start == 0 && g.shape == Shape::Participle && commas > 0;
+            let earlier = finder.groups[..number].iter().filter(|g| g.end <= at);
+            let other = words > 0 && earlier.into_iter().any(|g| view.is(g.end, Class::QUE) || opening(g));
             return (!other).then_some((at, commas));
         }
         if view.is(at, Class::COORDINATOR) && at + 1 == group.start {

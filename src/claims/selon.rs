@@ -12,7 +12,7 @@ use crate::document::Span;
 use crate::gazetteer::EntityKind;
 use crate::language::{Attributed, Attribution, LanguagePack};
 use crate::text::lexicon::{Hint, Modality, NounClass};
-use crate::text::{Analysis, Class, Kind, Token};
+use crate::text::{Analysis, Class, Forms, Kind, Token};
 
 /// An adverbial found in a sentence.
 struct Adverbial {
@@ -167,7 +167,10 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
                 && view.kind(at - 1) == Some(Kind::Comma)
                 && view.kind(end).is_some_and(|k| matches!(k, Kind::Comma | Kind::Stop))
                 && view.is(first, Class::STRONG);
-        if !closed {
+        // "« Une décision injuste », pour X.", "C'est « incompréhensible » pour X."
+        let before = at.checked_sub(1).map(|n| n - usize::from(n > 0 && view.kind(n) == Some(Kind::Comma)));
+        let quoted = before.is_some_and(|n| view.quote(n).is_some()) && matches!(view.kind(end), None | Some(Kind::Stop));
+        if !closed && !quoted {
             return None;
         }
     }
@@ -208,6 +211,8 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 }
             }
             Some(Kind::Stop) if view.is_honorific_stop(end) => end += 1,
+            // "3 000 personnes selon la police et 5 000 selon la CGT"
+            Some(Kind::Word) if end > at && view.lower(end) == "et" && is_rival(view, end + 1) => break,
             Some(Kind::Word) => {
                 let clause = view.is(end, Class::QUE | Class::SUBORDINATOR) && view.lower(end) != "comme"
                     || view.is(end, Class::SUBJECT) && !(at..end).any(|n| view.is(n, Class::QUI | Class::RELATIVE))
@@ -217,7 +222,10 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 }
                 // "insuffisant selon les élus pour rénover l'école"
                 let purpose = view.lower(end) == "pour" && view.is_infinitive(end + 1);
-                if purpose || counts(view, at, end) || is_told_to(view, end) {
+                // "selon le parquet confirmant des informations de presse"
+                let participle = view.token(end).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE))
+                    && view.is(end + 1, Class::QUE | Class::DETERMINER);
+                if purpose || participle && end > at || counts(view, at, end) || is_told_to(view, end) {
                     break;
                 }
                 if end > at && view.is_finite(end) && !view.is_noun_here(end) {
@@ -248,7 +256,9 @@ fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Stop)) && !view.is_honorific_stop(n)
     })?;
     let somebody = (at..comma).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-    let relative = view.is(inner, Class::QUI | Class::RELATIVE);
+    // "l'ordonnance, que nous avons pu lire,"
+    let read = view.is(inner, Class::QUE) && (inner..close).any(|n| view.is_finite(n) || view.is(n, Class::SUBJECT));
+    let relative = view.is(inner, Class::QUI | Class::RELATIVE) || read;
     // "X, de la CGT,", "X, maire de Y,", "X, le maire de Y,"
     let of_body = view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some());
     let person = |n: usize| view.noun(n) == Some(NounClass::Person);
@@ -271,6 +281,16 @@ fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
         |n: usize| view.is_finite(n) && !(inner..n).any(|m| view.is(m, Class::QUI | Class::RELATIVE | Class::QUE));
     let verbless = !tells && (relative || !(inner..close).any(main));
     (role && verbless && view.kind(close) != Some(Kind::Stop)).then_some(close)
+}
+
+/// Items of a figure before the "selon" that tells whose it is: "5 000 manifestants".
+const FIGURE: usize = 5;
+
+/// True where a figure of its own stands at `at`, right before another "selon": "…, 5 000 selon la CGT".
+fn is_rival(view: &View<'_>, at: usize) -> bool {
+    let figure = view.kind(at) == Some(Kind::Number) || view.hints(at + 1, Hint::QUANTITY);
+    let selon = view.find(at + 1, at + FIGURE, |n| view.is(n, Class::ATTRIBUTION) && !view.is(n, Class::DE));
+    figure && selon.is_some_and(|selon| !(at..selon).any(|n| view.is_finite(n)))
 }
 
 /// True where a quantity begins behind a noun phrase: "selon la mairie trois millions", "selon X plus de 200 hectares".
@@ -299,7 +319,14 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
     let head = (first..source.end.min(first + 5))
         .find(|&n| view.mention(n).is_some() || !view.is(n, Class::CLOSED) && view.is_word(n) && !is_title(view, n));
-    let Some(head) = head else { return view.is(first, Class::PRONOUN) && !phrases::is_thing(view, first) };
+    let Some(head) = head else {
+        let pronoun = view.is(first, Class::PRONOUN) && !phrases::is_thing(view, first);
+        return pronoun || phrases::is_titled(view, source);
+    };
+    // "selon ce dernier"
+    if source.end == first + 2 && view.lower(first + 1).starts_with("derni") && view.is(first, Class::DETERMINER) {
+        return true;
+    }
     let named = view.mention(head).map(|m| view.entities.of(m).kind);
     let noun = (head..source.end.min(head + 3)).find_map(|n| view.noun(n));
     if speakers {
@@ -313,8 +340,9 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
             && view.is(first, Class::DETERMINER)
             && (judges(view, source.end) || view.kind(source.end) == Some(Kind::Comma) && said());
         // "Pour l'association, l'État « ne prend pas la mesure »": a quotation shows that a body speaks.
-        let quoted = (source.end..view.len()).any(|n| view.quote(n).is_some());
-        let body = matches!(named, Some(EntityKind::Organisation | EntityKind::Media))
+        let quoted = (0..view.len()).any(|n| view.quote(n).is_some());
+        // "Pour Moscou, le pays « n'existe pas »"
+        let body = matches!(named, Some(EntityKind::Organisation | EntityKind::Media | EntityKind::Place))
             || matches!(noun, Some(NounClass::Organisation | NounClass::Media));
         // "Pour la CGT, P": what such a body holds needs no quotation.
         let known = view.mention(head).and_then(|m| view.entities.of(m).subkind);
@@ -397,7 +425,7 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let conditional = modality::is_conditional(view, skip_opening(view, start), rest_end.max(first));
     let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
     let cue = finder.cue_of(first, adverbial.cue, Some("attribution"));
-    let source = Some(adverbial.source);
+    let source = Some(without_occasion(view, adverbial.source));
     // "P, selon X : « Q »": X says both.
     let quoted = (!opening && view.kind(behind) == Some(Kind::Colon)).then(|| view.content(behind + 1, behind + 2));
     let quoted = quoted.flatten().filter(|_| view.quote(behind + 1).is_some());
@@ -413,6 +441,24 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     }
 }
 
+/// A source without what tells where and when it spoke: "selon l'armée sur Telegram", "selon le préfet lors d'un point de
+/// presse", "selon la mairie dimanche soir".
+fn without_occasion(view: &View<'_>, source: Phrase) -> Phrase {
+    let channel = |kind| matches!(kind, EntityKind::Media | EntityKind::Product);
+    let medium = |n: usize| view.mention(n).is_some_and(|m| channel(view.entities.of(m).kind));
+    let text = |n: usize| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
+    let occasion = |n: usize| match view.lower(n) {
+        "lors" | "devant" => true,
+        "sur" | "dans" => (n + 1..n + 4).any(|n| medium(n) || text(n)),
+        _ => view.is(n, Class::TIME) && !view.is(n - 1, Class::DE | Class::A | Class::PREPOSITION | Class::DETERMINER),
+    };
+    let participle = |n: usize| view.noun(n).is_none() && phrases::is_participle(view.lower(n));
+    let relative = |n: usize| view.is(n, Class::QUI | Class::QUE | Class::RELATIVE) || participle(n);
+    let plain = (source.first + 1..source.end).take_while(|&n| view.mention(n).is_some() || !relative(n));
+    let end = plain.into_iter().find(|&n| view.mention(n).is_none() && occasion(n)).unwrap_or(source.end);
+    Phrase { end, ..source }
+}
+
 /// Where the clause begins in which an adverbial stands.
 fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
     let (first, behind) = (adverbial.first, adverbial.source.end);
@@ -422,6 +468,15 @@ fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
         Some(Kind::Colon) => extent::is_heading(view, n, first),
         kind => kind == Some(Kind::Semicolon),
     };
+    // "3 000 personnes selon X, 5 000 selon Y", "des centaines de personnes (5 000 selon Y)": each says no more than the figure.
+    let rival = (0..first).rev().take_while(|&n| !view.is_finite(n)).find(|&n| {
+        let mark = matches!(view.kind(n), Some(Kind::Comma | Kind::ParenOpen)) || view.lower(n) == "et";
+        mark && n + 1 < first && is_rival(view, n + 1)
+    });
+    let said = |n: usize| (0..n).any(|n| view.kind(n) == Some(Kind::Number) || view.hints(n, Hint::QUANTITY));
+    if let Some(mark) = rival.filter(|&n| said(n)) {
+        return mark + 1;
+    }
     // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q", "Y dit que, selon X, Q"
     let but = first.checked_sub(1 + usize::from(first > 0 && view.kind(first - 1) == Some(Kind::Comma)));
     let but = but.filter(|&n| {
@@ -455,14 +510,18 @@ fn contents_around(view: &View<'_>, adverbial: &Adverbial, clause_start: usize, 
     let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
     // "P, toujours selon X"
     let again = first > 1 && view.is(first - 1, Class::ADVERB) && view.kind(first - 2) == Some(Kind::Comma);
-    contents.extend(view.content(start, if bracketed || again { first - 1 } else { first }));
+    let end = if bracketed || again { first - 1 } else { first };
+    let figure = (start + 1 == end && view.kind(start) == Some(Kind::Number)).then(|| view.span(start, end));
+    contents.extend(figure.or_else(|| view.content(start, end)));
     // "300 personnes (selon la police) ont défilé": the brackets stand in the clause.
     if bracketed && view.kind(behind) == Some(Kind::ParenClose) {
         contents.extend(view.content(behind + 1, rest_end));
     }
     // "Le projet, selon lui, sera fini": the clause goes on behind the adverbial.
     let quoted = (start..first).any(|n| view.quote(n).is_some());
+    let rival = view.kind(behind) == Some(Kind::Comma) && is_rival(view, behind + 1);
     let goes_on = view.kind(behind) == Some(Kind::Comma)
+        && !rival
         && !quoted
         && !view.is(behind + 1, Class::QUI)
         && behind + 1 < view.len()

@@ -32,12 +32,15 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         at = last - 2;
         last = at.checked_sub(1)?;
     }
+    // "X, lequel affirme que P"
+    let which =
+        || matches!(view.lower(last), "lequel" | "laquelle" | "lesquels" | "lesquelles") && view.is(last, Class::RELATIVE);
+    if view.is(last, Class::QUI) || last > 0 && view.kind(last - 1) == Some(Kind::Comma) && which() {
+        return antecedent(view, last);
+    }
     if view.is(last, Class::SUBJECT | Class::PRONOUN) || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER)
     {
         return Some(Phrase { first: last, end: at });
-    }
-    if view.is(last, Class::QUI) {
-        return antecedent(view, last);
     }
     match view.kind(last) {
         // "Mme A. assure": the full stop is part of the name.
@@ -105,7 +108,8 @@ fn phrase_before(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<
     }
     if group.shape == Shape::Participle {
         // "a reçu un rapport montrant que": the noun phrase right before.
-        return nearest_phrase(view, at).map(|first| Phrase { first, end: at });
+        let end = before_time(view, at);
+        return nearest_phrase(view, end).map(|first| Phrase { first, end });
     }
     let start = phrase_start(view, at, group.plural)?;
     let Some(first) = trim_adverbial(view, start, at) else {
@@ -116,6 +120,14 @@ fn phrase_before(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<
     };
     let first = function_in_front(view, first).or_else(|| named_in_front(view, first)).unwrap_or(first);
     (first < at).then_some(Phrase { first, end: at })
+}
+
+/// Where the time begins that ends before item `at`: "a publié un rapport au début du mois affirmant que P"; `at` without one.
+fn before_time(view: &View<'_>, at: usize) -> usize {
+    let time = |n: usize| view.is(n, Class::TIME | Class::PERIOD | Class::WITHIN) || view.kind(n) == Some(Kind::Number);
+    let link = |n: usize| view.is(n, Class::A | Class::DE | Class::PREPOSITION | Class::DEFINITE);
+    let first = (0..at).rev().take_while(|&n| time(n) || n + 1 < at && link(n)).last();
+    first.filter(|&n| n > 0 && view.is(n, Class::A | Class::PREPOSITION) && !view.is(n, Class::DE)).unwrap_or(at)
 }
 
 /// "C'est ce qu'a dit X mardi, précisant que P", "le plan, que X a rejeté, le jugeant inutile": who does what the clause behind
@@ -314,7 +326,10 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     }
     let first = nearest_phrase(view, end)?;
     let several = view.is(first, Class::PLURAL) && governs(view, qui, Forms::PLURAL, Forms::SINGULAR);
-    if let Some(name) = described_in_front(view, first).filter(|_| end < qui && !several) {
+    // "X, chef de mission pour la Syrie qui estime que P": without a comma only what names a place leaves the word to X.
+    let place = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
+    let apart = end < qui || place(end - 1);
+    if let Some(name) = described_in_front(view, first).filter(|_| apart && !several) {
         return Some(Phrase { first: name, end });
     }
     // "vient de X, qui affirme que P"
@@ -362,7 +377,9 @@ fn described_in_front(view: &View<'_>, first: usize) -> Option<usize> {
     let mut before = (0..first).rev().take_while(plain);
     let comma = before.find(|&n| view.kind(n) == Some(Kind::Comma)).filter(|&n| n > 0)?;
     let governed = view.is(first - 1, Class::PREPOSITION | Class::A | Class::DE) || view.is(first, Class::DE);
-    let role = view.noun(comma + 1) == Some(NounClass::Person) || view.noun(comma + 2) == Some(NounClass::Person);
+    // "X, à la tête de l'école Y"
+    let leads = view.lower(comma + 1) == "à" && view.lower(comma + 3) == "tête";
+    let role = leads || (comma + 1..comma + 3).any(|n| view.noun(n) == Some(NounClass::Person));
     let inside = governed || comma + 1 == first;
     let name = view.mention(comma - 1).filter(|_| inside && role && view.names_person(comma - 1))?;
     (0..comma).find(|&n| view.items[n].first() >= name.first)
@@ -721,7 +738,12 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             && view.mention(at).is_none()
             && !(view.is(at, Class::DE) && view.is(at, Class::DETERMINER));
         if preposition {
-            at = phrases::adverbial_end(view, at);
+            let end = phrases::adverbial_end(view, at);
+            // "a écrit au ministre pour accuser X"
+            if (at..end).any(|n| view.is(n, Class::PREPOSITION) && view.is_infinitive(n + 1)) {
+                return None;
+            }
+            at = end;
             continue;
         }
         // "s'est dit agacé X", "lâche, dépitée, X" without its commas

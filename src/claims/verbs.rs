@@ -139,7 +139,10 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
 
 /// One past the adverbs and insertions behind the auxiliary at `at`.
 fn behind_auxiliary(view: &View<'_>, at: usize) -> usize {
+    // "a hier avoué", "avait lundi soir annoncé"
+    let time = |n: usize| view.is(n, Class::TIME) && !view.is(n, Class::PREPOSITION | Class::DETERMINER);
     let next = skip(view, at + 1);
+    let next = skip(view, (next..).find(|&n| !time(n)).unwrap_or(next));
     // "a, à plusieurs reprises, dénoncé P", "a, enfin, révélé P"; not "a, seul, proclamé l'indépendance".
     let adverbial =
         |close: &usize| *close > next + 2 || view.lower(next + 1) != "seul" && view.is(next + 1, Class::ADVERB);
@@ -188,7 +191,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<Group<'a>> {
     let reflexive = (start..at).any(|n| view.is(n, Class::REFLEXIVE));
     let passive = (been || token.is(Class::ETRE) && !reflexive) && !comes;
     // "pourrait annoncer", "doit annoncer", "va confirmer": nothing is said yet; "veut croire" is.
-    let ahead = matches!(view.lower(at), "doit" | "doivent" | "va" | "vont" | "peut" | "peuvent");
+    let ahead = matches!(
+        view.lower(at),
+        "doit" | "doivent" | "devra" | "devront" | "va" | "vont" | "peut" | "peuvent" | "pourra" | "pourront"
+    );
     // "a voulu", "vient de", "continue de": the infinitive says what is said.
     let mut bridged = modal;
     let phrase = participle_here.then(|| verb_of(view, next, reflexive)).flatten();
@@ -316,7 +322,8 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     let lexicon = &view.pack.lexicon;
     let token = view.token(at)?;
     let tail_end = |verb: &Verb, from: usize| {
-        let mut n = from;
+        // "fait-elle valoir"
+        let mut n = from + usize::from(view.is(from, Class::INVERTED));
         for word in &verb.tail {
             let here = view.lower(n);
             let fits = match word.as_str() {
@@ -455,6 +462,9 @@ fn invert(view: &View<'_>, group: &mut Group<'_>) {
         group.inverted = Some(group.end);
         group.end += 1;
     }
+    // "fait-elle valoir"
+    let inside = || view.find(group.start + 1, group.end, |n| view.is(n, Class::INVERTED));
+    group.inverted = group.inverted.or_else(inside);
     if let Some(pronoun) = group.inverted {
         group.speaker |= view.is(pronoun, Class::SPEAKER);
     }

@@ -70,6 +70,11 @@ fn free_standing(text: &str, tokens: &[Token], at: usize) -> bool {
         && text[token.end..].starts_with(char::is_alphanumeric)
 }
 
+/// True for “ with a space before it and a word behind it: some close with it too.
+fn opens(text: &str, mark: &Token) -> bool {
+    text[..mark.start].ends_with(' ') && text[mark.end..].starts_with(char::is_alphanumeric)
+}
+
 /// The token that closes the quotation opened by the first of `marks`.
 fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
     let (&open, behind) = marks.split_first()?;
@@ -101,6 +106,8 @@ fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
                     if tokens[at - 1].kind != Kind::Break {
                         depth += 1;
                     }
+                } else if mark == '“' && c == '“' && opens(text, token) {
+                    depth += 1;
                 } else if ends(c) && (c != '\'' || token.kind == Kind::QuoteClose) {
                     depth -= 1;
                     if depth == 0 {

@@ -68,10 +68,14 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
 /// An infinitive with the clitics and negation before it.
 pub(super) fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
     let governed = at > 0 && view.is(at - 1, Class::DE | Class::A);
+    let mut article = false;
     while view.is(at, Class::NE | Class::NEGATION | Class::CLITIC | Class::REFLEXIVE) {
+        article = view.is(at, Class::DEFINITE);
         at += 1;
     }
-    view.is_infinitive(at) || governed && view.is_word(at) && view.str(at).ends_with("er") && view.noun(at).is_some()
+    // "déclare la guerre": an ordinary word that only looks so.
+    let noun = article && view.is(at, Class::COMMON) && !view.is(at, Class::INFINITIVE);
+    view.is_infinitive(at) && !noun || governed && view.is_word(at) && view.str(at).ends_with("er") && view.noun(at).is_some()
 }
 
 /// "prêt", "très inquiet", "plutôt favorable": an adjective or participle behind item `from`, with the adverbs that tell its

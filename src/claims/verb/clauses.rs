@@ -187,7 +187,10 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
 fn opens_none(view: &View<'_>, group: &Group<'_>, que: usize) -> bool {
     let apart = between_commas(view, group.end, que);
     // Behind an insertion "que" follows its closing comma: "annonce, pour un montant que X tait," has another.
-    let inserted = apart && view.kind(que - 1) != Some(Kind::Comma);
+    // "informe les élus de Tours, Blois et Orléans que P": the commas are those of a row.
+    let last = (group.end..que).rev().take_while(|&n| view.kind(n) != Some(Kind::Comma) && !view.is_finite(n));
+    let row = last.into_iter().any(|n| view.lower(n) == "et" && view.mention(n + 1).is_some());
+    let inserted = apart && view.kind(que - 1) != Some(Kind::Comma) && !row;
     // Behind the only comma it opens a relative clause: "ne lâche pas du regard le dossier, que X juge urgent".
     let closes =
         que > group.end && view.kind(que - 1) == Some(Kind::Comma) && !between_commas(view, group.end, que - 1);

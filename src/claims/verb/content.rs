@@ -2,8 +2,9 @@
 
 use super::behind::{adjective_at, infinitive_at, object_start, past_adverbs};
 use super::clauses::{announced, announces, bare_infinitive, order, que_after, question_after, quoted_clause};
-use super::objects::{is_judgement, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out};
-use super::place::{in_adjunct, in_relative, is_set_in, opens_dependent, opens_main, opens_sentence};
+use super::limits::main_verb_behind;
+use super::objects::{is_ahead, is_judgement, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out};
+use super::place::{in_adjunct, in_relative, is_set_in, opens_dependent, opens_sentence};
 use super::speaker::is_shown_by_person;
 use crate::claims::draft::Finder;
 use crate::claims::extent;
@@ -14,7 +15,7 @@ use crate::claims::statement;
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::{Frames, Hint, Modality};
 use crate::text::{Class, Kind};
 
 /// A content that a verb governs, and what its frame makes of it.
@@ -46,7 +47,9 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     let right_behind = past_adverbs(view, group);
     // "le pont, que X juge menacé par la crue qui vient"
     if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
-        return to_end(right_behind, said);
+        let end = clause_end(finder, number, right_behind);
+        let end = main_verb_behind(view, group, right_behind, end).unwrap_or(end);
+        return whole(view.content(right_behind, end)?);
     }
     if let Some(que) = own_que(finder, number) {
         return to_end(clause_start(view, group, que)?, said);
@@ -62,6 +65,7 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return whole(view.content(from, view.len())?);
     }
     if frames.any(Frames::SI)
+        && !is_ahead(view, group)
         && let Some(from) = question_after(view, group)
     {
         return to_end(from, modality::of_question(group));
@@ -96,6 +100,12 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     {
         return whole(view.content(at, end)?);
     }
+    if frames.any(Frames::THERE) {
+        // « Il y voit un énorme dragon » tells of eyes.
+        let there = view.sentence.quote.is_none() && (group.start..group.end).any(|n| view.lower(n) == "y");
+        let judges = view.is(right_behind, Class::INDEFINITE) || view.quote(right_behind).is_some();
+        return if there && judges { whole(noun_phrase(finder, number)?) } else { None };
+    }
     if frames.any(Frames::NP) {
         let object = object_start(view, group);
         if let Some(from) = statement::stated(view, object).or_else(|| spelt_out(finder, object)) {
@@ -125,6 +135,8 @@ fn says_nothing(finder: &Finder<'_>, number: usize) -> bool {
     extent::is_gerund(view, right_behind, &finder.groups)
         // "n'a pas souhaité répondre" says nothing.
         || has_infinitive(view, group) && group.negated && &*group.verb.class == "wish"
+        // "a souhaité garder l'anonymat" tells of how somebody spoke.
+        || has_infinitive(view, group) && (right_behind..right_behind + 4).any(|n| view.hints(n, Hint::UNNAMED))
         // "a refusé de le faire" says again what stands before.
         || does_it(view, right_behind)
         // "ne dit pas autre chose": what stands before.
@@ -196,11 +208,13 @@ fn clause_end(finder: &Finder<'_>, number: usize, from: usize) -> usize {
     });
     // "En signalant que P, il a encouragé …": the main clause begins behind the comma.
     // "Même s'il se dit déçu que P, il a repris …": so it does behind a clause that opens the sentence.
-    let opening = opens_sentence(view, group) || opens_dependent(view, group.start);
+    // "Il a beau dire que P, Q"
+    let vain = (group.start..group.end).any(|n| view.lower(n) == "beau");
+    let opening = vain || opens_sentence(view, group) || opens_dependent(view, group.start);
     let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash));
     let closing = closing.or_else(|| view.find(from, end, |n| opening && mark(n)));
     let adjunct = in_adjunct(view, group.start);
-    let closing = closing.or_else(|| view.find(from, end, |n| adjunct && opens_main(view, n)));
+    let closing = closing.or_else(|| view.find(from, end, |n| adjunct && extent::opens_main(view, n)));
     let end = closing.unwrap_or(end);
     if attached { extent::clause_end(view, group.start, from, end).unwrap_or(end) } else { end }
 }

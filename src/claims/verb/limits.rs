@@ -1,11 +1,13 @@
 //! Where a noun phrase that is a content ends.
 
+use super::behind::infinitive_at;
+use super::objects::judges_antecedent;
 use super::place::in_relative;
 use super::speaker::gap;
 use crate::claims::draft::Finder;
 use crate::claims::extent;
 use crate::claims::phrases;
-use crate::claims::verbs::Shape;
+use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::Hint;
@@ -47,9 +49,11 @@ fn is_listed(view: &View<'_>, from: usize, comma: usize, limit: usize) -> bool {
     // "appelle au calme, à la patience et à l'effort"
     let governed = from > 0 && view.is(from - 1, Class::A) && view.is(comma + 1, Class::A);
     let quoted = view.quote(comma + 1).is_some() && comma > 0 && view.quote(comma - 1).is_some();
+    // "une chute d'arbre, des tuiles envolées et surtout une récolte nulle", "du bruit, des odeurs et de la poussière"
+    let listed = if governed { Class::A } else { Class::DETERMINER | Class::DE };
     let last = |n: usize| {
-        let member = view.is(n + 1, if governed { Class::A } else { Class::DETERMINER })
-            || quoted && view.quote(n + 1).is_some();
+        let next = n + 1 + usize::from(view.is(n + 1, Class::ADVERB) && !view.is(n + 1, listed));
+        let member = view.is(next, listed) || quoted && view.quote(n + 1).is_some();
         view.lower(n) == "et" && member
     };
     let plain = |n: &usize| !view.is_finite(*n) && !view.is(*n, Class::SUBJECT);
@@ -68,10 +72,15 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         let que = (from..comma).rev().find(|&n| view.is(n, Class::QUE | Class::QUI));
         que.is_some_and(|que| !(que..comma).any(|n| view.is_finite(n)))
     };
+    // "nie toute faute, dont X dit avoir la preuve": what somebody says of it is another claim.
+    let says_relative = |n: usize| {
+        let said = |group: &Group<'_>| group.start > n && group.shape == Shape::Finite;
+        view.is(n, Class::RELATIVE) && finder.groups.iter().any(said)
+    };
     let comma = view.find(from, limit, |n| {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon))
             && !unfinished(n)
-            && !goes_on(view, n + 1)
+            && !(goes_on(view, n + 1) && !says_relative(n + 1))
             && !is_listed(view, from, n, limit)
     });
     let end = comma.unwrap_or(limit);
@@ -109,17 +118,33 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         group.start > from && group.shape == Shape::Finite && view.is(group.start.saturating_sub(1), Class::COORDINATOR)
     });
     let end = verb.map_or(end, |group| end.min(group.start - 1));
-    // "Deux familles qui craignent une crue sont parties": the main verb ends what stands in the relative clause.
-    let relative = own.filter(|own| {
-        let qui = own.start > 0 && view.is(own.start - 1, Class::QUI);
-        (qui || in_relative(view, own.start)) && !(0..own.start).any(|n| view.is_finite(n))
+    let end = own.and_then(|own| main_verb_behind(view, own, from, end)).unwrap_or(end);
+    // "annonce sa démission et quitte la salle", "a nié les faits avant de les reconnaître": what the speaker does next.
+    let clause = |n: usize| (from..n).any(|n| view.is_finite(n) || view.is(n, Class::QUE | Class::QUI | Class::RELATIVE));
+    let act = view.find(from + 1, end, |n| {
+        let verb = (n + 1..).find(|&n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE)).unwrap_or(n);
+        let object = Class::DETERMINER | Class::PREPOSITION | Class::A;
+        let acts = view.is(verb, Class::AVOIR | Class::ETRE) || view.is(verb + 1, object) && !view.is(verb + 1, Class::DE);
+        let next = matches!(view.lower(n), "et" | "puis") && view.is_finite(verb) && !view.is_noun_here(verb) && acts;
+        let then = view.lower(n) == "avant" && view.is(n + 1, Class::DE) && infinitive_at(view, n + 2);
+        (next || then) && !clause(n)
     });
-    let main = |n: usize| view.is_finite(n) && !in_relative(view, n) && !unfinished(n);
-    let main = relative.and_then(|_| view.find(from + 1, end, main));
-    main.map_or(end, |mut main| {
-        while main > from + 1 && view.is(main - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
-            main -= 1;
-        }
-        main
-    })
+    act.unwrap_or(end)
+}
+
+/// The main verb, with its clitics, that ends what a verb governs in a relative clause of the subject: "Deux familles qui
+/// craignent une crue sont parties", "La loi que X juge injuste sera votée".
+pub fn main_verb_behind(view: &View<'_>, group: &Group<'_>, from: usize, end: usize) -> Option<usize> {
+    let qui = group.start > 0 && view.is(group.start - 1, Class::QUI);
+    let relative = qui || in_relative(view, group.start) || group.shape == Shape::Finite && judges_antecedent(view, group);
+    if !relative || (0..group.start).any(|n| view.is_finite(n)) {
+        return None;
+    }
+    let open = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE);
+    let inside = |n: usize| (from..n).rev().take_while(|&n| !view.is_finite(n)).any(open);
+    let mut main = view.find(from + 1, end, |n| view.is_finite(n) && !inside(n))?;
+    while main > from + 1 && view.is(main - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
+        main -= 1;
+    }
+    Some(main)
 }

@@ -11,20 +11,21 @@ mod speaker;
 
 pub use behind::{object_start, past_adverbs};
 pub use clauses::que_after;
+pub use limits::main_verb_behind;
 pub use speaker::{gap, gapped, subject};
 
 use super::draft::Finder;
 use super::extent;
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::subjects;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::text::Class;
-use crate::text::lexicon::Frames;
+use crate::text::lexicon::{Frames, Modality};
 use clauses::{bare_infinitive, order, question_after};
 use content::governed;
 use limits::phrase_limit;
-use place::opens_main;
 
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
@@ -33,6 +34,7 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         if finder.groups[number].shape == Shape::Passive {
             impersonal(finder, number);
+            by_author(finder, number);
             continue;
         }
         let Some(governed) = governed(finder, number) else { continue };
@@ -85,6 +87,26 @@ fn impersonal(finder: &mut Finder<'_>, number: usize) {
     finder.put_verb_as(number, vec![content], source, modality);
 }
 
+/// "La fermeture est dénoncée par X", "Un report est demandé par Y": what is denied, demanded or blamed is the subject.
+fn by_author(finder: &mut Finder<'_>, number: usize) {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let par = past_adverbs(view, group);
+    let says = group.verb.frames.any(Frames::NP)
+        && (group.verb.modality != Modality::Asserted || matches!(&*group.verb.class, "blame" | "accuse"));
+    let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1) };
+    if finder.used[number] || !says || view.lower(par) != "par" || !phrases::can_speak(view, source, false) {
+        return;
+    }
+    let subject = subjects::subject_before(view, group, &finder.groups);
+    let stated = |phrase: &Phrase| {
+        let topic = |n: usize| view.pack.lexicon.is_topic(view.lower(n)) || view.is(n, Class::DEMONSTRATIVE);
+        view.is(phrase.first, Class::DETERMINER) && !(phrase.first..phrase.end.min(phrase.first + 3)).any(topic)
+    };
+    let Some(content) = subject.filter(stated).and_then(|phrase| view.content(phrase.first, phrase.end)) else { return };
+    let modality = modality::of_verb(group, group.verb.modality);
+    finder.put_verb_as(number, vec![content], source, modality);
+}
+
 /// True for "Et d'ajouter que P", "Avant d'ajouter que P", "Et a dénoncé P": whoever spoke before goes on.
 pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
     let (view, group) = (&finder.view, &finder.groups[number]);
@@ -95,7 +117,7 @@ pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
     };
     // "Avant d'ajouter que P, X a quitté la salle" has a subject of its own.
     let before =
-        || view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| opens_main(view, n)).is_none();
+        || view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| extent::opens_main(view, n)).is_none();
     group.start == verb && (view.is(0, Class::COORDINATOR) || before())
 }
 

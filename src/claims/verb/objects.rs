@@ -10,7 +10,7 @@ use crate::claims::view::View;
 use crate::document::Span;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Hint, Modality, NounClass};
-use crate::text::{Class, Kind};
+use crate::text::{Class, Forms, Kind};
 
 /// "dénonce une attaque « illégale »": a noun phrase alone is the content.
 pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
@@ -78,16 +78,33 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     // "réclame davantage de moyens"
     let more = partitive && from > group.end && matches!(view.lower(from - 1), "davantage" | "plus" | "moins" | "trop");
     let from = if more || counted { from - 1 } else { from };
-    if names_hearer(view, group, from) || is_sentence(view, group, from, end) {
+    // "a exprimé sa déception"
+    let words = (from..end).filter(|&n| view.kind(n) != Some(Kind::Stop)).count();
+    let feels = words == 2 && view.is(from, Class::POSSESSIVE) && view.hints(from + 1, Hint::FEELING);
+    // "n'écartera aucune option": what will not be said.
+    let unsaid = group.negated && is_ahead(view, group);
+    if feels || unsaid || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
         return None;
     }
     // "rejette l'idée d'un péage", not "rejette le budget"
     let said = |n: usize| view.noun(n) == Some(NounClass::Statement);
-    let acts = group.verb.frames.any(Frames::SAID) && !(from..end.min(from + 3)).any(said);
+    // "rejette la demande de permis" decides.
+    let near = from..end.min(from + 3);
+    let filed = near.clone().any(|n| view.hints(n, Hint::FILED));
+    let acts = group.verb.frames.any(Frames::SAID) && (filed || !near.into_iter().any(said));
     if (topic || acts || is_unable(view, group)) && !(from..end).any(|n| view.quote(n).is_some()) {
         return None;
     }
     view.content(from, end)
+}
+
+/// True for a verb in the future: "dira si P".
+pub(super) fn is_ahead(view: &View<'_>, group: &Group<'_>) -> bool {
+    let forms = |n: usize| view.token(n).map_or(Forms::default(), |token| token.word.forms);
+    let future = |n: usize| {
+        forms(n).any(Forms::FUTURE) && !forms(n).any(Forms::PRESENT | Forms::PAST | Forms::IMPERFECT)
+    };
+    (group.start..group.end).any(future)
 }
 
 /// "si un ami demande une photo", "ne sait s'il regrette son geste": nobody has asked or regretted.
@@ -177,6 +194,9 @@ pub(super) fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Optio
     // "juge un homme âgé" tells of a court.
     let thing = view.noun(at + 1) != Some(NounClass::Person);
     let second = article(at) && word(at + 1) && thing && adjective(at + 2);
+    // "juge la peine de prison trop légère"
+    let degree = |n: usize| view.is(n, Class::DEGREE) && is_judgement(view, n + 1);
+    let second = second || article(at) && thing && (at + 2..phrase_limit(finder, at)).any(degree);
     // "estime la foule à 3 000 personnes", "estime entre 50 et 60 le nombre de lits"
     let number = |n: usize| view.kind(n) == Some(Kind::Number);
     let amount = |n: usize| number(n) || view.hints(n, Hint::AMOUNT);
@@ -228,7 +248,8 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
     if !plain || group.inverted.is_some() {
         return None;
     }
-    if view.is(from, Class::DE) && !view.is(from, Class::DETERMINER) {
+    // "ironise sur « un budget de pacotille »"
+    if view.is(from, Class::DE | Class::PREPOSITION | Class::A) && !view.is(from, Class::DETERMINER) {
         from += 1;
     }
     let end = phrase_limit(finder, from).max(quote + 1);

@@ -53,17 +53,6 @@ pub(super) fn in_adjunct(view: &View<'_>, at: usize) -> bool {
     participle && at > 1 && view.mention(0).is_none() && !view.is_finite(0) && !between_commas(view, 0, at)
 }
 
-/// True for the comma behind which the main clause begins, with its subject and its verb.
-pub(super) fn opens_main(view: &View<'_>, comma: usize) -> bool {
-    if view.kind(comma) != Some(Kind::Comma) {
-        return false;
-    }
-    let first = comma + 1;
-    let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
-    let verb = view.find(end, view.len(), |n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE));
-    end > first && verb.is_some_and(|n| view.is_finite(n))
-}
-
 /// True where a comma stands between the verb and `at`: an insertion is going on.
 pub(super) fn between_commas(view: &View<'_>, from: usize, at: usize) -> bool {
     (from..at).any(|n| view.kind(n) == Some(Kind::Comma))

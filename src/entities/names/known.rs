@@ -177,7 +177,10 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
         let whole = analysis.tokens[draft.end - 1].end == draft.span.end;
         match draft.kind {
             EntityKind::Product if whole => add_version(frame, gazetteer, pack, draft, limit),
-            EntityKind::Person => add_surnames(frame, pack, draft, limit),
+            EntityKind::Person => {
+                add_initial(frame, gazetteer, draft);
+                add_surnames(frame, pack, draft, limit);
+            }
             _ => while draft.end < limit && add_branch(frame, gazetteer, pack, draft) {},
         }
     }
@@ -191,6 +194,21 @@ fn add_version(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, dr
         draft.end = title_end(frame, draft.end, limit);
     }
     draft.span.end = frame.analysis.tokens[draft.end - 1].end;
+}
+
+/// Adds to the surname of somebody known the initial before it: "N. Sarkozy".
+fn add_initial(frame: &Frame<'_>, gazetteer: &Gazetteer, draft: &mut Draft) {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    let (Some(letter), Some(entry)) = (draft.first.checked_sub(2), draft.entry) else { return };
+    let stop = &tokens[letter + 1];
+    let apart = stop.kind == Kind::Stop && stop.start == tokens[letter].end && tokens[draft.first].joined;
+    let initial = analysis.str(letter);
+    let whole = draft.end == draft.first + 1 && apart && tokens[letter].capital && initial.chars().count() == 1;
+    if whole && gazetteer.entry(entry).name.starts_with(initial) {
+        draft.first = letter;
+        draft.span.start = tokens[letter].start;
+    }
 }
 
 /// Makes somebody else's name of somebody's full name with further surnames.

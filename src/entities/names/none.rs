@@ -289,7 +289,9 @@ impl Finder<'_> {
                 && !tokens[n].capital
                 && self.pack.context(analysis.lower(n), Context::Before) == Some(None)
         };
-        let noun = || (end + 2..).take(FORE + 1).take_while(word).find(work);
+        // "Paul Mercier, le producteur du film": the noun of the apposition itself.
+        let adjective = |n: &usize| tokens[*n].word.noun.is_none() && !tokens[*n].is(Class::DE);
+        let noun = || (end + 2..).take(FORE + 1).take_while(|n| word(n) && (work(n) || adjective(n))).find(work);
         article
             && noun().is_some_and(|noun| {
                 tokens.get(noun + 1).is_some_and(|next| next.is(Class::DE))

@@ -237,6 +237,8 @@ flags! {
         HELD = 65536;
         /// "rejette l'idée que P": a noun phrase, where its noun is of what is said.
         SAID = 131072;
+        /// "y voit P": a noun phrase where "y" stands before the verb.
+        THERE = 262144;
     }
 }
 
@@ -267,6 +269,14 @@ flags! {
         WISHED = 1024;
         /// (a) voulu (rappeler que P) …: the infinitive says it
         WILLING = 2048;
+        /// (a requis l')anonymat …: how somebody spoke
+        UNNAMED = 4096;
+        /// (exprime sa) déception …: alone behind a possessive it states nothing
+        FEELING = 8192;
+        /// (une) centaine (de) …: how many of those behind its "de"
+        QUANTITY = 16384;
+        /// (rejeter une) demande …: what is filed and decided on, not said
+        FILED = 32768;
     }
 }
 

@@ -105,7 +105,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 18] = [
+const FRAMES: [(&str, Frames); 19] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -124,9 +124,10 @@ const FRAMES: [(&str, Frames); 18] = [
     ("judged", Frames::JUDGED),
     ("held", Frames::HELD),
     ("said", Frames::SAID),
+    ("there", Frames::THERE),
 ];
 
-const HINTS: [(&str, Hint); 12] = [
+const HINTS: [(&str, Hint); 16] = [
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
@@ -139,6 +140,10 @@ const HINTS: [(&str, Hint); 12] = [
     ("wish", Hint::WISH),
     ("wished", Hint::WISHED),
     ("willing", Hint::WILLING),
+    ("unnamed", Hint::UNNAMED),
+    ("feeling", Hint::FEELING),
+    ("quantity", Hint::QUANTITY),
+    ("filed", Hint::FILED),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
