@@ -219,15 +219,6 @@ impl Resolver<'_> {
     /// The phrase that opens the tokens from `first` up to `end`, with a verb behind it: a name, "X et Y", "le conducteur".
     fn subject(&self, mut first: usize, end: usize) -> Subject {
         let tokens = &self.analysis.tokens;
-        let finite = |n: usize| {
-            self.entities.at(n).is_none()
-                && (self.analysis.carries_clause(n) || tokens[n].word.forms.finite())
-                && !tokens[n].capital
-                && !n.checked_sub(1).is_some_and(|n| {
-                    tokens[n].is(Class::PREPOSITION | Class::DE)
-                        || tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::CLITIC)
-                })
-        };
         // "Mardi, X a dit", "Et X a dit"
         while first < end
             && tokens[first].is(Class::COORDINATOR | Class::TIME | Class::ADVERB)
@@ -246,16 +237,7 @@ impl Resolver<'_> {
         if first >= end {
             return Subject::None;
         }
-        // "En tribunes, X a dit", "Visiblement ému, X a dit"
-        let adjunct = self.entities.at(first).is_none()
-            && (!tokens[first].is(Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
-                || tokens[first].is(Class::DE));
-        if adjunct
-            && let Some(comma) = (first..end).find(|&n| tokens[n].kind == Kind::Comma)
-            && (comma - first < SHORT || !(first..comma).any(finite))
-        {
-            first = comma + 1;
-        }
+        first = self.behind_adjunct(first, end);
         if first >= end || tokens[first].quote.is_some() {
             return Subject::None;
         }
@@ -269,7 +251,7 @@ impl Resolver<'_> {
             return self.antecedent(first, &[]).map_or(Subject::NobodyNew, Subject::Somebody);
         }
         let determined = tokens[first].is(Class::DETERMINER);
-        let Some(verb) = (first..end.min(first + SUBJECT)).find(|&n| finite(n)) else { return Subject::None };
+        let Some(verb) = (first..end.min(first + SUBJECT)).find(|&n| self.is_verb(n)) else { return Subject::None };
         let plain =
             |n: usize| !tokens[n].is(Class::PREPOSITION | Class::SUBORDINATOR | Class::QUE) || tokens[n].is(Class::DE);
         let head_end = (first..verb).find(|&n| tokens[n].kind == Kind::Comma || !plain(n)).unwrap_or(verb);
@@ -303,6 +285,30 @@ impl Resolver<'_> {
         let kind = if plural { SourceKind::Group } else { SourceKind::Entity(EntityKind::Person) };
         let gender = entities.first().and_then(|&n| entity(n).gender).or(self.gender_of_words(first, head_end));
         Subject::Somebody(Antecedent { at: first, entities, kind, gender, plural })
+    }
+
+    /// Behind the comma of an adjunct that begins at `first`, if one does: "En tribunes, X a dit", "Visiblement ému, X a dit".
+    fn behind_adjunct(&self, first: usize, end: usize) -> usize {
+        let tokens = &self.analysis.tokens;
+        let adjunct = self.entities.at(first).is_none()
+            && (!tokens[first].is(Class::DETERMINER | Class::SUBJECT | Class::HONORIFIC)
+                || tokens[first].is(Class::DE));
+        let comma = (first..end).find(|&n| adjunct && tokens[n].kind == Kind::Comma);
+        let short = |comma: &usize| comma - first < SHORT || !(first..*comma).any(|n| self.is_verb(n));
+        comma.filter(short).map_or(first, |comma| comma + 1)
+    }
+
+    /// True for the finite verb of a clause.
+    fn is_verb(&self, at: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let noun = |n: usize| {
+            tokens[n].is(Class::PREPOSITION | Class::DE)
+                || tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::CLITIC)
+        };
+        self.entities.at(at).is_none()
+            && (self.analysis.carries_clause(at) || tokens[at].word.forms.finite())
+            && !tokens[at].capital
+            && !at.checked_sub(1).is_some_and(noun)
     }
 
     /// Whose name stands between the comma at `comma` and the next one: "le deuxième adjoint, M. Leroy,", "le premier syndicat,
