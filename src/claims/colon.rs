@@ -25,6 +25,16 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let quoted = view.quote(at + 1).is_some();
+        // "Verdict des experts : P"
+        let clause = || (at + 1..view.len()).any(|n| view.is_finite(n));
+        if let Some(source) = verbless(view, 0, at).filter(|_| !quoted && clause()) {
+            let content = view.content(at + 1, extent::content_end(view, at + 1, &finder.groups));
+            if let Some(content) = content.filter(|content| !finder.covers(*content)) {
+                let cue = finder.cue_of(at, at + 1, None);
+                finder.put(vec![content], Some(source), Some(cue), Modality::Asserted);
+            }
+            continue;
+        }
         if !quoted && view.pack.is_stance(view.lower(at - 1)) {
             stance(finder, at);
             continue;
@@ -56,6 +66,7 @@ fn stance(finder: &mut Finder<'_>, colon: usize) {
         view.is_finite(verb) && !(verb + 1..colon).any(|n| view.is_finite(n))
     });
     let subject = subject.filter(|&subject| is_speaker(view, subject));
+    let subject = author_of_word(view, 0, colon).or(subject);
     let clause = (colon + 1..view.len()).any(|n| view.is_finite(n));
     let content = view.content(colon + 1, extent::content_end(view, colon + 1, &finder.groups));
     if let (Some(subject), Some(content)) = (subject.filter(|_| clause), content)
@@ -133,8 +144,25 @@ fn verbless(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
         _ => told && view.is(n, Class::DE) && view.mention(n).is_none(),
     };
     let source = |n: usize| Phrase { first: n + 1, end: phrases::phrase_end(view, n + 1) };
-    let whole = |n: &usize| link(*n) && source(*n).end == colon && is_speaker(view, source(*n));
+    let speaks = |phrase: Phrase| is_speaker(view, phrase) || names_body(view, phrase);
+    let whole = |n: &usize| link(*n) && source(*n).end == colon && speaks(source(*n));
     (start + 1..colon).find(whole).map(source)
+}
+
+/// X in "La réponse de X n'a pas tardé : « P »", "Le message de X est clair : « P »".
+fn author_of_word(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
+    let noun = (start + 1..start + 3).find(|&n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none())?;
+    let determined = view.is(start, Class::DETERMINER) && view.is(noun + 1, Class::DE);
+    let source = Phrase { first: noun + 2, end: phrases::phrase_end(view, noun + 2).min(colon) };
+    let verb = view.find(source.end, colon, |n| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE));
+    let whole = determined && source.end > source.first && verb.is_some_and(|n| view.is_finite(n));
+    (whole && (is_speaker(view, source) || names_body(view, source))).then_some(source)
+}
+
+/// True for a capital or a paper that speaks.
+fn names_body(view: &View<'_>, phrase: Phrase) -> bool {
+    let kind = view.mention(phrase.first).map(|m| view.entities.of(m).kind);
+    matches!(kind, Some(EntityKind::Place | EntityKind::Media))
 }
 
 /// Who speaks before the colon: a name or role that is all there is ("Macron : « … »"), else the clause's subject.
@@ -147,7 +175,8 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
     if let Some(paper) = inscribed(view, start, colon) {
         return Some(paper);
     }
-    if let Some(source) = read_on(view, start, colon).or_else(|| verbless(view, start, colon)) {
+    let told = read_on(view, start, colon).or_else(|| verbless(view, start, colon));
+    if let Some(source) = told.or_else(|| author_of_word(view, start, colon)) {
         return Some(source);
     }
     // "Réponse : « P »", whoever gives it

@@ -9,8 +9,8 @@ use super::subjects;
 use super::verb;
 use super::verbs::Shape;
 use super::view::View;
-use crate::text::lexicon::Modality;
-use crate::text::{Class, Kind};
+use crate::text::lexicon::{Frames, Modality};
+use crate::text::{Class, Forms, Kind};
 
 /// The classes of "comme" and of the "que" of "ainsi que".
 fn openers() -> Class {
@@ -21,6 +21,7 @@ pub fn find(finder: &mut Finder<'_>) {
     if !finder.view.classes.any(openers()) {
         return;
     }
+    participle(finder);
     for number in 0..finder.groups.len() {
         let view = &finder.view;
         let group = &finder.groups[number];
@@ -72,6 +73,29 @@ pub fn find(finder: &mut Finder<'_>) {
             finder.put(vec![more], Some(subject), Some(colon), Modality::Asserted);
         }
     }
+}
+
+/// "Comme annoncé par X, P", "P, comme révélé par X"
+fn participle(finder: &mut Finder<'_>) {
+    let view = &finder.view;
+    let said = |at: usize| {
+        let token = view.token(at).filter(|token| token.word.forms.any(Forms::PAST_PARTICIPLE))?;
+        view.pack.lexicon.verb(token.word, false).filter(|verb| verb.frames.any(Frames::QUE))
+    };
+    let opens = |n: usize| n == 0 || view.kind(n - 1) == Some(Kind::Comma);
+    let found = (0..view.len()).filter(|&n| view.lower(n) == "comme" && opens(n)).find_map(|n| Some((n, said(n + 1)?)));
+    let Some((first, verb)) = found else { return };
+    let Some(par) = view.find(first + 2, first + 5, |n| view.lower(n) == "par") else { return };
+    let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1) };
+    if source.end <= source.first || !phrases::can_speak(view, source, true) {
+        return;
+    }
+    let contents = contents(finder, 0, first, source.end);
+    if contents.is_empty() {
+        return;
+    }
+    let cue = finder.cue_of_verb(first, first + 2, verb);
+    finder.put(contents, Some(source), Some(cue), Modality::Asserted);
 }
 
 /// The item of "comme" or "ainsi que" before the group.

@@ -94,6 +94,8 @@ pub fn add(
             && spoke_before(analysis, entities, pack, &index, before.map_or(n, |before| before + 1))
         {
             SourceDraft::Continued
+        } else if let Some(source) = followed(analysis, entities, pack, n).filter(|_| words >= CLAUSE && !heading) {
+            source
         } else {
             continue;
         };
@@ -254,6 +256,18 @@ fn signed(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<Sou
         end,
         mention.entity,
     ))
+}
+
+/// The subject of the sentence behind sentence `n`, in its paragraph, where it is somebody with a name of whom that sentence
+/// only tells: « P. » Anne Leroy, fleuriste, habite ici.
+fn followed(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack, n: usize) -> Option<SourceDraft> {
+    let next = analysis.sentences[..analysis.outer].get(n + 1).filter(|next| !next.opens_paragraph)?;
+    let mention = entities.at(next.first).filter(|mention| mention.first == next.first)?;
+    let full = entities.of(mention).kind == EntityKind::Person && mention.end > mention.first + 1;
+    let mut view = View::new(analysis, entities, pack);
+    view.turn_to(*next);
+    let plain = !view.has_quote && !(0..view.len()).any(|n| view.is(n, Class::SAYING));
+    introduced(&view).filter(|_| full && plain)
 }
 
 /// True for a quotation that fills its line.

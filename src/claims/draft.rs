@@ -393,10 +393,13 @@ impl<'a> Finder<'a> {
         let spoken = one && phrases::is_speaker(view, phrase.first) || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);
         // "que" or "avoir" right behind shows that something is said, whatever says it.
+        // "La commune a indiqué jeudi avoir reçu P"
+        let time = |n: &usize| view.is(*n, Class::TIME) && !view.is(*n, Class::PREPOSITION | Class::DETERMINER);
+        let behind = group.end + (group.end..view.len()).take_while(time).count();
         let infinitive = view
-            .token(group.end)
+            .token(behind)
             .is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE));
-        let clause = (view.is(group.end, Class::QUE) || infinitive)
+        let clause = (view.is(behind, Class::QUE) || infinitive)
             && (view.is(phrase.first, Class::DETERMINER) || view.mention(phrase.first).is_some());
         // "La crue rappelle que P", "le fait d'y croire laisse entendre que P": what happens says nothing.
         let clause = clause && view.lower(phrase.first + 1) != "fait";

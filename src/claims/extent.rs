@@ -61,6 +61,23 @@ fn goes_to_source(view: &View<'_>, from: usize, comma: usize) -> bool {
     }
 }
 
+/// True where the clause before the comma at `comma` breaks off behind its verb or a conjunction, and goes on behind what is
+/// set in there: "Le président a aussi, selon elle, défié X", "Le maire a commis, selon elle, une erreur", "La route est fermée et,
+/// selon lui, dangereuse".
+pub fn breaks_off(view: &View<'_>, comma: usize) -> bool {
+    let before = (0..comma).rev().find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION));
+    let perfect = |n: usize| n > 0 && view.is(n - 1, Class::AVOIR) && view.noun(n).is_none();
+    before.is_some_and(|n| {
+        let breaks = view.is_finite(n) || view.lower(n) == "avoir" || view.is(n, Class::COORDINATOR);
+        breaks || perfect(n) && phrases::is_participle(view.lower(n)) && view.is(set_in_end(view, comma), Class::DETERMINER)
+    })
+}
+
+/// One past the comma that closes what the comma at `comma` sets in.
+fn set_in_end(view: &View<'_>, comma: usize) -> usize {
+    view.find(comma + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma)).map_or(view.len(), |close| close + 1)
+}
+
 /// True for the comma behind which a main clause begins, with its subject and its verb.
 pub fn opens_main(view: &View<'_>, comma: usize) -> bool {
     if view.kind(comma) != Some(Kind::Comma) {

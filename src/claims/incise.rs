@@ -21,6 +21,8 @@ pub fn find(finder: &mut Finder<'_>) {
         let Some(subject) = source(finder, number) else { continue };
         let (view, group) = (&finder.view, &finder.groups[number]);
         let start = clause_start(finder, comma);
+        let relative = relative_start(view, start, comma, subject.end.max(group.end));
+        let start = relative.unwrap_or(start);
         // "Le général X, dit Hemedti, a fui": a nickname.
         let nickname = &*group.verb.lemma == "dire"
             && group.inverted.is_none()
@@ -35,15 +37,22 @@ pub fn find(finder: &mut Finder<'_>) {
         if group.inverted.is_none() && is_apposition(finder, number, start, comma) {
             continue;
         }
-        let Some(first) = view.content(start, comma) else { continue };
+        let behind = subject.end.max(group.end) + 1;
+        let first = match view.content(start, comma) {
+            None if start == comma => view.content(behind, extent::content_end(view, behind, &finder.groups)),
+            first => first,
+        };
+        let Some(first) = first else { continue };
         let quoted = (start..comma).any(|n| view.quote(n).is_some());
         // "Pour X, « P », a-t-il dit": X says P already.
         if quoted && finder.drafts.iter().any(|draft| draft.content.iter().any(|content| first.contains(*content))) {
             continue;
         }
-        let complete = (start..comma).any(|n| view.is_finite(n)) || comma - start > 9;
+        let complete = relative.is_none() && !extent::breaks_off(view, comma) && (start..comma).any(|n| view.is_finite(n)) || comma - start > 9;
         let mut contents = vec![first];
-        contents.extend(rest(finder, group, subject.end.max(group.end), complete));
+        if start < comma {
+            contents.extend(rest(finder, group, subject.end.max(group.end), complete));
+        }
         let said = match group.verb.modality {
             Modality::Negated => Modality::Asserted,
             other => other,
@@ -210,6 +219,15 @@ fn told_by(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     })?;
     let stop = phrases::phrase_end(view, de + 1);
     (stop > de + 1).then_some(Phrase { first: de + 1, end: stop })
+}
+
+/// Where a relative clause begins that an incise interrupts, which ends before item `behind`: "Il défend une loi qui, dit-il,
+/// protège les faibles", "Il a signé un décret qui permettra, a-t-il dit, de gagner du temps".
+fn relative_start(view: &View<'_>, start: usize, comma: usize, behind: usize) -> Option<usize> {
+    let goes_on = view.kind(behind) == Some(Kind::Comma) && behind + 1 < view.len();
+    let qui = (start..comma).rev().take_while(|&n| view.kind(n) != Some(Kind::Comma)).find(|&n| view.is(n, Class::QUI))?;
+    let main = (start..qui).any(|n| view.is_finite(n));
+    (goes_on && main).then_some(qui + 1)
 }
 
 /// Where the clause before an incise begins: the sentence's start, or behind a semicolon, a colon or a dateline's dash.

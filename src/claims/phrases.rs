@@ -427,7 +427,9 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     let some = view.lower(phrase.first) == "l'" && one_of_them(phrase.first + 1)
         || one_of_them(phrase.first) && view.lower(phrase.first + 1) == "autre"
         || view.lower(phrase.first) == "d'" && matches!(view.lower(phrase.first + 1), "autres" | "aucuns");
-    if some {
+    // "Les deux affirment que P"
+    let both = view.is(phrase.first, Class::DEFINITE) && view.is(phrase.first + 1, Class::NUMERAL);
+    if some || both && phrase.end == phrase.first + 2 {
         return true;
     }
     let latter = phrase.end == phrase.first + 2 && view.lower(phrase.first + 1).starts_with("derni");

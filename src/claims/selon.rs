@@ -526,7 +526,7 @@ fn contents_around(view: &View<'_>, adverbial: &Adverbial, clause_start: usize, 
         && !view.is(behind + 1, Class::QUI)
         && behind + 1 < view.len()
         && (!(start..first).any(|n| view.is_finite(n)) && !is_apposition(view, adverbial.source, behind)
-            || breaks_off(view, first));
+            || first > 0 && extent::breaks_off(view, first - 1));
     let glued = view.kind(behind) == Some(Kind::Comma)
         && view.kind(first.saturating_sub(1)) == Some(Kind::Comma)
         && goes_on_by_verb(view, behind + 1);
@@ -632,13 +632,6 @@ fn quote_end(view: &View<'_>, from: usize) -> usize {
     let trailing =
         view.kind(after) == Some(Kind::Comma) && view.is_word(after + 1) && !view.is(after + 1, Class::COORDINATOR);
     if trailing { view.len() } else { after }
-}
-
-/// True where the clause before an adverbial breaks off behind its auxiliary or a conjunction: "Le président a aussi, selon
-/// elle, défié X", "La route est fermée et, selon lui, dangereuse".
-fn breaks_off(view: &View<'_>, first: usize) -> bool {
-    let before = (0..first.saturating_sub(1)).rev().find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION));
-    before.is_some_and(|n| view.is_finite(n) || view.lower(n) == "avoir" || view.is(n, Class::COORDINATOR))
 }
 
 fn skip_opening(view: &View<'_>, mut at: usize) -> usize {

@@ -2,6 +2,7 @@
 
 use super::phrases;
 use super::view::View;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Bridge, Frames, Hint, Modality, Verb, When};
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
@@ -143,6 +144,9 @@ fn behind_auxiliary(view: &View<'_>, at: usize) -> usize {
     let time = |n: usize| view.is(n, Class::TIME) && !view.is(n, Class::PREPOSITION | Class::DETERMINER);
     let next = skip(view, at + 1);
     let next = skip(view, (next..).find(|&n| !time(n)).unwrap_or(next));
+    // "ont tous dénoncé", "ont tous deux nié"
+    let each = matches!(view.lower(next), "tous" | "toutes" | "chacun" | "chacune");
+    let next = skip(view, next + usize::from(each) + usize::from(each && view.is(next + 1, Class::NUMERAL)));
     // "a, à plusieurs reprises, dénoncé P", "a, enfin, révélé P"; not "a, seul, proclamé l'indépendance".
     let adverbial =
         |close: &usize| *close > next + 2 || view.lower(next + 1) != "seul" && view.is(next + 1, Class::ADVERB);
@@ -324,6 +328,10 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     let tail_end = |verb: &Verb, from: usize| {
         // "fait-elle valoir"
         let mut n = from + usize::from(view.is(from, Class::INVERTED));
+        // "a parlé lundi, sur RTL, d'un « gâchis »"
+        if matches!(&verb.tail[..], [word] if word == "de" || word == "à") {
+            n = past_occasion(view, n);
+        }
         for word in &verb.tail {
             let here = view.lower(n);
             let fits = match word.as_str() {
@@ -373,6 +381,25 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         let verb = lexicon.verb(token.word, reflexive)?;
         Some((verb, at + 1))
     })
+}
+
+/// One past the times, the media and the insertions between a verb and its preposition; `at` where they lead to none.
+fn past_occasion(view: &View<'_>, at: usize) -> usize {
+    let mut n = at;
+    loop {
+        let medium = usize::from(view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE));
+        let named = view.mention(n + medium).filter(|m| view.entities.of(m).kind == EntityKind::Media);
+        n = match () {
+            () if view.is(n, Class::TIME) && !view.is(n, Class::PREPOSITION | Class::DETERMINER) => n + 1,
+            () if medium > 0 && named.is_some() => view.mention_end(n + 1).unwrap_or(n + 2),
+            () if view.kind(n) == Some(Kind::Comma) => match phrases::insertion_end(view, n) {
+                Some(close) => close + 1,
+                None => return at,
+            },
+            () => break,
+        };
+    }
+    if view.is(n, Class::DE | Class::A) { n } else { at }
 }
 
 /// The first item from `at` on that is no adverb, negation or inverted pronoun.

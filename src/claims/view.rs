@@ -240,7 +240,10 @@ impl<'a> View<'a> {
         if self.lower(before) == "en" {
             // "en charge", "en cause" are nouns; "il en parle", "les voisins en reviennent" are not.
             let plural = self.lower(at).ends_with("ent") && self.noun(at).is_none();
+            // "Le maire en conclut que P"
+            let clause = self.is(at + 1, Class::QUE) && self.token(at).is_some_and(|t| t.word.forms.finite());
             return !plural
+                && !clause
                 && !before
                     .checked_sub(1)
                     .is_some_and(|n| self.is(n, Class::SUBJECT | Class::NE | Class::QUI | Class::CLITIC));

@@ -126,11 +126,13 @@ pub enum Context {
     En,
     /// In a body's name before "contre" and a noun: "Agence de lutte contre le dopage".
     Contre,
+    /// Behind it, what firms do: "Kervado emploie 300 personnes", "Kervado a licencié".
+    Does,
     /// Behind "aux" and the like, none of the name before it: "la Ville de Foix aux côtés de Kervado".
     Aux,
 }
 
-const CONTEXTS: [(&str, Context); 29] = [
+const CONTEXTS: [(&str, Context); 30] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -160,6 +162,7 @@ const CONTEXTS: [(&str, Context); 29] = [
     ("en", Context::En),
     ("contre", Context::Contre),
     ("aux", Context::Aux),
+    ("does", Context::Does),
 ];
 
 /// What a word's ending tells, where no list has the word.

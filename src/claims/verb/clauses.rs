@@ -76,7 +76,9 @@ pub(super) fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
         // "Ils sont nombreux à penser que P", "tient à préciser que P", "va jusqu'à dire que P"
         Some("à") if group.start > 1 => {
             let word = view.lower(group.start - 2);
-            view.hints(group.start - 2, Hint::MANY) || matches!(word, "jusqu'" | "pas") || word.starts_with("tien")
+            // "sont 58 % à juger que P"
+            let share = view.kind(group.start - 2).is_some() && view.str(group.start - 2) == "%";
+            share || view.hints(group.start - 2, Hint::MANY) || matches!(word, "jusqu'" | "pas") || word.starts_with("tien")
         }
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::behind::{adjective_at, infinitive_at, object_start, past_adverbs};
 use super::clauses::{announced, announces, bare_infinitive, order, que_after, question_after, quoted_clause};
-use super::limits::main_verb_behind;
+use super::limits::{main_verb_behind, phrase_limit};
 use super::objects::{is_ahead, is_judgement, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out};
 use super::place::{in_adjunct, in_relative, is_set_in, opens_dependent, opens_sentence};
 use super::speaker::is_shown_by_person;
@@ -93,6 +93,15 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         && let Some(at) = adjective_at(view, group.end, right_behind)
     {
         return to_end(at, said);
+    }
+    // "les estime trop chères"
+    let degree = usize::from(view.is(right_behind, Class::DEGREE));
+    if frames.any(Frames::JUDGED)
+        && group.object
+        && group.shape == Shape::Finite
+        && is_judgement(view, right_behind + degree)
+    {
+        return whole(view.content(right_behind, phrase_limit(finder, right_behind))?);
     }
     if frames.any(Frames::JUDGED)
         && !is_unable(view, group)

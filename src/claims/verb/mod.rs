@@ -23,6 +23,7 @@ use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::text::Class;
 use crate::text::lexicon::{Frames, Modality};
+use behind::infinitive_at;
 use clauses::{bare_infinitive, order, question_after};
 use content::governed;
 use limits::phrase_limit;
@@ -91,13 +92,29 @@ fn impersonal(finder: &mut Finder<'_>, number: usize) {
 fn by_author(finder: &mut Finder<'_>, number: usize) {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let par = past_adverbs(view, group);
-    let says = group.verb.frames.any(Frames::NP)
+    let says = group.verb.frames.any(Frames::NP | Frames::ORDER_A | Frames::ORDER_DE)
         && (group.verb.modality != Modality::Asserted || matches!(&*group.verb.class, "blame" | "accuse"));
     let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1) };
-    if finder.used[number] || !says || view.lower(par) != "par" || !phrases::can_speak(view, source, false) {
+    if finder.used[number] || !says || view.lower(par) != "par" || source.end <= source.first {
         return;
     }
     let subject = subjects::subject_before(view, group, &finder.groups);
+    // "Les clients sont invités par X à P"
+    let link = |n: &usize| view.is(*n, Class::A | Class::DE) && infinitive_at(view, *n + 1);
+    let called = group.verb.frames.any(Frames::ORDER_A | Frames::ORDER_DE);
+    if let Some(link) = (source.first + 1..source.end + 1).find(link).filter(|_| called) {
+        let whom = subject.filter(|phrase| !view.is(phrase.first, Class::SUBJECT | Class::QUI));
+        let whom = whom.and_then(|phrase| view.content(phrase.first, phrase.end));
+        let what = view.content(link + 1, extent::content_end(view, link + 1, &finder.groups));
+        let source = Phrase { end: link, ..source };
+        if let Some(what) = what.filter(|_| phrases::can_speak(view, source, false)) {
+            finder.put_verb_as(number, whom.into_iter().chain([what]).collect(), source, Modality::Order);
+        }
+        return;
+    }
+    if !group.verb.frames.any(Frames::NP) || !phrases::can_speak(view, source, false) {
+        return;
+    }
     let stated = |phrase: &Phrase| {
         let topic = |n: usize| view.pack.lexicon.is_topic(view.lower(n)) || view.is(n, Class::DEMONSTRATIVE);
         view.is(phrase.first, Class::DETERMINER) && !(phrase.first..phrase.end.min(phrase.first + 3)).any(topic)

@@ -115,6 +115,10 @@ impl Finder<'_> {
         if own && self.behind_de(start + 1).is_some() {
             return None;
         }
+        // "le Conseil des ministres du 1er octobre"
+        if analysis.tokens.get(start).is_some_and(|_| analysis.str(start).starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
         let noun = start < analysis.tokens.len() && start > at + 1 && self.is_adjective(start);
         let behind_du = analysis.lower(at) == "du" && start < analysis.tokens.len() && self.is_adjective(start);
         if !(noun || behind_du) {

@@ -155,7 +155,10 @@ impl Finder<'_> {
             return Some(EntityKind::Place);
         }
         let thing = || single && (self.is_sold_as(at) || self.is_driven_unknown(at));
-        self.kind_of_example(at).or_else(|| thing().then_some(EntityKind::Product))
+        let firm = || single && !self.frame.analysis.tokens[at].is_first_name() && self.acts_as_firm(end);
+        self.kind_of_example(at)
+            .or_else(|| thing().then_some(EntityKind::Product))
+            .or_else(|| firm().then_some(EntityKind::Organisation))
     }
 
     /// "Bar-le-Duc" is a place, "SNUDI" a body.
@@ -282,6 +285,14 @@ impl Finder<'_> {
             let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
             digits.len() < 3 && minute.end - minute.start > digits.len() && digits.bytes().all(|b| b.is_ascii_digit())
         })
+    }
+
+    /// "Kervado emploie 300 personnes", "Kervado a licencié": what firms do, right behind the name that ends before token `end`.
+    fn acts_as_firm(&self, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let verb = end + usize::from(analysis.tokens.get(end).is_some_and(|token| token.is(Class::AVOIR)));
+        let word = analysis.kind(verb) == Some(Kind::Word) && self.frame.adjacent(end - 1);
+        word && self.pack.context(analysis.lower(verb), Context::Does).is_some()
     }
 
     /// "vendu sous le nom de Brumavel"
