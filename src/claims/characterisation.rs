@@ -144,15 +144,22 @@ fn fronted(finder: &mut Finder<'_>) {
     let Some(close) = view.find(par + 1, view.len(), |n| view.kind(n) == Some(Kind::Comma)) else { return };
     let source = agent(view, par + 1, close);
     // "Accusé par Alger d'ingérence", "Présenté par X comme un succès": the judgement stands behind the author.
-    let link = |n: usize| view.is(n, Class::DE) && view.quote(n - 1).is_none() || view.lower(n) == "comme";
-    let behind = view.find(par + 2, close, |n| link(n) && (par == 1 || view.lower(n) == "comme"));
+    let accuses = par == 1 && &*verb.class == "accuse";
+    let behind = view.find(par + 2, close, |n| view.is(n, Class::DE) && accuses || view.lower(n) == "comme");
+    // "Jugé pour vol par le tribunal" tells of an act.
+    let judges = par == 1 || view.quote(1).is_some() || view.is(1, Class::DE) || is_adjective(view, 1);
     let source = Phrase { end: behind.unwrap_or(close).min(source.end.max(par + 2)), ..source };
     let subject = Phrase { first: close + 1, end: phrases::phrase_end(view, close + 1) };
     let pronoun = view.is(subject.first, Class::SUBJECT);
     let main = |n: usize| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE);
     let verb_at = view.find(if pronoun { subject.first + 1 } else { subject.end }, view.len(), main);
     let acts = verb_at.is_some_and(|n| view.is_finite(n)) && (pronoun || subject.end > subject.first);
-    if view.lower(par) != "par" || !acts || source.end <= source.first || !phrases::can_speak(view, source, false) {
+    if view.lower(par) != "par"
+        || !judges
+        || !acts
+        || source.end <= source.first
+        || !phrases::can_speak(view, source, false)
+    {
         return;
     }
     let skip = |n: usize| if view.is(n, Class::DE) || view.lower(n) == "comme" { n + 1 } else { n };
@@ -219,7 +226,8 @@ fn bare_noun(finder: &Finder<'_>, number: usize, limit: usize) -> Option<usize> 
 fn judgement_end(finder: &Finder<'_>, link: usize, limit: usize) -> usize {
     let view = &finder.view;
     // "a qualifié l'accord de « victoire » malgré les critiques"
-    let adjunct = matches!(view.lower(link + 2), "malgré" | "lors" | "dans" | "devant") || view.is(link + 2, Class::WHEN);
+    let adjunct =
+        matches!(view.lower(link + 2), "malgré" | "lors" | "dans" | "devant") || view.is(link + 2, Class::WHEN);
     if view.quote(link + 1).is_some() && adjunct {
         return (link + 2).min(limit);
     }

@@ -35,7 +35,9 @@ pub fn find(finder: &mut Finder<'_>) {
             }
             continue;
         }
-        if !quoted && view.pack.is_stance(view.lower(at - 1)) {
+        // "Le constat de X est sans appel : P"
+        let final_word = at > 1 && view.lower(at - 1) == "appel" && view.lower(at - 2) == "sans";
+        if !quoted && (final_word || view.pack.is_stance(view.lower(at - 1))) {
             stance(finder, at);
             continue;
         }
@@ -138,10 +140,15 @@ fn verbless(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
     let shared = near.clone().any(|n| view.lower(n).starts_with("partagé"));
     let same = view.lower(start) == "même";
     let told = near.into_iter().any(|n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none());
+    // "Autre reproche de X", not "les suites du verdict de X"
+    let heads = |n: usize| {
+        let noun = (start..n).rev().take(2).find(|&n| view.noun(n) == Some(NounClass::Statement));
+        noun.is_some_and(|noun| !(start..noun).any(|n| view.is(n, Class::DE)))
+    };
     let link = |n: usize| match view.lower(n) {
         "chez" | "pour" => same,
         "par" => shared,
-        _ => told && view.is(n, Class::DE) && view.mention(n).is_none(),
+        _ => told && view.is(n, Class::DE) && view.mention(n).is_none() && heads(n),
     };
     let source = |n: usize| Phrase { first: n + 1, end: phrases::phrase_end(view, n + 1) };
     let speaks = |phrase: Phrase| is_speaker(view, phrase) || names_body(view, phrase);
@@ -151,7 +158,8 @@ fn verbless(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
 
 /// X in "La réponse de X n'a pas tardé : « P »", "Le message de X est clair : « P »".
 fn author_of_word(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
-    let noun = (start + 1..start + 3).find(|&n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none())?;
+    let noun =
+        (start + 1..start + 3).find(|&n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none())?;
     let determined = view.is(start, Class::DETERMINER) && view.is(noun + 1, Class::DE);
     let source = Phrase { first: noun + 2, end: phrases::phrase_end(view, noun + 2).min(colon) };
     let verb = view.find(source.end, colon, |n| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE));

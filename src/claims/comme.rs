@@ -9,7 +9,7 @@ use super::subjects;
 use super::verb;
 use super::verbs::Shape;
 use super::view::View;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::Modality;
 use crate::text::{Class, Forms, Kind};
 
 /// The classes of "comme" and of the "que" of "ainsi que".
@@ -80,7 +80,10 @@ fn participle(finder: &mut Finder<'_>) {
     let view = &finder.view;
     let said = |at: usize| {
         let token = view.token(at).filter(|token| token.word.forms.any(Forms::PAST_PARTICIPLE))?;
-        view.pack.lexicon.verb(token.word, false).filter(|verb| verb.frames.any(Frames::QUE))
+        view.pack
+            .lexicon
+            .verb(token.word, false)
+            .filter(|verb| matches!(&*verb.class, "say" | "announce" | "report" | "reveal" | "show" | "recall" | "add"))
     };
     let opens = |n: usize| n == 0 || view.kind(n - 1) == Some(Kind::Comma);
     let found = (0..view.len()).filter(|&n| view.lower(n) == "comme" && opens(n)).find_map(|n| Some((n, said(n + 1)?)));

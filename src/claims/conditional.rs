@@ -44,14 +44,17 @@ pub fn find(finder: &mut Finder<'_>) {
 
 /// "La voiture, qui aurait été volée, a brûlé": where the clause behind "qui" begins and ends, if its verb is in the conditional.
 fn relative(view: &View<'_>) -> Option<(usize, usize)> {
-    let qui = view.find(1, view.len(), |n| view.is(n, Class::QUI))?;
+    let qui = view.find(2, view.len(), |n| view.is(n, Class::QUI) && view.kind(n - 1) == Some(Kind::Comma))?;
     let first = qui + 1;
     let own = |n: usize| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE | Class::ADVERB);
     let verb = view.find(first, view.len(), own)?;
     let said = view.token(verb).is_some_and(|t| t.word.auxiliary.any(Forms::CONDITIONAL) && !t.is(Class::MODAL));
     let wish = view.hints(verb + 1, Hint::WISHED);
     let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Semicolon));
-    let end = view.find(verb, view.len(), |n| mark(n) || n > verb && view.is_finite(n)).unwrap_or(view.len());
+    let open = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
+    let verbs = |n: usize| (verb + 1..=n).filter(|&n| view.is_finite(n)).count();
+    let main = |n: usize| n > verb && view.is_finite(n) && verbs(n) > (verb..n).filter(|&n| open(n)).count();
+    let end = view.find(verb, view.len(), |n| mark(n) || main(n)).unwrap_or(view.len());
     (said && !wish && end > verb + 1).then_some((first, end))
 }
 

@@ -50,11 +50,12 @@ pub fn add(
         let before = sentence_before(analysis, n);
         let Some(quote) = uncued(analysis, sentence) else {
             let goes_on = before.is_some_and(|n| index.continues(analysis.sentences[n]));
-            let content = Some(sentence).filter(|sentence| goes_on && ends_quoted(analysis, sentence)).and_then(|sentence| {
-                let mut view = View::new(analysis, entities, pack);
-                view.turn_to(*sentence);
-                said_at_end(&view)
-            });
+            let content =
+                Some(sentence).filter(|sentence| goes_on && ends_quoted(analysis, sentence)).and_then(|sentence| {
+                    let mut view = View::new(analysis, entities, pack);
+                    view.turn_to(*sentence);
+                    said_at_end(&view)
+                });
             if let Some(content) = content.filter(|content| contents.overlapping(*content).next().is_none()) {
                 let draft = draft(content, SourceDraft::Continued, sentence, construction);
                 index.note(analysis, &draft);
@@ -156,8 +157,9 @@ fn said_at_end(view: &View<'_>) -> Option<Span> {
     }
     let comma = |n: Option<usize>| n.is_some_and(|n| view.kind(n) == Some(Kind::Comma));
     let subject = (0..last).any(|n| view.is(n, Class::SUBJECT));
-    let adjunct = view.is(0, Class::PREPOSITION | Class::A) && !(0..last).any(|n| view.is_finite(n));
-    let reason = matches!(view.lower(last - 1), "car" | "puisque") && comma(last.checked_sub(2));
+    let adjunct = view.is(0, Class::A) && !(0..last).any(|n| view.is_finite(n));
+    let link = last.checked_sub(1).map_or("", |n| view.lower(n));
+    let reason = matches!(link, "car" | "puisque") && comma(last.checked_sub(2));
     let linked = !predicate && (adjunct && comma(last.checked_sub(1)) || reason && !subject);
     linked.then(|| view.content(last, last + 1))?
 }
@@ -267,7 +269,11 @@ fn followed(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack, n
     let mut view = View::new(analysis, entities, pack);
     view.turn_to(*next);
     let plain = !view.has_quote && !(0..view.len()).any(|n| view.is(n, Class::SAYING));
-    introduced(&view).filter(|_| full && plain)
+    // Whoever is told of before may be whom the quotation is about.
+    let new = !entities.within(0, next.first).any(|earlier| earlier.entity == mention.entity);
+    let name = view.mention_end(0).unwrap_or(0);
+    let role = view.kind(name) == Some(Kind::Comma) && view.noun(name + 1) == Some(NounClass::Person);
+    introduced(&view).filter(|_| full && plain && new && role)
 }
 
 /// True for a quotation that fills its line.

@@ -233,7 +233,8 @@ impl<'a> Finder<'a> {
         let end = end.unwrap_or(view.len());
         let clause = (phrase.end..end).any(|n| view.is_finite(n)) && !(phrase.end..end).any(named);
         let span = view.span(phrase.end, end);
-        let inside = cue.is_some_and(|cue| cue.span.start >= span.start) || content.iter().any(|said| said.overlaps(span));
+        let inside =
+            cue.is_some_and(|cue| cue.span.start >= span.start) || content.iter().any(|said| said.overlaps(span));
         if clause && !inside { Phrase { end, ..phrase } } else { phrase }
     }
 

@@ -69,7 +69,9 @@ pub fn breaks_off(view: &View<'_>, comma: usize) -> bool {
     let perfect = |n: usize| n > 0 && view.is(n - 1, Class::AVOIR) && view.noun(n).is_none();
     before.is_some_and(|n| {
         let breaks = view.is_finite(n) || view.lower(n) == "avoir" || view.is(n, Class::COORDINATOR);
-        breaks || perfect(n) && phrases::is_participle(view.lower(n)) && view.is(set_in_end(view, comma), Class::DETERMINER)
+        let object = set_in_end(view, comma);
+        let open = view.is(object, Class::DETERMINER) && !opens_main(view, object - 1);
+        breaks || perfect(n) && phrases::is_participle(view.lower(n)) && open
     })
 }
 

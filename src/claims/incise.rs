@@ -48,7 +48,8 @@ pub fn find(finder: &mut Finder<'_>) {
         if quoted && finder.drafts.iter().any(|draft| draft.content.iter().any(|content| first.contains(*content))) {
             continue;
         }
-        let complete = relative.is_none() && !extent::breaks_off(view, comma) && (start..comma).any(|n| view.is_finite(n)) || comma - start > 9;
+        let broken = relative.is_some() || extent::breaks_off(view, comma);
+        let complete = !broken && ((start..comma).any(|n| view.is_finite(n)) || comma - start > 9);
         let mut contents = vec![first];
         if start < comma {
             contents.extend(rest(finder, group, subject.end.max(group.end), complete));
@@ -75,15 +76,17 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let comma =
         group.start.checked_sub(1).filter(|&n| may && matches!(view.kind(n), Some(Kind::Comma | Kind::Dash)))?;
     // "X va payer un « prix élevé » pour cela, a menacé Y"
-    let quoted = || group.verb.frames.any(Frames::QUOTE) && (0..group.start).any(|n| view.quote(n).is_some());
+    let before = || 0..group.start;
+    let quoted = || {
+        let clause = before().any(|n| view.quote(n).is_some()) && before().any(|n| view.is_finite(n));
+        clause && group.verb.frames.any(Frames::QUOTE)
+    };
     let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM) || quoted();
     let parted = || view.kind(group.end) != Some(Kind::Comma) || group.inverted.is_some() || is_parted(finder, number);
     // "X, maire de Y, en a profité pour informer Z", "X, lui, avait indiqué sur Y, Z et W, que P"
     let clause = || group.inverted.is_none() && verb::que_after(finder, number).is_some();
-    let own = view.lower(group.start) != "en"
-        && licensed
-        && (from || !governs(view, group.end) && !clause())
-        && parted();
+    let own =
+        view.lower(group.start) != "en" && licensed && (from || !governs(view, group.end) && !clause()) && parted();
     own.then_some(comma)
 }
 
@@ -225,7 +228,8 @@ fn told_by(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
 /// protège les faibles", "Il a signé un décret qui permettra, a-t-il dit, de gagner du temps".
 fn relative_start(view: &View<'_>, start: usize, comma: usize, behind: usize) -> Option<usize> {
     let goes_on = view.kind(behind) == Some(Kind::Comma) && behind + 1 < view.len();
-    let qui = (start..comma).rev().take_while(|&n| view.kind(n) != Some(Kind::Comma)).find(|&n| view.is(n, Class::QUI))?;
+    let qui =
+        (start..comma).rev().take_while(|&n| view.kind(n) != Some(Kind::Comma)).find(|&n| view.is(n, Class::QUI))?;
     let main = (start..qui).any(|n| view.is_finite(n));
     (goes_on && main).then_some(qui + 1)
 }

@@ -427,7 +427,7 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     let some = view.lower(phrase.first) == "l'" && one_of_them(phrase.first + 1)
         || one_of_them(phrase.first) && view.lower(phrase.first + 1) == "autre"
         || view.lower(phrase.first) == "d'" && matches!(view.lower(phrase.first + 1), "autres" | "aucuns");
-    // "Les deux affirment que P"
+    // "Les deux ont affirmé que P"
     let both = view.is(phrase.first, Class::DEFINITE) && view.is(phrase.first + 1, Class::NUMERAL);
     if some || both && phrase.end == phrase.first + 2 {
         return true;
@@ -459,14 +459,14 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
                 NounClass::Document | NounClass::Statement => texts || named_after_comma(view, phrase, n),
                 NounClass::Person | NounClass::Group | NounClass::Organisation | NounClass::Media => true,
                 // "Les deux pays dénoncent P"
-                NounClass::Place => view.lower(n) == "pays",
+                NounClass::Place => view.lower(n) == "pays" && !(n > 0 && view.is(n - 1, Class::DE)),
             };
         }
         if names_inhabitant(view, n) {
             return true;
         }
         // "une centaine d'élus"
-        let counted = view.hints(n - 1, Hint::QUANTITY) && view.is(n, Class::DE);
+        let counted = n > 0 && view.is(n, Class::DE) && view.hints(n - 1, Hint::QUANTITY);
         let complement = n > phrase.first + 1
             && !counted
             && view.is(n, Class::DE | Class::PREPOSITION | Class::A)

@@ -86,7 +86,9 @@ pub fn predicate(finder: &mut Finder<'_>) {
         // "X, maire de Y, « espère que P »"
         let comma = Some(at - 1).filter(|&n| view.kind(n) == Some(Kind::Comma));
         let apposed = || subjects::with_apposition(view, comma?, false);
-        let relative = || subjects::antecedent(view, at - 1).filter(|_| qui);
+        let text = |n: usize| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
+        let written = |phrase: &Phrase| qui && (phrase.first..phrase.end).any(text);
+        let relative = || subjects::antecedent(view, at - 1).filter(written);
         let subject = subjects::bare_subject(view, at).or_else(apposed).or_else(relative);
         let subject = subject.filter(|&phrase| phrases::can_speak(view, phrase, qui));
         if let (Some(subject), Some(content)) = (subject, view.content(at, at + 1)) {

@@ -169,7 +169,9 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
                 && view.is(first, Class::STRONG);
         // "« Une décision injuste », pour X.", "C'est « incompréhensible » pour X."
         let before = at.checked_sub(1).map(|n| n - usize::from(n > 0 && view.kind(n) == Some(Kind::Comma)));
-        let quoted = before.is_some_and(|n| view.quote(n).is_some()) && matches!(view.kind(end), None | Some(Kind::Stop));
+        let another = (0..at).any(|n| view.lower(n) == "pour");
+        let ends = matches!(view.kind(end), None | Some(Kind::Stop)) && !another;
+        let quoted = ends && before.is_some_and(|n| view.quote(n).is_some());
         if !closed && !quoted {
             return None;
         }
@@ -452,7 +454,8 @@ fn without_occasion(view: &View<'_>, source: Phrase) -> Phrase {
         "sur" | "dans" => (n + 1..n + 4).any(|n| medium(n) || text(n)),
         _ => view.is(n, Class::TIME) && !view.is(n - 1, Class::DE | Class::A | Class::PREPOSITION | Class::DETERMINER),
     };
-    let participle = |n: usize| view.noun(n).is_none() && phrases::is_participle(view.lower(n));
+    let participle =
+        |n: usize| view.noun(n).is_none() && !view.is(n, Class::TIME) && phrases::is_participle(view.lower(n));
     let relative = |n: usize| view.is(n, Class::QUI | Class::QUE | Class::RELATIVE) || participle(n);
     let plain = (source.first + 1..source.end).take_while(|&n| view.mention(n).is_some() || !relative(n));
     let end = plain.into_iter().find(|&n| view.mention(n).is_none() && occasion(n)).unwrap_or(source.end);
@@ -473,8 +476,9 @@ fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
         let mark = matches!(view.kind(n), Some(Kind::Comma | Kind::ParenOpen)) || view.lower(n) == "et";
         mark && n + 1 < first && is_rival(view, n + 1)
     });
-    let said = |n: usize| (0..n).any(|n| view.kind(n) == Some(Kind::Number) || view.hints(n, Hint::QUANTITY));
-    if let Some(mark) = rival.filter(|&n| said(n)) {
+    let between = || (0..first).any(|n| view.lower(n) == "entre");
+    let attributed = |n: usize| (0..n).any(|n| view.is(n, Class::WHOLE_ATTRIBUTION)) && !between();
+    if let Some(mark) = rival.filter(|&n| attributed(n) || view.kind(n) == Some(Kind::ParenOpen)) {
         return mark + 1;
     }
     // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q", "Y dit que, selon X, Q"

@@ -24,7 +24,11 @@ pub fn find(finder: &mut Finder<'_>) {
         // "un faisceau d'indices selon lesquels P" needs none.
         let Some(first) = determiner.or_else(|| refers(view, open).then_some(at)) else { continue };
         // "C'est par ces mots que X a ouvert la séance"
-        if first > 0 && view.lower(first - 1) == "par" && view.is(open, Class::QUE) && view.is(first, Class::DEMONSTRATIVE) {
+        if first > 0
+            && view.lower(first - 1) == "par"
+            && view.is(open, Class::QUE)
+            && view.is(first, Class::DEMONSTRATIVE)
+        {
             continue;
         }
         let source = author(view, at + 1, open);

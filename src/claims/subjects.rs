@@ -33,8 +33,9 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         last = at.checked_sub(1)?;
     }
     // "X, lequel affirme que P"
-    let which =
-        || matches!(view.lower(last), "lequel" | "laquelle" | "lesquels" | "lesquelles") && view.is(last, Class::RELATIVE);
+    let which = || {
+        matches!(view.lower(last), "lequel" | "laquelle" | "lesquels" | "lesquelles") && view.is(last, Class::RELATIVE)
+    };
     if view.is(last, Class::QUI) || last > 0 && view.kind(last - 1) == Some(Kind::Comma) && which() {
         return antecedent(view, last);
     }

@@ -326,8 +326,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     let lexicon = &view.pack.lexicon;
     let token = view.token(at)?;
     let tail_end = |verb: &Verb, from: usize| {
-        // "fait-elle valoir"
-        let mut n = from + usize::from(view.is(from, Class::INVERTED));
+        let mut n = from;
         // "a parlé lundi, sur RTL, d'un « gâchis »"
         if matches!(&verb.tail[..], [word] if word == "de" || word == "à") {
             n = past_occasion(view, n);

@@ -4,7 +4,7 @@ use crate::claims::phrases;
 use crate::claims::verbs::Group;
 use crate::claims::view::View;
 use crate::text::lexicon::Frames;
-use crate::text::{Class, Kind};
+use crate::text::{Class, Forms, Kind, Token};
 
 /// One past what [`skip_adverbs`] passes over behind a verb group; most of what is looked for behind a verb asks for it.
 pub fn past_adverbs(view: &View<'_>, group: &Group<'_>) -> usize {
@@ -74,8 +74,11 @@ pub(super) fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
         at += 1;
     }
     // "déclare la guerre": an ordinary word that only looks so.
-    let noun = article && view.is(at, Class::COMMON) && !view.is(at, Class::INFINITIVE);
-    view.is_infinitive(at) && !noun || governed && view.is_word(at) && view.str(at).ends_with("er") && view.noun(at).is_some()
+    let forms = |token: &Token| token.word.forms.any(Forms::INFINITIVE) || token.word.auxiliary.any(Forms::INFINITIVE);
+    let verb = view.is(at, Class::INFINITIVE) || view.token(at).is_some_and(forms);
+    let noun = article && view.is(at, Class::COMMON) && !verb;
+    view.is_infinitive(at) && !noun
+        || governed && view.is_word(at) && view.str(at).ends_with("er") && view.noun(at).is_some()
 }
 
 /// "prêt", "très inquiet", "plutôt favorable": an adjective or participle behind item `from`, with the adverbs that tell its

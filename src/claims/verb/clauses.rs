@@ -78,7 +78,10 @@ pub(super) fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
             let word = view.lower(group.start - 2);
             // "sont 58 % à juger que P"
             let share = view.kind(group.start - 2).is_some() && view.str(group.start - 2) == "%";
-            share || view.hints(group.start - 2, Hint::MANY) || matches!(word, "jusqu'" | "pas") || word.starts_with("tien")
+            share
+                || view.hints(group.start - 2, Hint::MANY)
+                || matches!(word, "jusqu'" | "pas")
+                || word.starts_with("tien")
         }
         _ => false,
     }

@@ -3,7 +3,9 @@
 use super::behind::{adjective_at, infinitive_at, object_start, past_adverbs};
 use super::clauses::{announced, announces, bare_infinitive, order, que_after, question_after, quoted_clause};
 use super::limits::{main_verb_behind, phrase_limit};
-use super::objects::{is_ahead, is_judgement, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out};
+use super::objects::{
+    is_ahead, is_judgement, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out,
+};
 use super::place::{in_adjunct, in_relative, is_set_in, opens_dependent, opens_sentence};
 use super::speaker::is_shown_by_person;
 use crate::claims::draft::Finder;
@@ -15,7 +17,7 @@ use crate::claims::statement;
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Hint, Modality};
+use crate::text::lexicon::{Frames, Hint, Modality, NounClass};
 use crate::text::{Class, Kind};
 
 /// A content that a verb governs, and what its frame makes of it.
@@ -112,7 +114,11 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if frames.any(Frames::THERE) {
         // « Il y voit un énorme dragon » tells of eyes.
         let there = view.sentence.quote.is_none() && (group.start..group.end).any(|n| view.lower(n) == "y");
-        let judges = view.is(right_behind, Class::INDEFINITE) || view.quote(right_behind).is_some();
+        let quoted = (right_behind..right_behind + 3).any(|n| view.quote(n).is_some());
+        let seen = is_ahead(view, group)
+            || view.noun(right_behind + 1) == Some(NounClass::Person)
+            || group.start > 0 && view.is(group.start - 1, Class::SUBJECT);
+        let judges = quoted || view.is(right_behind, Class::INDEFINITE) && !seen;
         return if there && judges { whole(noun_phrase(finder, number)?) } else { None };
     }
     if frames.any(Frames::NP) {

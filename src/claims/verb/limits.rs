@@ -120,13 +120,18 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let end = verb.map_or(end, |group| end.min(group.start - 1));
     let end = own.and_then(|own| main_verb_behind(view, own, from, end)).unwrap_or(end);
     // "annonce sa démission et quitte la salle", "a nié les faits avant de les reconnaître": what the speaker does next.
-    let clause = |n: usize| (from..n).any(|n| view.is_finite(n) || view.is(n, Class::QUE | Class::QUI | Class::RELATIVE));
+    let clause =
+        |n: usize| (from..n).any(|n| view.is_finite(n) || view.is(n, Class::QUE | Class::QUI | Class::RELATIVE));
     let act = view.find(from + 1, end, |n| {
         let verb = (n + 1..).find(|&n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE)).unwrap_or(n);
         let object = Class::DETERMINER | Class::PREPOSITION | Class::A;
-        let acts = view.is(verb, Class::AVOIR | Class::ETRE) || view.is(verb + 1, object) && !view.is(verb + 1, Class::DE);
+        let acts =
+            view.is(verb, Class::AVOIR | Class::ETRE) || view.is(verb + 1, object) && !view.is(verb + 1, Class::DE);
         let next = matches!(view.lower(n), "et" | "puis") && view.is_finite(verb) && !view.is_noun_here(verb) && acts;
-        let then = view.lower(n) == "avant" && view.is(n + 1, Class::DE) && infinitive_at(view, n + 2);
+        let then = own.is_some_and(|own| own.past)
+            && view.lower(n) == "avant"
+            && view.is(n + 1, Class::DE)
+            && infinitive_at(view, n + 2);
         (next || then) && !clause(n)
     });
     act.unwrap_or(end)
@@ -136,7 +141,8 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
 /// craignent une crue sont parties", "La loi que X juge injuste sera votée".
 pub fn main_verb_behind(view: &View<'_>, group: &Group<'_>, from: usize, end: usize) -> Option<usize> {
     let qui = group.start > 0 && view.is(group.start - 1, Class::QUI);
-    let relative = qui || in_relative(view, group.start) || group.shape == Shape::Finite && judges_antecedent(view, group);
+    let relative =
+        qui || in_relative(view, group.start) || group.shape == Shape::Finite && judges_antecedent(view, group);
     if !relative || (0..group.start).any(|n| view.is_finite(n)) {
         return None;
     }

@@ -22,7 +22,7 @@ use super::subjects;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::text::Class;
-use crate::text::lexicon::{Frames, Modality};
+use crate::text::lexicon::{Frames, Modality, NounClass};
 use behind::infinitive_at;
 use clauses::{bare_infinitive, order, question_after};
 use content::governed;
@@ -93,7 +93,9 @@ fn by_author(finder: &mut Finder<'_>, number: usize) {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let par = past_adverbs(view, group);
     let says = group.verb.frames.any(Frames::NP | Frames::ORDER_A | Frames::ORDER_DE)
-        && (group.verb.modality != Modality::Asserted || matches!(&*group.verb.class, "blame" | "accuse"));
+        && (group.verb.modality != Modality::Asserted || matches!(&*group.verb.class, "blame" | "accuse"))
+        // "a été condamné par la cour", "est invité par le festival à jouer": acts.
+        && !matches!(&*group.verb.lemma, "condamner" | "inviter");
     let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1) };
     if finder.used[number] || !says || view.lower(par) != "par" || source.end <= source.first {
         return;
@@ -116,10 +118,15 @@ fn by_author(finder: &mut Finder<'_>, number: usize) {
         return;
     }
     let stated = |phrase: &Phrase| {
-        let topic = |n: usize| view.pack.lexicon.is_topic(view.lower(n)) || view.is(n, Class::DEMONSTRATIVE);
-        view.is(phrase.first, Class::DETERMINER) && !(phrase.first..phrase.end.min(phrase.first + 3)).any(topic)
+        let topic = |n: usize| {
+            let person = view.names_person(n) || view.noun(n) == Some(NounClass::Person);
+            person || view.pack.lexicon.is_topic(view.lower(n)) || view.is(n, Class::DEMONSTRATIVE)
+        };
+        view.is(phrase.first, Class::DETERMINER) && !(phrase.first..phrase.end.min(phrase.first + 2)).any(topic)
     };
-    let Some(content) = subject.filter(stated).and_then(|phrase| view.content(phrase.first, phrase.end)) else { return };
+    let Some(content) = subject.filter(stated).and_then(|phrase| view.content(phrase.first, phrase.end)) else {
+        return;
+    };
     let modality = modality::of_verb(group, group.verb.modality);
     finder.put_verb_as(number, vec![content], source, modality);
 }
@@ -133,8 +140,9 @@ pub fn speaks_on(finder: &Finder<'_>, number: usize) -> bool {
         _ => return false,
     };
     // "Avant d'ajouter que P, X a quitté la salle" has a subject of its own.
-    let before =
-        || view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| extent::opens_main(view, n)).is_none();
+    let before = || {
+        view.lower(0) == "avant" && verb == 2 && view.find(verb, view.len(), |n| extent::opens_main(view, n)).is_none()
+    };
     group.start == verb && (view.is(0, Class::COORDINATOR) || before())
 }
 

@@ -80,7 +80,8 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let from = if more || counted { from - 1 } else { from };
     // "a exprimé sa déception"
     let words = (from..end).filter(|&n| view.kind(n) != Some(Kind::Stop)).count();
-    let feels = words == 2 && view.is(from, Class::POSSESSIVE) && view.hints(from + 1, Hint::FEELING);
+    let felt = words == 2 && group.verb.frames.any(Frames::FELT);
+    let feels = felt && view.is(from, Class::POSSESSIVE) && view.hints(from + 1, Hint::FEELING);
     // "n'écartera aucune option": what will not be said.
     let unsaid = group.negated && is_ahead(view, group);
     if feels || unsaid || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
@@ -101,9 +102,8 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
 /// True for a verb in the future: "dira si P".
 pub(super) fn is_ahead(view: &View<'_>, group: &Group<'_>) -> bool {
     let forms = |n: usize| view.token(n).map_or(Forms::default(), |token| token.word.forms);
-    let future = |n: usize| {
-        forms(n).any(Forms::FUTURE) && !forms(n).any(Forms::PRESENT | Forms::PAST | Forms::IMPERFECT)
-    };
+    let future =
+        |n: usize| forms(n).any(Forms::FUTURE) && !forms(n).any(Forms::PRESENT | Forms::PAST | Forms::IMPERFECT);
     (group.start..group.end).any(future)
 }
 
@@ -249,7 +249,8 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
         return None;
     }
     // "ironise sur « un budget de pacotille »"
-    if view.is(from, Class::DE | Class::PREPOSITION | Class::A) && !view.is(from, Class::DETERMINER) {
+    let near = view.is(from, Class::PREPOSITION | Class::A) && (quote <= from + 2 || infinitive_at(view, from + 1));
+    if (view.is(from, Class::DE) || near) && !view.is(from, Class::DETERMINER) {
         from += 1;
     }
     let end = phrase_limit(finder, from).max(quote + 1);

@@ -239,6 +239,8 @@ flags! {
         SAID = 131072;
         /// "y voit P": a noun phrase where "y" stands before the verb.
         THERE = 262144;
+        /// "exprime sa déception": with `NP`, a feeling alone is no content.
+        FELT = 524288;
     }
 }
 

@@ -105,7 +105,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 19] = [
+const FRAMES: [(&str, Frames); 20] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -125,6 +125,7 @@ const FRAMES: [(&str, Frames); 19] = [
     ("held", Frames::HELD),
     ("said", Frames::SAID),
     ("there", Frames::THERE),
+    ("felt", Frames::FELT),
 ];
 
 const HINTS: [(&str, Hint); 16] = [
