@@ -270,10 +270,10 @@ fn followed(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack, n
     view.turn_to(*next);
     let plain = !view.has_quote && !(0..view.len()).any(|n| view.is(n, Class::SAYING));
     // Whoever is told of before may be whom the quotation is about.
-    let new = !entities.within(0, next.first).any(|earlier| earlier.entity == mention.entity);
+    let new = || !entities.within(0, next.first).any(|earlier| earlier.entity == mention.entity);
     let name = view.mention_end(0).unwrap_or(0);
     let role = view.kind(name) == Some(Kind::Comma) && view.noun(name + 1) == Some(NounClass::Person);
-    introduced(&view).filter(|_| full && plain && new && role)
+    introduced(&view).filter(|_| full && plain && role && new())
 }
 
 /// True for a quotation that fills its line.
