@@ -302,6 +302,8 @@ fn stops_phrase(view: &View<'_>, at: usize, n: usize) -> bool {
     let participle = view.token(n).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE))
         && view.is(n + 1, Class::QUE | Class::DETERMINER)
         && !view.is(n + 1, Class::DE | Class::A);
+    // "un haut cadre"
+    let fore = n == at + 1 && view.is(at, Class::DETERMINER) && view.noun(n + 1).is_some();
     // "l'homme fort du pays"
     let strong = matches!(view.lower(n), "fort" | "forts") && view.noun(n - 1).is_some();
     let opens_clause = Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR;
@@ -321,8 +323,7 @@ fn stops_phrase(view: &View<'_>, at: usize, n: usize) -> bool {
             && !view.is(n, Class::DETERMINER)
             && !is_superlative(view, at, n)
             && !strong
-            // "un haut cadre"
-            && !(n == at + 1 && view.is(at, Class::DETERMINER) && view.noun(n + 1).is_some())
+            && !fore
         || matches!(view.lower(n), "mais" | "puis" | "or" | "ni")
         || determined
 }

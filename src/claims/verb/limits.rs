@@ -80,7 +80,7 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let comma = view.find(from, limit, |n| {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon))
             && !unfinished(n)
-            && !(goes_on(view, n + 1) && !says_relative(n + 1))
+            && (!goes_on(view, n + 1) || says_relative(n + 1))
             && !is_listed(view, from, n, limit)
     });
     let end = comma.unwrap_or(limit);
