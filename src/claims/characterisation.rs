@@ -151,9 +151,8 @@ fn fronted(finder: &mut Finder<'_>) {
     let source = Phrase { end: behind.unwrap_or(close).min(source.end.max(par + 2)), ..source };
     let subject = Phrase { first: close + 1, end: phrases::phrase_end(view, close + 1) };
     let pronoun = view.is(subject.first, Class::SUBJECT);
-    let main = |n: usize| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE);
-    let verb_at = view.find(if pronoun { subject.first + 1 } else { subject.end }, view.len(), main);
-    let acts = verb_at.is_some_and(|n| view.is_finite(n)) && (pronoun || subject.end > subject.first);
+    let main = view.past_clitics(if pronoun { subject.first + 1 } else { subject.end });
+    let acts = view.is_finite(main) && (pronoun || subject.end > subject.first);
     if view.lower(par) != "par"
         || !judges
         || !acts
@@ -265,8 +264,7 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
 
 /// Who judges, from `first` on behind "par": up to the "de" of an infinitive, "est accusé par X d'avoir menti".
 fn agent(view: &View<'_>, first: usize, limit: usize) -> Phrase {
-    let clitic = |n: &usize| view.is(*n, Class::NE | Class::CLITIC | Class::REFLEXIVE);
-    let infinitive = |n: usize| (n..).find(|n| !clitic(n)).is_some_and(|n| view.is_infinitive(n));
+    let infinitive = |n: usize| view.is_infinitive(view.past_clitics(n));
     let de = |n: usize| view.is(n, Class::DE) && !view.is(n, Class::DETERMINER) && infinitive(n + 1);
     let end = phrases::phrase_end(view, first);
     Phrase { first, end: view.find(first + 1, limit.min(end + 1), de).unwrap_or(end) }

@@ -26,8 +26,8 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let quoted = view.quote(at + 1).is_some();
         // "Verdict des experts : P"
-        let clause = || (at + 1..view.len()).any(|n| view.is_finite(n));
-        if let Some(source) = verbless(view, 0, at).filter(|_| !quoted && clause()) {
+        let clause = !quoted && (at + 1..view.len()).any(|n| view.is_finite(n));
+        if let Some(source) = clause.then(|| verbless(view, 0, at)).flatten() {
             let content = view.content(at + 1, extent::content_end(view, at + 1, &finder.groups));
             if let Some(content) = content.filter(|content| !finder.covers(*content)) {
                 let cue = finder.cue_of(at, at + 1, None);
@@ -91,8 +91,7 @@ fn headline(finder: &mut Finder<'_>) {
     let view = &finder.view;
     let said = view.quote(0).filter(|quote| view.is_clause(quote));
     let source = Phrase { first: 2, end: phrases::phrase_end(view, 2) };
-    let verb = view.find(source.end, view.len(), |n| !view.is(n, Class::CLITIC | Class::REFLEXIVE | Class::NE));
-    let acts = verb.is_some_and(|verb| view.is_finite(verb));
+    let acts = view.is_finite(view.past_clitics(source.end));
     let person = acts && (source.first..source.end).any(|n| names_speaker(view, n));
     let Some(content) = said.filter(|_| person).and_then(|_| view.content(0, 1)) else { return };
     if finder.covers(content) {
@@ -151,8 +150,7 @@ fn verbless(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase> {
         _ => told && view.is(n, Class::DE) && view.mention(n).is_none() && heads(n),
     };
     let source = |n: usize| Phrase { first: n + 1, end: phrases::phrase_end(view, n + 1) };
-    let speaks = |phrase: Phrase| is_speaker(view, phrase) || names_body(view, phrase);
-    let whole = |n: &usize| link(*n) && source(*n).end == colon && speaks(source(*n));
+    let whole = |n: &usize| link(*n) && source(*n).end == colon && may_author(view, source(*n));
     (start + 1..colon).find(whole).map(source)
 }
 
@@ -162,15 +160,14 @@ fn author_of_word(view: &View<'_>, start: usize, colon: usize) -> Option<Phrase>
         (start + 1..start + 3).find(|&n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none())?;
     let determined = view.is(start, Class::DETERMINER) && view.is(noun + 1, Class::DE);
     let source = Phrase { first: noun + 2, end: phrases::phrase_end(view, noun + 2).min(colon) };
-    let verb = view.find(source.end, colon, |n| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE));
-    let whole = determined && source.end > source.first && verb.is_some_and(|n| view.is_finite(n));
-    (whole && (is_speaker(view, source) || names_body(view, source))).then_some(source)
+    let whole = determined && source.end > source.first && view.is_finite(view.past_clitics(source.end));
+    (whole && may_author(view, source)).then_some(source)
 }
 
-/// True for a capital or a paper that speaks.
-fn names_body(view: &View<'_>, phrase: Phrase) -> bool {
-    let kind = view.mention(phrase.first).map(|m| view.entities.of(m).kind);
-    matches!(kind, Some(EntityKind::Place | EntityKind::Media))
+/// True for whoever may be behind "de" the author of a word: also a capital or a paper.
+fn may_author(view: &View<'_>, phrase: Phrase) -> bool {
+    let speaks = view.names(phrase.first, EntityKind::Place) || view.names(phrase.first, EntityKind::Media);
+    speaks || is_speaker(view, phrase)
 }
 
 /// Who speaks before the colon: a name or role that is all there is ("Macron : « … »"), else the clause's subject.

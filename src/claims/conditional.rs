@@ -46,7 +46,7 @@ pub fn find(finder: &mut Finder<'_>) {
 fn relative(view: &View<'_>) -> Option<(usize, usize)> {
     let qui = view.find(2, view.len(), |n| view.is(n, Class::QUI) && view.kind(n - 1) == Some(Kind::Comma))?;
     let first = qui + 1;
-    let own = |n: usize| !view.is(n, Class::NE | Class::CLITIC | Class::REFLEXIVE | Class::ADVERB);
+    let own = |n: usize| !view.is(n, Class::CLITICS | Class::ADVERB);
     let verb = view.find(first, view.len(), own)?;
     let said = view.token(verb).is_some_and(|t| t.word.auxiliary.any(Forms::CONDITIONAL) && !t.is(Class::MODAL));
     let wish = view.hints(verb + 1, Hint::WISHED);

@@ -8,7 +8,7 @@ use super::draft::{Draft, SourceDraft};
 use super::subjects;
 use super::view::View;
 use crate::document::{Span, Spans};
-use crate::entities::Entities;
+use crate::entities::{Entities, Mention};
 use crate::gazetteer::EntityKind;
 use crate::language::LanguagePack;
 use crate::text::lexicon::{Modality, NounClass};
@@ -140,7 +140,7 @@ fn ends_quoted(analysis: &Analysis<'_>, sentence: &Sentence) -> bool {
     last.is_some_and(|token| token.kind == Kind::QuoteClose && token.quote.is_some())
 }
 
-/// What is said in a sentence that ends with a quotation and has no cue: "À cet effet, « P ».", "Le quai reste fermé, car « P ».",
+/// What is said in a sentence that ends with a quotation and has no cue: "À cette fin, « P ».", "Le quai reste fermé, car « P ».",
 /// "Il « a été arrêté en mai »." None where the sentence tells of somebody, who could say it.
 fn said_at_end(view: &View<'_>) -> Option<Span> {
     let last = (0..view.len()).rfind(|&n| view.quote(n).is_some())?;
@@ -150,7 +150,7 @@ fn said_at_end(view: &View<'_>) -> Option<Span> {
         return None;
     }
     let tokens = &view.analysis.tokens;
-    let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITIC | Class::REFLEXIVE | Class::NE))?;
+    let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITICS))?;
     let predicate = view.analysis.carries_clause(verb) && !tokens[verb].capital;
     if last == 1 && view.is(0, Class::SUBJECT) && !view.is(0, Class::SPEAKER) {
         return view.content(0, 2).filter(|_| predicate);
@@ -264,8 +264,11 @@ fn signed(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<Sou
 /// only tells: « P. » Anne Leroy, fleuriste, habite ici.
 fn followed(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack, n: usize) -> Option<SourceDraft> {
     let next = analysis.sentences[..analysis.outer].get(n + 1).filter(|next| !next.opens_paragraph)?;
-    let mention = entities.at(next.first).filter(|mention| mention.first == next.first)?;
-    let full = entities.of(mention).kind == EntityKind::Person && mention.end > mention.first + 1;
+    let full = |mention: &&Mention| {
+        let person = entities.of(mention).kind == EntityKind::Person;
+        person && mention.first == next.first && mention.end > mention.first + 1
+    };
+    let mention = entities.at(next.first).filter(full)?;
     let mut view = View::new(analysis, entities, pack);
     view.turn_to(*next);
     let plain = !view.has_quote && !(0..view.len()).any(|n| view.is(n, Class::SAYING));
@@ -273,7 +276,7 @@ fn followed(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack, n
     let new = || !entities.within(0, next.first).any(|earlier| earlier.entity == mention.entity);
     let name = view.mention_end(0).unwrap_or(0);
     let role = view.kind(name) == Some(Kind::Comma) && view.noun(name + 1) == Some(NounClass::Person);
-    introduced(&view).filter(|_| full && plain && role && new())
+    introduced(&view).filter(|_| plain && role && new())
 }
 
 /// True for a quotation that fills its line.
@@ -329,9 +332,8 @@ fn spoke_before(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePac
         let mut named = entities.within(sentence.first, sentence.end);
         view.turn_to(sentence);
         let new = |n| view.is(n, Class::INDEFINITE);
-        let text = |n| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
         !heading
-            && !(1..view.len()).any(|n| text(n) && new(n - 1))
+            && !(1..view.len()).any(|n| view.is_text(n) && new(n - 1))
             && !named.any(|mention| entities.of(mention).kind == EntityKind::Person)
             && introduced(&view).is_none()
     })

@@ -393,10 +393,9 @@ impl<'a> Finder<'a> {
         let impersonal = one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
         let spoken = one && phrases::is_speaker(view, phrase.first) || group.speaker && group.shape == Shape::Finite;
         let texts = group.verb.frames.any(Frames::DOC);
-        // "que" or "avoir" right behind shows that something is said, whatever says it.
-        // "La commune a indiqué jeudi avoir reçu P"
-        let time = |n: &usize| view.is(*n, Class::TIME) && !view.is(*n, Class::PREPOSITION | Class::DETERMINER);
-        let behind = group.end + (group.end..view.len()).take_while(time).count();
+        // "que" or "avoir" right behind, or behind a time, shows that something is said, whatever says it: "La commune a
+        // indiqué jeudi avoir reçu P".
+        let behind = (group.end..).find(|&n| !view.is_bare_time(n)).unwrap_or(group.end);
         let infinitive = view
             .token(behind)
             .is_some_and(|t| t.is(Class::AVOIR | Class::ETRE) && t.word.auxiliary.any(Forms::INFINITIVE));

@@ -3,7 +3,7 @@
 use super::phrases::{self, Phrase};
 use super::verbs::{Group, Shape};
 use super::view::View;
-use crate::text::lexicon::{Frames, NounClass};
+use crate::text::lexicon::Frames;
 use crate::text::{Class, Forms, Kind};
 
 /// One past the last item of a content that begins at `from`: the sentence's end, or where the writer goes on.
@@ -69,9 +69,8 @@ pub fn breaks_off(view: &View<'_>, comma: usize) -> bool {
     let perfect = |n: usize| n > 0 && view.is(n - 1, Class::AVOIR) && view.noun(n).is_none();
     before.is_some_and(|n| {
         let breaks = view.is_finite(n) || view.lower(n) == "avoir" || view.is(n, Class::COORDINATOR);
-        let object = set_in_end(view, comma);
-        let open = view.is(object, Class::DETERMINER) && !opens_main(view, object - 1);
-        breaks || perfect(n) && phrases::is_participle(view.lower(n)) && open
+        let open = |object: usize| view.is(object, Class::DETERMINER) && !opens_main(view, object - 1);
+        breaks || perfect(n) && phrases::is_participle(view.lower(n)) && open(set_in_end(view, comma))
     })
 }
 
@@ -87,8 +86,7 @@ pub fn opens_main(view: &View<'_>, comma: usize) -> bool {
     }
     let first = comma + 1;
     let end = if view.is(first, Class::SUBJECT) { first + 1 } else { phrases::phrase_end(view, first) };
-    let verb = view.find(end, view.len(), |n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE));
-    end > first && verb.is_some_and(|n| view.is_finite(n))
+    end > first && view.is_finite(view.past_clitics(end))
 }
 
 /// True where what stands behind the comma at `comma` is the writer's, or a clause of its own.
@@ -187,13 +185,12 @@ fn says_else(view: &View<'_>, from: usize, at: usize, group: &Group<'_>) -> bool
 /// promesse qui surprend".
 fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
     let next = comma + 1;
-    let text = |n: usize| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
     let said = || (from..comma).any(|n| view.is_finite(n) || view.quote(n).is_some());
-    if view.is(next, Class::DETERMINER) && text(next + 1) && view.is(next + 2, Class::QUI) {
+    if view.is(next, Class::DETERMINER) && view.is_text(next + 1) && view.is(next + 2, Class::QUI) {
         return matches!(view.lower(next), "un" | "une" | "des") && said();
     }
     let occasion = match view.lower(next) {
-        "dans" | "sur" | "via" => (next + 1..next + 4).any(|n| text(n) && view.mention(n).is_none()),
+        "dans" | "sur" | "via" => (next + 1..next + 4).any(|n| view.is_text(n) && view.mention(n).is_none()),
         "lors" | "contrairement" | "devant" => true,
         _ => false,
     };
@@ -283,9 +280,6 @@ pub fn clause_end(view: &View<'_>, head: usize, from: usize, end: usize) -> Opti
             .any(|m| view.is(m, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR | Class::COORDINATOR))
     };
     let Some(main) = view.find(own + 1, end, |n| view.is_finite(n) && !dependent(n)) else { return Some(end) };
-    let mut start = main;
-    while start > own + 1 && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
-        start -= 1;
-    }
+    let start = view.before_clitics(main, own + 1);
     (start > own + 1).then_some(start)
 }

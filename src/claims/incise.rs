@@ -75,7 +75,7 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
         && group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE | Frames::FROM);
     let comma =
         group.start.checked_sub(1).filter(|&n| may && matches!(view.kind(n), Some(Kind::Comma | Kind::Dash)))?;
-    // "X va payer un « prix élevé » pour cela, a menacé Y"
+    // "X entendra « P » dès samedi, a menacé Y"
     let before = || 0..group.start;
     let quoted = || {
         let clause = before().any(|n| view.quote(n).is_some()) && before().any(|n| view.is_finite(n));
@@ -213,8 +213,8 @@ fn told_by(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let de = view.find(end, (end + TELLER).min(view.len()), |n| {
         let sources = (n + 1..n + 3).any(|n| view.lower(n).starts_with("source"));
         // "a appris l'AFP de son avocat"
-        let medium = view.mention(n - 1).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media);
-        let teller = medium && (n + 1..n + 3).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
+        let teller = view.names(n - 1, EntityKind::Media)
+            && (n + 1..n + 3).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
         // "a-t-on appris samedi du parquet"
         let anybody = finder.groups[number].inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
         let told = anybody && phrases::speaker_behind(view, n + 1);

@@ -384,9 +384,7 @@ fn is_superlative(view: &View<'_>, at: usize, n: usize) -> bool {
 /// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
 fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let close = preposition - at < 7;
-    let medium = [1, 2, 3]
-        .iter()
-        .any(|n| view.mention(preposition + n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media));
+    let medium = [1, 2, 3].iter().any(|n| view.names(preposition + n, EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
     // "la maman au mois de mars"
     let month = view.is(preposition + 1, Class::PERIOD | Class::TIME);
@@ -433,13 +431,12 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     if some || both && phrase.end == phrase.first + 2 {
         return true;
     }
-    let latter = phrase.end == phrase.first + 2 && view.lower(phrase.first + 1).starts_with("derni");
     // "Certains craignent P", but "certains murs"
     let pronoun = view.is(phrase.first, Class::PRONOUN)
         && (!view.is(phrase.first, Class::DETERMINER)
             || phrase.end == phrase.first + 1
             || view.is(phrase.first + 1, Class::CLOSED));
-    if latter
+    if is_latter(view, phrase)
         || is_share(view, phrase)
         || pronoun
         || view.is(phrase.first, Class::SUBJECT | Class::STRONG | Class::INVERTED)
@@ -481,6 +478,11 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         }
     }
     false
+}
+
+/// "ce dernier", "les dernières"
+pub fn is_latter(view: &View<'_>, phrase: Phrase) -> bool {
+    phrase.end == phrase.first + 2 && view.lower(phrase.first + 1).starts_with("derni")
 }
 
 /// "Le « Courrier du Var »": an article and the quoted name of a paper.

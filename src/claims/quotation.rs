@@ -71,7 +71,7 @@ pub fn predicate(finder: &mut Finder<'_>) {
         let view = &finder.view;
         let Some(quote) = view.quote(at).filter(|quote| quote.close - quote.open > 3) else { continue };
         let tokens = &view.analysis.tokens;
-        let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITIC | Class::REFLEXIVE | Class::NE));
+        let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITICS));
         // "X « a reconnu P »"
         let perfect = |t: usize| {
             let participle = t + 1 < quote.close && tokens[t + 1].word.forms.any(Forms::PAST_PARTICIPLE);
@@ -86,8 +86,7 @@ pub fn predicate(finder: &mut Finder<'_>) {
         // "X, maire de Y, « espère que P »"
         let comma = Some(at - 1).filter(|&n| view.kind(n) == Some(Kind::Comma));
         let apposed = || subjects::with_apposition(view, comma?, false);
-        let text = |n: usize| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
-        let written = |phrase: &Phrase| qui && (phrase.first..phrase.end).any(text);
+        let written = |phrase: &Phrase| qui && (phrase.first..phrase.end).any(|n| view.is_text(n));
         let relative = || subjects::antecedent(view, at - 1).filter(written);
         let subject = subjects::bare_subject(view, at).or_else(apposed).or_else(relative);
         let subject = subject.filter(|&phrase| phrases::can_speak(view, phrase, qui));

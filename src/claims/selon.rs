@@ -224,7 +224,7 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
                 }
                 // "insuffisant selon les élus pour rénover l'école"
                 let purpose = view.lower(end) == "pour" && view.is_infinitive(end + 1);
-                // "selon le parquet confirmant des informations de presse"
+                // "selon la préfecture confirmant une rumeur"
                 let participle = view.token(end).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE))
                     && view.is(end + 1, Class::QUE | Class::DETERMINER);
                 if purpose || participle && end > at || counts(view, at, end) || is_told_to(view, end) {
@@ -308,7 +308,7 @@ fn counts(view: &View<'_>, at: usize, here: usize) -> bool {
 
 /// True where a medium stands behind "à": "selon le procureur à BFMTV".
 fn is_told_to(view: &View<'_>, at: usize) -> bool {
-    let media = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Media);
+    let media = |n: usize| view.names(n, EntityKind::Media);
     let named = media(at + 1) || media(at + 2) && view.is(at + 1, Class::DETERMINER);
     view.is(at, Class::A) && (named || view.lower(at + 1) == "micro")
 }
@@ -326,7 +326,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         return pronoun || phrases::is_titled(view, source);
     };
     // "selon ce dernier"
-    if source.end == first + 2 && view.lower(first + 1).starts_with("derni") && view.is(first, Class::DETERMINER) {
+    if phrases::is_latter(view, source) && view.is(first, Class::DETERMINER) {
         return true;
     }
     let named = view.mention(head).map(|m| view.entities.of(m).kind);
@@ -446,12 +446,10 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
 /// A source without what tells where and when it spoke: "selon l'armée sur Telegram", "selon le préfet lors d'un point de
 /// presse", "selon la mairie dimanche soir".
 fn without_occasion(view: &View<'_>, source: Phrase) -> Phrase {
-    let channel = |kind| matches!(kind, EntityKind::Media | EntityKind::Product);
-    let medium = |n: usize| view.mention(n).is_some_and(|m| channel(view.entities.of(m).kind));
-    let text = |n: usize| matches!(view.noun(n), Some(NounClass::Document | NounClass::Statement));
+    let channel = |n: usize| view.names(n, EntityKind::Media) || view.names(n, EntityKind::Product) || view.is_text(n);
     let occasion = |n: usize| match view.lower(n) {
         "lors" | "devant" => true,
-        "sur" | "dans" => (n + 1..n + 4).any(|n| medium(n) || text(n)),
+        "sur" | "dans" => (n + 1..n + 4).any(channel),
         _ => view.is(n, Class::TIME) && !view.is(n - 1, Class::DE | Class::A | Class::PREPOSITION | Class::DETERMINER),
     };
     let participle =

@@ -262,10 +262,7 @@ pub fn main_subject(view: &View<'_>, limit: usize, groups: &[Group<'_>], depth: 
         return None;
     }
     let mut start = first;
-    while start > 0
-        && view.is(start - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE)
-        && !view.is(start - 1, Class::SUBJECT)
-    {
+    while start > 0 && view.is(start - 1, Class::CLITICS) && !view.is(start - 1, Class::SUBJECT) {
         start -= 1;
     }
     if start == 0 {
@@ -328,8 +325,7 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     let first = nearest_phrase(view, end)?;
     let several = view.is(first, Class::PLURAL) && governs(view, qui, Forms::PLURAL, Forms::SINGULAR);
     // "X, chef de mission pour la Syrie qui estime que P": without a comma only what names a place leaves the word to X.
-    let place = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
-    let apart = end < qui || place(end - 1);
+    let apart = end < qui || view.names(end - 1, EntityKind::Place);
     if let Some(name) = described_in_front(view, first).filter(|_| apart && !several) {
         return Some(Phrase { first: name, end });
     }
@@ -406,9 +402,7 @@ fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
         }
         let opens = view.is(at, Class::DETERMINER) || view.mention(at).is_some();
         // "une correspondante en Algérie de l'ONG qui affirme que P"
-        let abroad = at > 2
-            && view.is(at - 3, Class::PREPOSITION)
-            && view.mention(at - 2).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
+        let abroad = at > 2 && view.is(at - 3, Class::PREPOSITION) && view.names(at - 2, EntityKind::Place);
         let complement = at > 0
             && !(abroad && view.is(at - 1, Class::DE))
             && (view.is(at - 1, Class::DE)

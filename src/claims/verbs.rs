@@ -140,13 +140,15 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
 
 /// One past the adverbs and insertions behind the auxiliary at `at`.
 fn behind_auxiliary(view: &View<'_>, at: usize) -> usize {
+    let mut next = skip(view, at + 1);
     // "a hier avoué", "avait lundi soir annoncé"
-    let time = |n: usize| view.is(n, Class::TIME) && !view.is(n, Class::PREPOSITION | Class::DETERMINER);
-    let next = skip(view, at + 1);
-    let next = skip(view, (next..).find(|&n| !time(n)).unwrap_or(next));
+    while view.is_bare_time(next) {
+        next = skip(view, next + 1);
+    }
     // "ont tous dénoncé", "ont tous deux nié"
-    let each = matches!(view.lower(next), "tous" | "toutes" | "chacun" | "chacune");
-    let next = skip(view, next + usize::from(each) + usize::from(each && view.is(next + 1, Class::NUMERAL)));
+    if matches!(view.lower(next), "tous" | "toutes" | "chacun" | "chacune") {
+        next = skip(view, next + 1 + usize::from(view.is(next + 1, Class::NUMERAL)));
+    }
     // "a, à plusieurs reprises, dénoncé P", "a, enfin, révélé P"; not "a, seul, proclamé l'indépendance".
     let adverbial =
         |close: &usize| *close > next + 2 || view.lower(next + 1) != "seul" && view.is(next + 1, Class::ADVERB);
@@ -386,11 +388,10 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
 fn past_occasion(view: &View<'_>, at: usize) -> usize {
     let mut n = at;
     loop {
-        let medium = usize::from(view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE));
-        let named = view.mention(n + medium).filter(|m| view.entities.of(m).kind == EntityKind::Media);
+        let behind = view.is(n, Class::PREPOSITION) && !view.is(n, Class::DE);
         n = match () {
-            () if view.is(n, Class::TIME) && !view.is(n, Class::PREPOSITION | Class::DETERMINER) => n + 1,
-            () if medium > 0 && named.is_some() => view.mention_end(n + 1).unwrap_or(n + 2),
+            () if view.is_bare_time(n) => n + 1,
+            () if behind && view.names(n + 1, EntityKind::Media) => view.mention_end(n + 1).unwrap_or(n + 2),
             () if view.kind(n) == Some(Kind::Comma) => match phrases::insertion_end(view, n) {
                 Some(close) => close + 1,
                 None => return at,
@@ -435,7 +436,7 @@ fn left(view: &View<'_>, at: usize) -> usize {
             && view.token(at).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE) && !t.word.forms.finite());
         // "Lui nie": a subject, where nothing stands before it.
         let stressed = n == 0 && view.is(n, Class::STRONG);
-        let clitic = view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE) && !gerund && !stressed;
+        let clitic = view.is(n, Class::CLITICS) && !gerund && !stressed;
         let article =
             view.is(n, Class::DETERMINER) && !view.token(at).is_some_and(|t| t.is(Class::AVOIR | Class::ETRE));
         let subject = view.is(n, Class::SUBJECT) && !view.is(n, Class::REFLEXIVE);

@@ -117,7 +117,7 @@ impl<'a> View<'a> {
             self.items[at].finite = self.may_carry_clause(at);
             // "une liste complète montre": of two verbs side by side the first is an adjective, if nothing before it makes it a verb.
             let before = at.wrapping_sub(1);
-            let verb = Class::SUBJECT | Class::QUI | Class::NE | Class::CLITIC | Class::REFLEXIVE;
+            let verb = Class::SUBJECT | Class::QUI | Class::CLITICS;
             let adjective = || self.is_ordinary(before) && !self.is(before.wrapping_sub(1), verb);
             if self.items[at].finite && self.is_finite(before) && adjective() {
                 self.items[before].finite = false;
@@ -356,7 +356,33 @@ impl<'a> View<'a> {
 
     /// True where a person is named at an item.
     pub fn names_person(&self, at: usize) -> bool {
-        self.mention(at).is_some_and(|mention| self.entities.of(mention).kind == EntityKind::Person)
+        self.names(at, EntityKind::Person)
+    }
+
+    /// True where a thing of a kind is named at an item.
+    pub fn names(&self, at: usize, kind: EntityKind) -> bool {
+        self.mention(at).is_some_and(|mention| self.entities.of(mention).kind == kind)
+    }
+
+    /// True for a noun of a text or of what is said.
+    pub fn is_text(&self, at: usize) -> bool {
+        matches!(self.noun(at), Some(NounClass::Document | NounClass::Statement))
+    }
+
+    /// True for a time without an article or a preposition: "lundi", "hier".
+    pub fn is_bare_time(&self, at: usize) -> bool {
+        self.is(at, Class::TIME) && !self.is(at, Class::PREPOSITION | Class::DETERMINER)
+    }
+
+    /// The first item from `at` on that is no clitic and no "ne": the verb, where these stand before one.
+    pub fn past_clitics(&self, at: usize) -> usize {
+        (at..).find(|&n| !self.is(n, Class::CLITICS)).unwrap_or(at)
+    }
+
+    /// The first of the clitics and the "ne" right before the verb at `verb`, none of them before `least`.
+    pub fn before_clitics(&self, verb: usize, least: usize) -> usize {
+        let clitics = (least..verb).rev().take_while(|&n| self.is(n, Class::CLITICS));
+        verb - clitics.count()
     }
 
     /// One past the last item of the mention that covers an item.

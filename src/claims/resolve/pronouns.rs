@@ -410,7 +410,7 @@ impl Resolver<'_> {
         let comma = |n: usize| tokens.get(n).is_some_and(|token| token.kind == Kind::Comma);
         let apposed = comma(mention.end) && mention.first > 0 && comma(mention.first - 1);
         let from = mention.end + usize::from(apposed);
-        let verb = (from..tokens.len()).find(|&n| !tokens[n].is(Class::NE | Class::CLITIC | Class::REFLEXIVE));
+        let verb = (from..tokens.len()).find(|&n| !tokens[n].is(Class::CLITICS));
         let finite = |n: usize| self.analysis.carries_clause(n) || tokens[n].word.forms.finite();
         !self.governed(mention)
             && verb.is_some_and(|n| n < mention.end + 4 && tokens[n].kind == Kind::Word && finite(n))

@@ -112,9 +112,9 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return whole(view.content(at, end)?);
     }
     if frames.any(Frames::THERE) {
-        // « Il y voit un énorme dragon » tells of eyes.
-        let there = view.sentence.quote.is_none() && (group.start..group.end).any(|n| view.lower(n) == "y");
+        let there = (group.start..group.end).any(|n| view.lower(n) == "y");
         let quoted = (right_behind..right_behind + 3).any(|n| view.quote(n).is_some());
+        // "Il y voit un ours", "Anne y voit un médecin": with the eyes.
         let seen = is_ahead(view, group)
             || view.noun(right_behind + 1) == Some(NounClass::Person)
             || group.start > 0 && view.is(group.start - 1, Class::SUBJECT);
@@ -218,7 +218,7 @@ fn clause_end(finder: &Finder<'_>, number: usize, from: usize) -> usize {
         || is_set_in(view, group.start)
         || group.verb.frames.any(Frames::JUDGED) && judges_antecedent(view, group);
     let closing = view.find(from, end, |n| {
-        let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITIC | Class::REFLEXIVE | Class::NE));
+        let verb = (n + 1..n + 4).find(|&m| !view.is(m, Class::CLITICS));
         set_in && view.kind(n) == Some(Kind::Comma) && verb.is_some_and(|m| view.is_finite(m))
     });
     // "En signalant que P, il a encouragé …": the main clause begins behind the comma.

@@ -39,8 +39,8 @@ fn has_clause(view: &View<'_>, from: usize) -> bool {
 
 /// True for what tells of the place named before its comma: "une délégation à Doha, la capitale du pays".
 fn tells_of_place(view: &View<'_>, next: usize) -> bool {
-    let place = |n: usize| view.mention(n).is_some_and(|m| view.entities.of(m).kind == EntityKind::Place);
-    let apposed = next > 1 && view.is(next, Class::DEFINITE) && view.mention(next).is_none() && place(next - 2);
+    let place = next > 1 && view.names(next - 2, EntityKind::Place);
+    let apposed = place && view.is(next, Class::DEFINITE) && view.mention(next).is_none();
     apposed && !has_clause(view, next)
 }
 
@@ -122,17 +122,20 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     // "annonce sa démission et quitte la salle", "a nié les faits avant de les reconnaître": what the speaker does next.
     let clause =
         |n: usize| (from..n).any(|n| view.is_finite(n) || view.is(n, Class::QUE | Class::QUI | Class::RELATIVE));
-    let act = view.find(from + 1, end, |n| {
-        let verb = (n + 1..).find(|&n| !view.is(n, Class::CLITIC | Class::NE | Class::REFLEXIVE)).unwrap_or(n);
-        let object = Class::DETERMINER | Class::PREPOSITION | Class::A;
-        let acts =
+    let object = Class::DETERMINER | Class::PREPOSITION | Class::A;
+    let acts = |verb: usize| {
+        let whole =
             view.is(verb, Class::AVOIR | Class::ETRE) || view.is(verb + 1, object) && !view.is(verb + 1, Class::DE);
-        let next = matches!(view.lower(n), "et" | "puis") && view.is_finite(verb) && !view.is_noun_here(verb) && acts;
-        let then = own.is_some_and(|own| own.past)
-            && view.lower(n) == "avant"
-            && view.is(n + 1, Class::DE)
-            && infinitive_at(view, n + 2);
-        (next || then) && !clause(n)
+        whole && view.is_finite(verb) && !view.is_noun_here(verb)
+    };
+    let past = own.is_some_and(|own| own.past);
+    let act = view.find(from + 1, end, |n| {
+        let begins = match view.lower(n) {
+            "et" | "puis" => acts(view.past_clitics(n + 1)),
+            "avant" => past && view.is(n + 1, Class::DE) && infinitive_at(view, n + 2),
+            _ => false,
+        };
+        begins && !clause(n)
     });
     act.unwrap_or(end)
 }
@@ -148,9 +151,6 @@ pub fn main_verb_behind(view: &View<'_>, group: &Group<'_>, from: usize, end: us
     }
     let open = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE);
     let inside = |n: usize| (from..n).rev().take_while(|&n| !view.is_finite(n)).any(open);
-    let mut main = view.find(from + 1, end, |n| view.is_finite(n) && !inside(n))?;
-    while main > from + 1 && view.is(main - 1, Class::CLITIC | Class::NE | Class::REFLEXIVE) {
-        main -= 1;
-    }
-    Some(main)
+    let main = view.find(from + 1, end, |n| view.is_finite(n) && !inside(n))?;
+    Some(view.before_clitics(main, from + 1))
 }

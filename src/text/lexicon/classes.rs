@@ -305,6 +305,9 @@ impl Class {
             | Class::STRONG.0,
     );
 
+    /// What may stand between a subject and its verb.
+    pub const CLITICS: Class = Class(Class::CLITIC.0 | Class::NE.0 | Class::REFLEXIVE.0);
+
     /// All classes of which one has each form that attributes or helps to: what verb groups begin with.
     pub const ATTRIBUTING: Class = Class(Class::SAYING.0 | Class::AVOIR.0 | Class::ETRE.0 | Class::MODAL.0);
 
