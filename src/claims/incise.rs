@@ -10,7 +10,6 @@ use super::verb;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
-use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Class, Kind};
 
@@ -94,7 +93,7 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
 fn source(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let subject = if group.verb.frames.any(Frames::FROM) && !group.teaches(view) {
-        told_by(finder, number)
+        subjects::told_by(view, group)
     } else {
         finder.subject_behind(number).or_else(|| whoever(finder, number))
     }?;
@@ -201,27 +200,6 @@ fn whoever(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let clause = || (0..group.start).any(|n| view.is_finite(n));
     let several = |phrase: &Phrase| view.is(phrase.first, Class::DE) && view.is(phrase.first, Class::PLURAL);
     subjects::subject_after(view, group.end).filter(|phrase| told && clause() && several(phrase))
-}
-
-/// Items behind "a appris" among which the one who tells is looked for.
-const TELLER: usize = 8;
-
-/// Who tells what somebody "a appris": "a-t-on appris auprès du parquet", "a appris l'AFP de source policière".
-fn told_by(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
-    let view = &finder.view;
-    let end = finder.groups[number].end;
-    let de = view.find(end, (end + TELLER).min(view.len()), |n| {
-        let sources = (n + 1..n + 3).any(|n| view.lower(n).starts_with("source"));
-        // "a appris l'AFP de son avocat"
-        let teller = view.names(n - 1, EntityKind::Media)
-            && (n + 1..n + 3).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-        // "a-t-on appris samedi du parquet"
-        let anybody = finder.groups[number].inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
-        let told = anybody && phrases::speaker_behind(view, n + 1);
-        view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || sources || teller || told)
-    })?;
-    let stop = phrases::phrase_end(view, de + 1);
-    (stop > de + 1).then_some(Phrase { first: de + 1, end: stop })
 }
 
 /// Where a relative clause begins that an incise interrupts, which ends before item `behind`: "Il défend une loi qui, dit-il,

@@ -289,7 +289,7 @@ fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
 const FIGURE: usize = 5;
 
 /// True where a figure of its own stands at `at`, right before another "selon": "…, 5 000 selon la CGT".
-fn is_rival(view: &View<'_>, at: usize) -> bool {
+pub fn is_rival(view: &View<'_>, at: usize) -> bool {
     let figure = view.kind(at) == Some(Kind::Number) || view.hints(at + 1, Hint::QUANTITY);
     let selon = view.find(at + 1, at + FIGURE, |n| view.is(n, Class::ATTRIBUTION) && !view.is(n, Class::DE));
     figure && selon.is_some_and(|selon| !(at..selon).any(|n| view.is_finite(n)))
@@ -470,13 +470,16 @@ fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
         kind => kind == Some(Kind::Semicolon),
     };
     // "3 000 personnes selon X, 5 000 selon Y", "des centaines de personnes (5 000 selon Y)": each says no more than the figure.
+    // "a compté 8 000 manifestants, contre 20 000 selon Y"
+    let is_against = |n: usize| n > 0 && view.lower(n) == "contre" && view.kind(n - 1) == Some(Kind::Comma);
     let rival = (0..first).rev().take_while(|&n| !view.is_finite(n)).find(|&n| {
-        let mark = matches!(view.kind(n), Some(Kind::Comma | Kind::ParenOpen)) || view.lower(n) == "et";
+        let mark =
+            matches!(view.kind(n), Some(Kind::Comma | Kind::ParenOpen)) || view.lower(n) == "et" || is_against(n);
         mark && n + 1 < first && is_rival(view, n + 1)
     });
     let between = || (0..first).any(|n| view.lower(n) == "entre");
     let attributed = |n: usize| (0..n).any(|n| view.is(n, Class::WHOLE_ATTRIBUTION)) && !between();
-    if let Some(mark) = rival.filter(|&n| attributed(n) || view.kind(n) == Some(Kind::ParenOpen)) {
+    if let Some(mark) = rival.filter(|&n| attributed(n) || view.kind(n) == Some(Kind::ParenOpen) || is_against(n)) {
         return mark + 1;
     }
     // "P, mais selon X, Q", "P, mais, selon X, Q", "P et, selon X, Q", "Y dit que, selon X, Q"

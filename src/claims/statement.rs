@@ -14,7 +14,9 @@ pub fn find(finder: &mut Finder<'_>) {
         finder.view.classes.any(Class::RELATIVE) && (0..finder.view.len()).any(|at| refers(&finder.view, at));
     for at in 0..finder.view.len() {
         let view = &finder.view;
-        let says = view.noun(at) == Some(NounClass::Statement);
+        // "Nul ne doute que P": a verb.
+        let verb = at > 0 && view.is(at - 1, Class::NE);
+        let says = view.noun(at) == Some(NounClass::Statement) && !verb;
         if !(says || referring) || view.mention(at).is_some() {
             continue;
         }
@@ -40,16 +42,21 @@ pub fn find(finder: &mut Finder<'_>) {
         let modality = if conditional { Modality::Conditional } else { Modality::Asserted };
         // « J'ai l'impression que P »: an attitude of whoever is quoted. "C'est la première fois que P": the plural of a faith.
         let own = view.sentence.quote.is_some() && source.is_none();
-        // "une information que X n'a pas voulu confirmer": the noun is what the verb at the end confirms.
+        // "une information que X n'a pas voulu confirmer", "des faits que X nie, par son avocat": the noun is what X confirms.
         let object = view.is(open, Class::QUE)
             && finder.groups.iter().any(|group| {
-                let last = group.end <= end && (group.end..end).all(|n| view.kind(n) == Some(Kind::Stop));
-                last && group.start > from && matches!(&*group.verb.class, "show" | "deny" | "admit")
+                let behind = view.find(group.end, end, |n| !view.is(n, Class::ADVERB | Class::TIME));
+                let nothing = |n| matches!(view.kind(n), Some(Kind::Stop | Kind::Comma)) || view.is(n, Class::A);
+                group.start > from
+                    && behind.is_none_or(nothing)
+                    && matches!(&*group.verb.class, "show" | "deny" | "admit")
             });
         // "salue l'annonce de X selon laquelle P": X says P inside what is saluted.
         let told = source.is_some() && refers(view, open);
         let taken = if told { finder.says_exactly(content) } else { finder.covers(content) };
-        if own || object || view.lower(at) == "fois" || taken {
+        // "Nul doute que P", "Il n'y a aucun doute que P": the writer's own.
+        let sure = view.lower(at) == "doute" && matches!(view.lower(first), "aucun" | "nul");
+        if own || object || sure || view.lower(at) == "fois" || taken {
             continue;
         }
         let cue = finder.cue_of(first, at + 1, Some("statement"));

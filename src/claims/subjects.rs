@@ -5,7 +5,7 @@ use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::entities::Mention;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
 
@@ -761,4 +761,30 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
     }
     let end = phrases::phrase_end(view, at);
     (end > at).then_some(Phrase { first: at, end })
+}
+
+/// Items behind "a appris" among which the one who tells is looked for.
+const TELLER: usize = 8;
+
+/// Who tells what somebody "a appris": "a-t-on appris auprès du parquet", "a appris l'AFP de source policière".
+pub fn told_by(view: &View<'_>, group: &Group<'_>) -> Option<Phrase> {
+    let end = group.end;
+    let de = view.find(end, (end + TELLER).min(view.len()), |n| {
+        let sources = (n + 1..n + 3).any(|n| view.lower(n).starts_with("source"));
+        // "a appris l'AFP de son avocat"
+        let teller = view.names(n - 1, EntityKind::Media)
+            && (n + 1..n + 3).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
+        // "a-t-on appris samedi du parquet"
+        let anybody = group.inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
+        let told = anybody && phrases::speaker_behind(view, n + 1);
+        view.is(n, Class::DE) && (view.lower(n - 1) == "auprès" || sources || teller || told)
+    })?;
+    let stop = phrases::phrase_end(view, de + 1);
+    (stop > de + 1).then_some(Phrase { first: de + 1, end: stop })
+}
+
+/// True for "on apprend de source judiciaire que", "X a appris auprès du parquet que": not the subject says it.
+pub fn learns(view: &View<'_>, group: &Group<'_>) -> bool {
+    let learns = group.verb.frames.any(Frames::FROM) && group.inverted.is_none() && !group.teaches(view);
+    learns && told_by(view, group).is_some()
 }

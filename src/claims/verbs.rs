@@ -329,10 +329,6 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
     let token = view.token(at)?;
     let tail_end = |verb: &Verb, from: usize| {
         let mut n = from;
-        // "a parlé lundi, sur RTL, d'un « gâchis »"
-        if matches!(&verb.tail[..], [word] if word == "de" || word == "à") {
-            n = past_occasion(view, n);
-        }
         for word in &verb.tail {
             let here = view.lower(n);
             let fits = match word.as_str() {
@@ -373,7 +369,9 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
                 let whom = verb.frames.any(Frames::WHOM) && named;
                 whom.then(|| phrases::phrase_end(view, behind)).and_then(|from| tail_end(verb, from))
             };
-            tail_end(verb, behind).or_else(addressed)
+            // "a parlé lundi, sur RTL, d'un « gâchis »", "a plaidé mardi pour un report"
+            let later = || Some(past_occasion(view, behind)).filter(|&n| n > behind).and_then(|n| tail_end(verb, n));
+            tail_end(verb, behind).or_else(later).or_else(addressed)
         };
         let found = verbs.filter_map(|verb| end(verb).map(|end| (verb, end)));
         found.filter(|&(verb, end)| fits(verb, end)).max_by_key(|&(verb, _)| verb.tail.len())
@@ -399,7 +397,7 @@ fn past_occasion(view: &View<'_>, at: usize) -> usize {
             () => break,
         };
     }
-    if view.is(n, Class::DE | Class::A) { n } else { at }
+    if view.is(n, Class::DE | Class::A | Class::PREPOSITION) { n } else { at }
 }
 
 /// The first item from `at` on that is no adverb, negation or inverted pronoun.
@@ -505,14 +503,19 @@ fn convinced(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "a pris la parole et appelé …", "s'est levé et exclamé": a participle that shares an auxiliary before it, other than that
-/// of a passive or an adjective ("est utile et justifié").
+/// of a passive or an adjective ("est utile et justifié"). In "a dit que les routes étaient sûres et appelé …" it is not that of
+/// the plural.
 fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = matches!(view.lower(before), "et" | "puis" | "mais");
     // "a annoncé avoir demandé P, et assuré que Q"
-    let from = found.iter().rev().find(|group| group.shape != Shape::Infinitive).map_or(0, |group| group.start);
+    let active = |group: &&Group<'_>| !matches!(group.shape, Shape::Infinitive | Shape::Passive);
+    let from = found.iter().rev().find(active).map_or(0, |group| group.start);
+    let one = !view.lower(at).ends_with('s');
     let auxiliary = |n: &usize| {
-        view.is(*n, Class::AVOIR | Class::ETRE) && view.token(*n).is_some_and(|t| t.word.auxiliary.finite())
+        let forms = view.token(*n).map_or(Forms::default(), |token| token.word.auxiliary);
+        let agrees = !(one && view.is(*n, Class::ETRE) && forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR));
+        view.is(*n, Class::AVOIR | Class::ETRE) && forms.finite() && agrees
     };
     let shared = (from..before).rev().find(auxiliary).filter(|_| joined);
     shared.is_some_and(|n| {

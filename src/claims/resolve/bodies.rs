@@ -11,6 +11,9 @@ use crate::text::lexicon::{self, NounClass};
 /// What `descriptions.tsv` has among the subkinds for bodies of which no subkind is known.
 const UNKNOWN: &str = "unknown";
 
+/// The subkind of companies.
+const FIRM: &str = "company";
+
 impl Resolver<'_> {
     /// An organisation or a medium: by the word with which its name begins, by its role, by its kind.
     pub(super) fn body(&self, description: &Description<'_>, class: NounClass) -> Option<usize> {
@@ -25,7 +28,8 @@ impl Resolver<'_> {
         if !self.may_be_bare(description) {
             // "La holding de Marc Lenoir": only one that the text calls so.
             let of_somebody = self.entities.within(description.noun + 1, description.end).next().is_some();
-            return by_role().filter(|_| of_somebody && class == NounClass::Organisation);
+            let called = || by_role().filter(|_| of_somebody && class == NounClass::Organisation);
+            return called().or_else(|| self.seated(description));
         }
         let (row, qualified) = self.row(description, adjective);
         if qualified {
@@ -68,8 +72,22 @@ impl Resolver<'_> {
     pub(super) fn maker(&self, description: &Description<'_>) -> Option<usize> {
         let (row, _) = self.row(description, self.adjective(description.noun).unwrap_or(""));
         // Lines without subkinds tell of people alone: "l'élu".
-        let row = row.filter(|row| !row.subkinds.is_empty() && self.may_be_bare(description));
-        row.and_then(|row| self.by_row(description, row))
+        let row = row.filter(|row| !row.subkinds.is_empty())?;
+        if self.may_be_bare(description) { self.by_row(description, row) } else { self.seated(description) }
+    }
+
+    /// "La firme de Cupertino", "le géant de Mountain View": the firm named last, by the place where it sits.
+    fn seated(&self, description: &Description<'_>) -> Option<usize> {
+        let place = self.complement(description.noun, description.end).and_then(|token| self.entities.at(token))?;
+        let seat = place.end == description.end && self.entities.of(place).kind == EntityKind::Place;
+        let row = self.row(description, "").0.filter(|row| of_firms(row))?;
+        let plain = self.analysis.is_definite_article(description.first);
+        (seat && plain).then(|| self.last_body(description, &|entity| known_as(entity, row))).flatten()
+    }
+
+    /// True for a noun by which a company may be called: "constructeur", "éditeur".
+    pub(super) fn may_be_firm(&self, lemma: u16) -> bool {
+        self.pack.lexicon.descriptions(lemma).iter().any(of_firms)
     }
 
     /// True where a body may be called by the noun of a plural description.
@@ -177,6 +195,11 @@ fn unknown_as(entity: &Entity, row: &lexicon::Description) -> bool {
     entity.subkind.is_none()
         && row.subkinds.iter().any(|known| known == UNKNOWN)
         && (entity.kind == EntityKind::Organisation || entity.kind == EntityKind::Media && of_media(row))
+}
+
+/// True where a line is one of companies.
+fn of_firms(row: &lexicon::Description) -> bool {
+    row.subkinds.iter().any(|known| known == FIRM)
 }
 
 /// True where a line is one of media.

@@ -415,9 +415,11 @@ impl<'a> Resolver<'a> {
         // A product or a place inside a longer description is not what speaks, nor is the body of "le député UDC".
         let noun_heads = self.analysis.tokens[first].is(Class::DETERMINER)
             && found.first().is_some_and(|m| {
-                let head = (first..m.first).map(|n| &self.analysis.tokens[n]);
+                let words = (first..m.first).map(|n| &self.analysis.tokens[n]).filter(|t| !t.is(Class::CLOSED));
+                let head = words.map(|t| t.word).find(|word| word.noun.is_some());
+                // "Le constructeur BYD", "l'éditeur Gallimard" are bodies.
                 let somebody =
-                    head.filter(|t| !t.is(Class::CLOSED)).find_map(|t| t.word.noun) == Some(NounClass::Person);
+                    head.is_some_and(|head| head.noun == Some(NounClass::Person) && !self.may_be_firm(head.lemma));
                 // "les notaires et l'Insee"
                 let joined = (m.first.saturating_sub(2)..m.first).any(|n| self.analysis.lower(n) == "et");
                 m.first > first + 1

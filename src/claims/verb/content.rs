@@ -14,6 +14,7 @@ use crate::claims::modality;
 use crate::claims::phrases;
 use crate::claims::selon;
 use crate::claims::statement;
+use crate::claims::subjects;
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
@@ -168,12 +169,13 @@ fn has_infinitive(view: &View<'_>, group: &Group<'_>) -> bool {
 fn own_que(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let held = group.verb.frames.any(Frames::HELD);
-    let may = (group.verb.frames.any(Frames::QUE | Frames::HELD) || group.teaches(view))
-        && !has_infinitive(view, group)
-        && (!held
-            || group.shape == Shape::Participle
-            || view.is(group.start, Class::ETRE)
-            || view.is(group.start + 1, Class::ETRE));
+    let may =
+        (group.verb.frames.any(Frames::QUE | Frames::HELD) || group.teaches(view) || subjects::learns(view, group))
+            && !has_infinitive(view, group)
+            && (!held
+                || group.shape == Shape::Participle
+                || view.is(group.start, Class::ETRE)
+                || view.is(group.start + 1, Class::ETRE));
     may.then(|| que_after(finder, number))?
 }
 

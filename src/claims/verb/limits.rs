@@ -7,6 +7,7 @@ use super::speaker::gap;
 use crate::claims::draft::Finder;
 use crate::claims::extent;
 use crate::claims::phrases;
+use crate::claims::selon;
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::gazetteer::EntityKind;
@@ -26,7 +27,9 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         || view.lower(next) == "dans" && view.is(next + 1, Class::DEFINITE) && view.lower(next + 2) == "cadre"
         || tells_of_place(view, next)
         || view.lower(next) == "mais" && view.is(next + 1, Class::NEGATION)
-        || view.lower(next) == "contre" && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
+        || view.lower(next) == "contre"
+            && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
+            && !selon::is_rival(view, next + 1)
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
 }
@@ -95,6 +98,7 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         noun(n - 1) && (purpose || view.is(n, Class::WHEN)) && !(n..end).any(|n| view.quote(n).is_some())
     });
     let end = adjunct.unwrap_or(end);
+    let end = set_against(finder, from, end).unwrap_or(end);
     // "critique le plan en soulignant que P"
     let gerund = view.find(from + 1, end, |n| extent::is_gerund(view, n, &finder.groups));
     let end = gerund.unwrap_or(end);
@@ -129,15 +133,44 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         whole && view.is_finite(verb) && !view.is_noun_here(verb)
     };
     let past = own.is_some_and(|own| own.past);
+    let compound = own.is_some_and(|own| (own.start..own.end).any(|n| view.is(n, Class::AVOIR)));
     let act = view.find(from + 1, end, |n| {
         let begins = match view.lower(n) {
-            "et" | "puis" => acts(view.past_clitics(n + 1)),
+            "et" | "puis" => acts(view.past_clitics(n + 1)) || compound && shares_auxiliary(view, from, n + 1),
             "avant" => past && view.is(n + 1, Class::DE) && infinitive_at(view, n + 2),
             _ => false,
         };
         begins && !clause(n)
     });
     act.unwrap_or(end)
+}
+
+/// True for the participle at `at`, with its object, in "a salué « un tournant » et remercié les joueurs"; not where one of the
+/// content's own stands before it: "un projet voté et appliqué la nuit".
+fn shares_auxiliary(view: &View<'_>, from: usize, at: usize) -> bool {
+    let participle = |n: usize| {
+        view.is_word(n) && view.noun(n).is_none() && phrases::is_participle(view.lower(n)) && !view.is_finite(n)
+    };
+    let object = view.is(at + 1, Class::DETERMINER) && !view.is(at + 1, Class::A | Class::DE);
+    object && participle(at) && !view.lower(at).ends_with('s') && !(from..at).any(participle)
+}
+
+/// "évoque une « erreur » quand l'opposition dénonce un « mensonge »": where somebody else's word begins that is set against
+/// one quoted before.
+fn set_against(finder: &Finder<'_>, from: usize, end: usize) -> Option<usize> {
+    let view = &finder.view;
+    let opens = |n: usize| match view.lower(n) {
+        "quand" => true,
+        "alors" | "tandis" => view.is(n + 1, Class::QUE),
+        "là" => view.lower(n + 1) == "où",
+        _ => false,
+    };
+    let other = |n: usize| {
+        let said = |group: &Group<'_>| group.start > n + 1 && group.start < end && group.shape == Shape::Finite;
+        finder.groups.iter().any(said)
+    };
+    let quoted = |n: usize| (from..n).any(|n| view.quote(n).is_some());
+    view.find(from + 1, end, |n| opens(n) && quoted(n) && other(n))
 }
 
 /// The main verb, with its clitics, that ends what a verb governs in a relative clause of the subject: "Deux familles qui

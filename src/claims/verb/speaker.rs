@@ -47,6 +47,9 @@ pub fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usi
 pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let group = &finder.groups[number];
     let before = group.start.checked_sub(1);
+    if subjects::learns(&finder.view, group) {
+        return subjects::told_by(&finder.view, group);
+    }
     if let Some(source) = narrated(finder, number) {
         return Some(source);
     }
