@@ -133,7 +133,23 @@ impl Scale<'_> {
         let next = self.candidates.get(number + 1);
         let of_town = || kind == EntityKind::Media && is_of_town(self.frame, self.gazetteer, next, first, end);
         let quoted = || candidate.note == Note::Mid && is_quoted_title(self.frame, first, end, kind);
-        if self.pack.is_some_and(told) || quoted() || of_town() { Verdict::Sure } else { verdict }
+        let row = || candidate.note == Note::Mid && self.heads_row(next, first, end, kind);
+        if self.pack.is_some_and(told) || quoted() || of_town() || row() { Verdict::Sure } else { verdict }
+    }
+
+    /// "Renaissance et Horizons hésitent": an ordinary word at the start of a sentence in a row with another name of its kind.
+    fn heads_row(&self, next: Option<&Candidate>, first: usize, end: usize, kind: EntityKind) -> bool {
+        let analysis = self.frame.analysis;
+        let joins = analysis.kind(end).is_some_and(|mark| mark == Kind::Comma || analysis.str(end) == "et");
+        joins
+            && self.frame.initial[first]
+            && !self.frame.shouted[first]
+            && !analysis.tokens[first].is(Class::CLOSED)
+            && !analysis.tokens[first].is_first_name()
+            && next.is_some_and(|next| {
+                let alike = self.gazetteer.entry(next.entry).kind == kind && next.note != Note::Weak;
+                alike && analysis.tokens.get(end + 1).is_some_and(|token| token.start == next.span.start)
+            })
     }
 
     /// "Melania Trump" is not Donald Trump, "Claude Simon" no chatbot, "Florence Martin" no city.
@@ -352,11 +368,14 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
             let area = subkind(&draft);
             let local = area == Some("city")
                 && matches!(subkind(last), Some("union" | "party" | "company" | "agency" | "government"));
-            let area = local || matches!(area, Some("country" | "continent" | "region" | "department"));
+            let near = local || matches!(area, Some("country" | "continent" | "region" | "department"));
             // "Goodyear Amiens-Nord" has a part of the town.
             let whole = !analysis.text[draft.span.end..].starts_with('-');
-            let branch = last.kind == EntityKind::Organisation && area && whole && last.end == draft.first;
-            if last.span.end > draft.span.start || branch && frame.adjacent(last.end - 1) {
+            let of = matches!(subkind(last), Some("union" | "police")) && is_joined_by_de(frame, last.end, draft.first);
+            let part = matches!(area, Some("city" | "region" | "department"));
+            let joined = last.end == draft.first && frame.adjacent(last.end - 1) && near || of && part;
+            let branch = last.kind == EntityKind::Organisation && whole && joined;
+            if last.span.end > draft.span.start || branch {
                 if branch {
                     last.end = draft.end;
                     last.span.end = draft.span.end;
@@ -372,6 +391,16 @@ fn extended(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: impl Iterator<Item
         found.push(draft);
     }
     found
+}
+
+/// True where "de", "du", "de la" or the like fills the tokens from `end` up to `first`: "la CGT du Cher".
+fn is_joined_by_de(frame: &Frame<'_>, end: usize, first: usize) -> bool {
+    let tokens = &frame.analysis.tokens;
+    end < first
+        && first - end < 3
+        && tokens[end].is(Class::DE)
+        && tokens[end + 1..first].iter().all(|token| token.is(Class::DEFINITE))
+        && (end..=first).all(|n| frame.adjacent(n - 1))
 }
 
 /// One past "du Nord", "de l'Est" behind the name of a region.
@@ -467,11 +496,21 @@ fn verdict(frame: &Frame<'_>, candidate: &Candidate, first: usize, end: usize, p
     if unsure { Verdict::WithAnother } else { Verdict::Sure }
 }
 
-/// "Orange a perdu des clients": an ordinary noun before a verb has an article, a name has none.
+/// "Orange a perdu des clients", "Carrefour n'ouvre plus": an ordinary noun before a verb has an article, a name has none. Before
+/// other verbs than "avoir" a first name may be somebody's.
 fn acts(frame: &Frame<'_>, first: usize, end: usize) -> bool {
     let tokens = &frame.analysis.tokens;
-    let verb = tokens.get(end).filter(|token| !token.capital && frame.adjacent(end - 1));
-    end == first + 1 && verb.is_some_and(|verb| verb.is(Class::AVOIR) && verb.word.auxiliary.finite())
+    let clitic = |n: &usize| tokens.get(*n).is_some_and(|token| token.is(Class::NE | Class::REFLEXIVE));
+    let at = end + (end..end + 2).take_while(clitic).count();
+    let verb = tokens.get(at).filter(|token| !token.capital && token.kind == Kind::Word && frame.adjacent(end - 1));
+    let has = |verb: &Token| verb.is(Class::AVOIR) && verb.word.auxiliary.finite();
+    let finite = |verb: &Token| {
+        let word = verb.word;
+        word.auxiliary.finite() || word.noun.is_none() && (word.forms.finite() || verb.is(Class::VERB))
+    };
+    let single = end == first + 1 && at == end;
+    let told = |verb: &Token| single && has(verb) || !tokens[first].is_first_name() && finite(verb);
+    verb.is_some_and(told)
 }
 
 /// A hyphen beside a name is allowed before another name ("Mulhouse-Montbéliard") and behind a small prefix

@@ -130,9 +130,11 @@ pub enum Context {
     Does,
     /// Behind "aux" and the like, none of the name before it: "la Ville de Foix aux côtés de Kervado".
     Aux,
+    /// In the sentence of a firm's name alone: "Kervado en liquidation".
+    Business,
 }
 
-const CONTEXTS: [(&str, Context); 30] = [
+const CONTEXTS: [(&str, Context); 31] = [
     ("before", Context::Before),
     ("de", Context::De),
     ("street", Context::Street),
@@ -163,6 +165,7 @@ const CONTEXTS: [(&str, Context); 30] = [
     ("contre", Context::Contre),
     ("aux", Context::Aux),
     ("does", Context::Does),
+    ("business", Context::Business),
 ];
 
 /// What a word's ending tells, where no list has the word.

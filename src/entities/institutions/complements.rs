@@ -4,7 +4,8 @@ use super::{Finder, is_ordinal};
 use crate::entities::{Draft, covering};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, Ending, Institution};
-use crate::text::{Class, Kind, Token};
+use crate::text::lexicon::NounClass;
+use crate::text::{Class, Forms, Kind, Token};
 
 impl Finder<'_> {
     /// One past the adjectives and complements behind the noun at `at`: "national de la recherche", "d'aide aux victimes".
@@ -42,7 +43,9 @@ impl Finder<'_> {
         let complement = self.behind_de(end).or_else(|| self.behind_purpose(at, end));
         let start = complement.filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1))?;
         if !tokens[start].capital {
-            return self.is_adjective(start).then_some(start + 1);
+            // "le Conseil des ministres du 1er octobre"
+            let digits = analysis.str(start).starts_with(|c: char| c.is_ascii_digit());
+            return (self.is_adjective(start) && !digits).then_some(start + 1);
         }
         let person = covering(self.drafts, start).is_some_and(|draft| draft.kind == EntityKind::Person);
         self.capitals(start).filter(|_| !person)
@@ -141,8 +144,9 @@ impl Finder<'_> {
             && !analysis.tokens[at + 1].capital
             && self.frame.adjacent(at - 1)
             && self.frame.adjacent(at + 1)
-            && !analysis.tokens[noun].capital
-            && !analysis.tokens[noun].is(Class::CLOSED);
+            && !analysis.tokens[noun].capitals
+            && !analysis.tokens[noun].is(Class::CLOSED)
+            && covering(self.drafts, noun).is_none();
         opens.then(|| self.chain(noun).unwrap_or(noun + 1))
     }
 
@@ -178,6 +182,10 @@ impl Finder<'_> {
         if let Some(de) = town.filter(|&de| (at..de).all(|n| !self.pack.lexicon.is_common(analysis.lower(n)))) {
             end = de;
         }
+        if let Some(de) = self.apart_behind_de(at, end, head) {
+            end = de;
+        }
+        end = self.phrase_end(at, end, head);
         if head.kind == EntityKind::Organisation && covering(self.drafts, end - 1).is_none() && self.ends_in_number(end)
         {
             end += 1;
@@ -191,6 +199,125 @@ impl Finder<'_> {
             Some("school" | "university" | "hospital" | "museum" | "building" | "site" | "association")
         );
         (!person || named_after || self.frame.analysis.tokens[at - 1].capital).then_some(end)
+    }
+
+    /// The "de" behind which somebody's or a town's name stands apart from the one from token `at` up to `end`: "le parti Aurore
+    /// de Paul Renard", "le lycée Voltaire de Plouvel".
+    fn apart_behind_de(&self, at: usize, end: usize, head: &Institution) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let de = (at + 1..end).rev().find(|&n| analysis.is_bare_de(n) && self.frame.adjacent(n))?;
+        // "le lycée Notre-Dame de Sion", "l'école des Chênes de Foix"
+        let named = !analysis.str(at).starts_with("Notre-Dame")
+            && !analysis.str(at).starts_with("Saint")
+            && (at..de).all(|n| analysis.tokens[n].capital)
+            && !self.pack.lexicon.is_common(analysis.lower(de - 1));
+        let town = || {
+            let place = covering(self.drafts, de + 1).is_some_and(|known| known.kind == EntityKind::Place);
+            place && named && matches!(head.subkind, Some("school" | "hospital" | "building"))
+        };
+        let leader = || matches!(head.subkind, Some("party" | "union")) && self.frame.opens_full_name(de + 1);
+        (leader() || town()).then_some(de)
+    }
+
+    /// One past the small words with which a name goes on that is a phrase: "le collectif Sauvons l'hôpital de Langogne",
+    /// "l'association Eau secours", "le comité Justice pour Adam".
+    fn phrase_end(&self, at: usize, mut end: usize, head: &Institution) -> usize {
+        let tokens = &self.frame.analysis.tokens;
+        let first = at + usize::from(self.frame.analysis.is_capital_article(at) && end > at + 1);
+        let known = covering(self.drafts, at).is_some_and(|known| known.kind != EntityKind::Place);
+        let lower = self.frame.analysis.lower(first);
+        // "le restaurant La Table du lac"
+        let body = matches!(head.subkind, Some("association" | "party" | "union")) || first > at;
+        let phrase = body
+            && !known
+            && !tokens[end - 1].capitals
+            && (tokens[first].is(Class::CLOSED) || self.is_order(first) || self.pack.lexicon.is_common(lower));
+        if !phrase {
+            return end;
+        }
+        // "le mouvement En avant", "l'association Nos villages en danger", "le collectif Pas sans nous"
+        if end == at + 1 && tokens[at].is(Class::CLOSED) && self.is_small(end) {
+            let governed = self.noun_of_phrase(self.behind_determiner(end + 1));
+            end = governed.filter(|_| tokens[end].is(Class::PREPOSITION)).unwrap_or(end + 1);
+        }
+        while let Some(next) = self.phrase_link(first, end) {
+            end = next;
+        }
+        end
+    }
+
+    /// "Sauvons", "Vivre": what an association calls upon to do; no ordinary noun.
+    fn is_order(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let lower = analysis.lower(at);
+        let ending = ["ons", "vre", "dre"].iter().any(|ending| lower.ends_with(ending));
+        (ending || analysis.tokens[at].word.forms.any(Forms::INFINITIVE))
+            && !analysis.tokens[at].is_first_name()
+            && !self.pack.lexicon.is_common(lower)
+    }
+
+    /// A word in lower case right behind the one before.
+    fn is_small(&self, at: usize) -> bool {
+        let token = self.frame.analysis.tokens.get(at);
+        token.is_some_and(|token| token.kind == Kind::Word && !token.capital) && self.frame.adjacent(at - 1)
+    }
+
+    /// The token behind the determiner at token `at`, or that one where none stands there.
+    fn behind_determiner(&self, at: usize) -> usize {
+        let determiner = Class::DEFINITE | Class::POSSESSIVE | Class::OUR;
+        at + usize::from(self.frame.analysis.tokens.get(at).is_some_and(|token| token.is(determiner)))
+    }
+
+    /// One past what goes on with the phrase from token `first` up to `end`: an adjective, a complement, what an order has
+    /// behind it.
+    fn phrase_link(&self, first: usize, end: usize) -> Option<usize> {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        if !self.is_small(end) {
+            return None;
+        }
+        if tokens[end - 1].capital || self.ends_as_adjective(end) {
+            let nationality = || self.pack.context(analysis.lower(end), Context::Nationality).is_some();
+            if let Some(next) = self.noun_of_phrase(end).filter(|_| !nationality()) {
+                return Some(next);
+            }
+        }
+        if let Some(start) = self.behind_de(end) {
+            // "l'association Espoir du maire", "l'association Lumières d'Afrique de la ville"
+            let officer = |token: &Token| token.word.noun == Some(NounClass::Person) && !token.is(Class::PLURAL);
+            let several = || analysis.str(start).ends_with('s');
+            let apart =
+                tokens.get(start).is_some_and(officer) && !several() || covering(self.drafts, end - 1).is_some();
+            return self.noun_of_phrase(start).filter(|_| !apart);
+        }
+        // "Sauvons nos forêts", "Vivre à Plouvel", "Non au béton", "Nos villages en danger"
+        let article = first > 0 && analysis.is_capital_article(first - 1) && self.frame.adjacent(first - 1);
+        let open = !article && self.is_order(first) || tokens[first].is(Class::CLOSED);
+        let object = match analysis.lower(end) {
+            "pour" => self.behind_determiner(end + 1),
+            // "Terre et avenir"
+            "et" if tokens[end - 1].capital => end + 1,
+            "au" | "aux" if open => end + 1,
+            "à" | "en" | "sans" | "dans" | "sur" | "contre" if open => self.behind_determiner(end + 1),
+            _ if open && tokens[end - 1].capital => self.behind_determiner(end),
+            _ => return None,
+        };
+        let next = self.noun_of_phrase(object)?;
+        // "l'association Terre et Greenpeace"
+        let another = analysis.str(end) == "et" && tokens[object].capital;
+        let apart = another
+            && (covering(self.drafts, object).is_some() || !self.pack.lexicon.is_common(analysis.lower(object)));
+        (!apart).then_some(next)
+    }
+
+    /// One past the noun, the adjective or the name at token `at` that goes on with a phrase.
+    fn noun_of_phrase(&self, at: usize) -> Option<usize> {
+        let word = self.frame.analysis.tokens.get(at)?;
+        if word.kind != Kind::Word || word.is(Class::FORE) || !self.frame.adjacent(at - 1) {
+            return None;
+        }
+        let noun = || self.is_adjective(at) && !self.frame.analysis.carries_clause(at);
+        if word.capital { self.capitals(at) } else { noun().then_some(at + 1) }
     }
 
     /// "le collectif Rivière 44": a number of two to four figures that counts nothing.
@@ -223,6 +350,11 @@ impl Finder<'_> {
             return None;
         }
         let mut end = covering(self.drafts, start).map_or(start + 1, |draft| draft.end);
+        // "le restaurant Le Paris": an article alone is no name.
+        let article = end == start + 1 && analysis.is_capital_article(start) && self.frame.adjacent(start);
+        if let Some(known) = covering(self.drafts, start + 1).filter(|known| article && known.first == start + 1) {
+            end = known.end;
+        }
         loop {
             if end >= analysis.tokens.len() || !self.frame.adjacent(end - 1) {
                 break;
@@ -233,7 +365,10 @@ impl Finder<'_> {
             if self.frame.opens_full_name(end) && !of_name {
                 break;
             }
-            if capital(end) && covering(self.drafts, end).is_none() && !analysis.tokens[end].is(Class::CLOSED) {
+            // "Les Quatre Temps"
+            let counted = article && end == start + 1 && analysis.tokens[end].is(Class::NUMERAL);
+            let open = || counted || !analysis.tokens[end].is(Class::CLOSED);
+            if capital(end) && covering(self.drafts, end).is_none() && open() {
                 end += 1;
             } else if self.links(end) && capital(end + 1) || self.is_article_of_surname(end) {
                 end += 2;

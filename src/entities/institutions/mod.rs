@@ -162,7 +162,12 @@ impl Finder<'_> {
         let own = core.filter(|_| !large || head.kind == EntityKind::Media || head.apart && head.written.is_some());
         let own = own.filter(|&core| self.stands_alone(at, head, core, end));
         let first = own.or_else(|| self.ordinal_before(at)).unwrap_or(at);
-        if own.is_some() && covering(self.drafts, first).is_some_and(|known| known.first == first && known.end == end) {
+        // "le groupe Indochine" is no place.
+        let known = |known: &Draft| {
+            let town = known.kind == EntityKind::Place && head.kind == EntityKind::Organisation;
+            known.first == first && known.end == end && !town
+        };
+        if own.is_some() && covering(self.drafts, first).is_some_and(known) {
             return None;
         }
         // The town in a club's name is none of its names.
@@ -239,8 +244,9 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let named = |known: &Draft| {
             let body = matches!(known.kind, EntityKind::Media | EntityKind::Organisation);
-            // "l'avenue Gatineau" is not Gatineau.
-            let place = known.kind == head.kind && head.subkind.is_some();
+            // "l'avenue Gatineau" is not Gatineau, nor is "l'église Saint-Maurice" the town.
+            let saint = head.subkind == Some("building") && analysis.str(core).starts_with("Saint");
+            let place = known.kind == head.kind && head.subkind.is_some() && !saint;
             known.first == core && known.end == end && (body || place)
         };
         let tokens = &analysis.tokens;

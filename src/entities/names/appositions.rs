@@ -128,6 +128,13 @@ impl Finder<'_> {
         words.take(APPOSITION).any(|n| analysis.tokens[n].word.auxiliary.finite())
     }
 
+    /// "Kervado, qui vend des logiciels,": an ordinary noun at the start of a sentence has an article before its "qui".
+    pub(super) fn is_explained(&self, comma: usize) -> bool {
+        let analysis = self.frame.analysis;
+        analysis.kind(comma) == Some(Kind::Comma)
+            && analysis.tokens.get(comma + 1).is_some_and(|next| next.is(Class::QUI) && next.kind == Kind::Word)
+    }
+
     /// "Kervado, fondée en 2019 par deux sœurs": what firms alone are, behind the comma at token `comma`.
     pub(super) fn is_founded(&self, comma: usize) -> bool {
         let analysis = self.frame.analysis;

@@ -64,8 +64,10 @@ pub(super) fn told_by(
     };
     // The noun before "de" and the word at `n`: "le fabricant de montres X"; `du`: also before "du", "le géant du sport X".
     let governor = |n: usize, du: bool| {
-        let of = n > 1 && (analysis.is_bare_de(n - 1) || du && analysis.str(n - 1) == "du");
-        (of && adjective(n) && frame.adjacent(n - 1) && frame.adjacent(n - 2)).then_some(n - 2)
+        // "le géant de la literie X"
+        let de = n - usize::from(du && n > 2 && matches!(analysis.str(n - 1), "la" | "l'"));
+        let of = de > 1 && (analysis.is_bare_de(de - 1) || du && analysis.str(de - 1) == "du");
+        (of && adjective(n) && (de - 2..n).all(|n| frame.adjacent(n))).then(|| de - 2)
     };
     let head = |n: usize| {
         let over = governor(n, n == noun).filter(|_| context == Context::Before)?;

@@ -27,9 +27,12 @@ impl Finder<'_> {
             .or_else(|| self.kind_by_word_before(at, end))
             .or_else(|| self.kind_by_sentence(at, end))
             .or_else(|| self.kind_by_apposition(at, end))
-            .or_else(|| self.kind_by_form(at, end))
-            .or_else(|| self.kind_by_governor(at, end))
-            .or_else(|| self.kind_by_neighbour(at, end));
+            .or_else(|| self.kind_by_form(at, end));
+        // "StabilityAI" is a firm rather than a product, whatever stands before it.
+        if told.is_none() && end - at == 1 && self.has_inner_capital(at) {
+            return (EntityKind::Organisation, false);
+        }
+        let told = told.or_else(|| self.kind_by_governor(at, end)).or_else(|| self.kind_by_neighbour(at, end));
         told.map_or_else(|| (self.untold_kind(at, end), false), |kind| (kind, true))
     }
 
@@ -86,25 +89,30 @@ impl Finder<'_> {
             && self.is_nationality(at)
     }
 
-    /// "DoW" is an acronym, "StabilityAI" a company, "PowerPoint" a product.
-    fn kind_by_inner_capitals(&self, at: usize) -> Option<EntityKind> {
+    /// True for "DoW", "StabilityAI", "PowerPoint", not for surnames.
+    fn has_inner_capital(&self, at: usize) -> bool {
         let text = self.frame.analysis.str(at);
         let inner = text.chars().skip(1).any(char::is_uppercase);
-        if !inner || self.frame.analysis.tokens[at].capitals || text.contains(['-', '\'']) || text.starts_with("Mc") {
+        // "McLeod", "DeSantis", "LeBrun"
+        let surname = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van"]
+            .iter()
+            .any(|part| text.strip_prefix(part).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+        inner && !self.frame.analysis.tokens[at].capitals && !text.contains(['-', '\'']) && !surname
+    }
+
+    /// What its parts and the words before it tell of a word with a capital inside: "StabilityAI" is a company, "le logiciel
+    /// PowerPoint" and what somebody works on are products.
+    fn kind_by_inner_capitals(&self, at: usize) -> Option<EntityKind> {
+        if !self.has_inner_capital(at) {
             return None;
         }
+        let text = self.frame.analysis.str(at);
         let last = text.rfind(char::is_lowercase).and_then(|n| text[n..].find(char::is_uppercase).map(|m| n + m));
-        let word = last.and_then(|n| self.pack.name_words.get(&text[n..]));
-        let of_body = |n: usize| {
-            self.role(n)
-                || self.noun_before(n) == Some(NounClass::Organisation)
-                || word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
-                || word_before_de(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
-        };
-        let body = text.len() < 6
-            || self.before(at).is_some_and(of_body)
-            || word.is_some_and(|kind| *kind == EntityKind::Organisation);
-        Some(if body { EntityKind::Organisation } else { EntityKind::Product })
+        let word = last.and_then(|n| self.pack.name_words.get(&text[n..])).copied();
+        let told = || word_before(self.frame, self.pack, at).or_else(|| word_before_de(self.frame, self.pack, at));
+        let used = |n: usize| matches!(self.frame.analysis.lower(n), "sur" | "via" | "dans");
+        let used = || self.before(at).filter(|&n| used(n)).map(|_| EntityKind::Product);
+        word.or_else(|| told().flatten()).or_else(used)
     }
 
     /// What a determiner before a maker, "publié dans", a role or a minister's field tells.
@@ -132,6 +140,14 @@ impl Finder<'_> {
             let nearest = tokens[n].word.noun.is_none() && single && !tokens[at].is_first_name();
             nearest && self.pack.context(analysis.lower(n), Context::Before) == Some(Some(EntityKind::Product))
         };
+        // "le promoteur Kervado": what firms are, too.
+        let firm = || {
+            let alone = single && !tokens[at].is_first_name();
+            alone && word_before(self.frame, self.pack, at) == Some(Some(EntityKind::Organisation))
+        };
+        if before.is_some_and(|n| self.role(n) && !thing(n)) && firm() {
+            return Some(EntityKind::Organisation);
+        }
         if before.is_some_and(|n| self.role(n) && !thing(n)) {
             // "le sénateur MTV Paul Verdelin"
             let party = single && tokens[at].capitals && self.capital(end) && self.frame.adjacent(at);
@@ -239,7 +255,32 @@ impl Finder<'_> {
         if bracketed && covering(self.drafts, at.saturating_sub(2)).is_some_and(|d| d.kind == EntityKind::Place) {
             return Some(EntityKind::Place);
         }
-        (surname && self.is_behind_de(at) && self.scores(end)).then_some(EntityKind::Person)
+        if surname && self.is_behind_de(at) && self.scores(end) {
+            return Some(EntityKind::Person);
+        }
+        let firm = surname && !self.is_behind_de(at) && self.is_in_business(at);
+        firm.then_some(EntityKind::Organisation)
+    }
+
+    /// "Le tribunal a placé Kervado en liquidation": a name alone in a sentence with a word of firms. People are named with
+    /// their first names before.
+    fn is_in_business(&self, at: usize) -> bool {
+        let tells = |n: usize| {
+            self.frame.analysis.tokens[n].is(Class::CONTEXT)
+                && self.pack.context(self.frame.analysis.lower(n), Context::Business).is_some()
+        };
+        !self.speaks(at) && self.frame.near(at, CLAUSE).any(tells)
+    }
+
+    /// "selon Keynel", "a expliqué Keynel": somebody as often as a firm.
+    fn speaks(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let says = |n: usize| {
+            let word = analysis.tokens[n].word;
+            let says = || self.pack.lexicon.verb(word, false).is_some_and(|verb| verb.frames.any(Frames::INCISE));
+            word.forms.any(Forms::FINITE | Forms::PAST_PARTICIPLE) && says()
+        };
+        self.before(at).is_some_and(|n| analysis.lower(n) == "selon" || says(n))
     }
 
     fn is_behind_de(&self, at: usize) -> bool {
@@ -427,6 +468,8 @@ impl Finder<'_> {
         };
         match word {
             "à" if single && before > 0 && told(before - 1) => Some(EntityKind::Person),
+            // "a-t-il confié au Brumal", "dit à Brumal Sports"
+            "à" | "au" if before > 0 && told(before - 1) => Some(EntityKind::Media),
             "à" | "au" if before > 0 && analysis.tokens[before - 1].is(Class::CONTEXT) => {
                 let told = self.pack.context(analysis.lower(before - 1), Context::A).flatten();
                 told.or((single || word == "à").then_some(EntityKind::Place))

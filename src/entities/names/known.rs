@@ -6,6 +6,7 @@ use super::shapes::{is_english_link, is_model};
 use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
+use crate::text::lexicon::NounClass;
 use crate::text::{Analysis, Class, Kind};
 
 /// One past the number that belongs to the name from token `first` up to `end`, and what the whole names: "Samu 35", "la RN 10".
@@ -235,7 +236,7 @@ fn add_branch(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, dra
             *draft = Draft { kind: EntityKind::Place, subkind: Some("building"), entry: None, ..*draft };
         }
         // "Sahel Security", "Nantes Basket"
-        EntityKind::Place if word == Some(EntityKind::Organisation) => {
+        EntityKind::Place if word == Some(EntityKind::Organisation) || names_body_of_place(frame, pack, draft) => {
             *draft = Draft { kind: EntityKind::Organisation, subkind: None, entry: None, ..*draft };
         }
         EntityKind::Organisation if is_national(frame, pack, draft) => {
@@ -251,6 +252,24 @@ fn add_branch(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, dra
     draft.end = at + 1;
     draft.span.end = tokens[at].end;
     true
+}
+
+/// "la directrice de Valbourg Mobilités": behind "de" and a town's or a country's name an ordinary noun with a capital makes a
+/// body there, in the plural or behind an office.
+fn names_body_of_place(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
+    let analysis = frame.analysis;
+    let at = draft.end;
+    let noun = &analysis.tokens[at];
+    let office = |n: usize| analysis.tokens[n].word.noun == Some(NounClass::Person);
+    let of = draft.first.checked_sub(2).filter(|&n| analysis.is_bare_de(n + 1) && frame.adjacent(n + 1));
+    of.is_some_and(|n| office(n) || n > 0 && !analysis.tokens[n].is(Class::CLOSED) && office(n - 1))
+        && noun.capital
+        && !noun.capitals
+        && !noun.is(Class::CLOSED | Class::FEMALE | Class::MALE | Class::HONORIFIC)
+        && noun.word.noun != Some(NounClass::Person)
+        // "la maire de Valbourg Centre"
+        && pack.context(analysis.lower(at), Context::De) != Some(Some(EntityKind::Place))
+        && pack.lexicon.is_common_capital(analysis.lower(at))
 }
 
 /// True for the sign at the end of "Galaxy S26+".

@@ -171,6 +171,9 @@ impl<'a> Finder<'a> {
             }
         } else if let Some(core) = draft.core {
             self.note(&analysis.text[core..draft.span.end], (draft.kind, None));
+        } else if self.is_firm(draft) {
+            // "Kervado Technologies": elsewhere "Kervado"
+            self.note(analysis.str(draft.first), (EntityKind::Organisation, None));
         } else if draft.kind == EntityKind::Product && draft.end > draft.first + 1 {
             // "le Tenavel Brumea 7": elsewhere "le Brumea 7"
             let model = draft.first + 1;
@@ -179,6 +182,20 @@ impl<'a> Finder<'a> {
                 self.note(analysis.str(model), (EntityKind::Product, None));
             }
         }
+    }
+
+    /// True for a body in no dictionary, of an unknown word and one that firms have in their names: "Kervado Technologies".
+    fn is_firm(&self, draft: &Draft) -> bool {
+        let analysis = self.frame.analysis;
+        let first = &analysis.tokens[draft.first];
+        draft.kind == EntityKind::Organisation
+            && draft.entry.is_none()
+            && draft.end - draft.first == 2
+            && first.capital
+            && !first.capitals
+            && !first.is(Class::CLOSED | Class::FEMALE | Class::MALE)
+            && self.pack.name_words.get(analysis.str(draft.first + 1)) == Some(&EntityKind::Organisation)
+            && !self.pack.lexicon.is_common_capital(analysis.lower(draft.first))
     }
 
     /// Notes what a name is, unless that is known.

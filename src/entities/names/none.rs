@@ -74,6 +74,7 @@ impl Finder<'_> {
         let told = first_name
             || self.seen.contains(text)
             || verb_follows && !alone
+            || self.is_explained(at + 1)
             || self.apposition(at, at + 1).is_some()
             || self.is_founded(at + 1)
             || listed();
