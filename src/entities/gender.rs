@@ -36,6 +36,26 @@ fn of_article(article: &str) -> Option<Gender> {
     }
 }
 
+/// The gender that what somebody is called tells right before a name: "Mme X", "la ministre X".
+pub fn told_before(frame: &Frame<'_>, draft: &Draft) -> Option<Gender> {
+    let behind_de = |n: usize| frame.analysis.tokens[n].is(Class::DE | Class::PREPOSITION);
+    let governed = draft.first.checked_sub(1).is_some_and(behind_de);
+    by_honorific(frame, draft.first).or_else(|| by_article(frame, draft).filter(|_| !governed))
+}
+
+/// "Mme X", "M. X"
+fn by_honorific(frame: &Frame<'_>, first: usize) -> Option<Gender> {
+    let tokens = &frame.analysis.tokens;
+    let before = first.checked_sub(1)?;
+    let title = &tokens[before - usize::from(tokens[before].kind == Kind::Stop && before > 0)];
+    match () {
+        () if !title.is(Class::HONORIFIC) || !title.capital || title.is(Class::EITHER) => None,
+        () if title.is(Class::FEMININE) => Some(Gender::Female),
+        () if title.is(Class::MASCULINE) => Some(Gender::Male),
+        () => None,
+    }
+}
+
 /// "la ministre X", "le ministre X", "l'ambulancière X"
 fn by_article(frame: &Frame<'_>, draft: &Draft) -> Option<Gender> {
     let analysis = frame.analysis;

@@ -82,6 +82,7 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> En
         entries: FxHashMap::with_capacity_and_hasher(drafts.len(), FxBuildHasher),
         keys: FxHashMap::with_capacity_and_hasher(2 * drafts.len(), FxBuildHasher),
         surnames: FxHashMap::default(),
+        namesakes: FxHashMap::default(),
         entities: Entities::default(),
     };
     // Full names first, so that short ones find them wherever they stand.
@@ -120,6 +121,8 @@ struct Grouper<'a> {
     keys: FxHashMap<(EntityKind, String), usize>,
     /// People in no dictionary, by their folded surname.
     surnames: FxHashMap<String, usize>,
+    /// All people of a surname, folded.
+    namesakes: FxHashMap<String, Vec<usize>>,
     entities: Entities,
 }
 
@@ -145,7 +148,15 @@ impl Grouper<'_> {
             }),
             None => self.keys.get(&key),
         };
-        let number = known.copied().or_else(|| self.acronym(draft, before)).or_else(|| self.spelt(draft, behind));
+        let known = known.copied();
+        let other = self.gender_of_other(draft, known);
+        if let Some(gender) = other.filter(|_| draft.entry.is_some() || known.is_some_and(|known| !self.is_rule(known)))
+        {
+            return self.place_other(draft, gender, &key.1);
+        }
+        let namesake = other.and_then(|gender| self.namesake(gender, &key.1));
+        let known = namesake.or(known);
+        let number = known.or_else(|| self.acronym(draft, before)).or_else(|| self.spelt(draft, behind));
         let number = number.unwrap_or_else(|| {
             self.entities.entities.push(self.entity(draft, text));
             self.entities.entities.len() - 1
@@ -159,6 +170,11 @@ impl Grouper<'_> {
         }
         if let Some(core) = draft.core {
             self.keys.entry((draft.kind, folded(&analysis.text[core..draft.span.end]))).or_insert(number);
+        }
+        // "Kervado" behind "Kervado Technologies"
+        if draft.kind == EntityKind::Organisation && draft.entry.is_none() && draft.end - draft.first == 2 {
+            let first = folded(analysis.str(draft.first));
+            self.keys.entry((draft.kind, first)).or_insert(number);
         }
         let roles = self.roles(draft);
         let wanted = self.entities.entities[number].gender.is_none() && draft.kind == EntityKind::Person;
@@ -181,6 +197,35 @@ impl Grouper<'_> {
             entity.name = text.into();
         }
         number
+    }
+
+    /// The gender that the words before a surname alone tell, where whoever is known by it has the other one: "Mme Macron" beside
+    /// "Emmanuel Macron".
+    fn gender_of_other(&self, draft: &Draft, known: Option<usize>) -> Option<Gender> {
+        if draft.kind != EntityKind::Person || is_full(self.frame, draft) {
+            return None;
+        }
+        let entry = || draft.entry.and_then(|entry| self.gazetteer.entry(entry).gender);
+        let gender = known.map_or_else(entry, |known| self.entities.entities[known].gender)?;
+        gender::told_before(self.frame, draft).filter(|told| *told != gender)
+    }
+
+    /// Somebody of a surname who has this gender; whom a dictionary has before others.
+    fn namesake(&self, gender: Gender, surname: &str) -> Option<usize> {
+        let people = self.namesakes.get(surname)?.iter();
+        let people = people.filter(|&&number| self.entities.entities[number].gender == Some(gender));
+        people.min_by_key(|&&number| self.is_rule(number)).copied()
+    }
+
+    /// The entity of a surname that a dictionary's somebody of the other gender has: a namesake, or somebody else.
+    fn place_other(&mut self, draft: &Draft, gender: Gender, surname: &str) -> usize {
+        self.namesake(gender, surname).unwrap_or_else(|| {
+            let draft = Draft { entry: None, subkind: None, gender: Some(gender), ..draft.clone() };
+            let number = self.entities.entities.len();
+            self.entities.entities.push(self.entity(&draft, draft.span.of(self.frame.analysis.text)));
+            self.namesakes.entry(surname.to_string()).or_default().push(number);
+            number
+        })
     }
 
     /// "à Metz", "la ville de Metz": as a place's name, whoever is called so.
@@ -230,6 +275,10 @@ impl Grouper<'_> {
         }
         let analysis = self.frame.analysis;
         let (start, end) = surname(self.frame, draft);
+        let people = self.namesakes.entry(folded(analysis.span(start, end).of(analysis.text))).or_default();
+        if !people.contains(&number) {
+            people.push(number);
+        }
         if draft.entry.is_none() && end - start == 1 {
             self.surnames.entry(folded(analysis.span(start, end).of(analysis.text))).or_insert(number);
         }
