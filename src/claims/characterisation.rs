@@ -74,6 +74,8 @@ pub fn find(finder: &mut Finder<'_>) {
         let begin = if link == from && view.quote(link).is_none() { link + 1 } else { object };
         let end = if frames.any(Frames::OF) { judgement_end(finder, link, limit) } else { limit };
         let end = verb::main_verb_behind(view, group, link + 1, end).unwrap_or(end);
+        // "accuse Y de mensonge et rappelle son ambassadeur": what X does next.
+        let end = verb::act_behind(view, group, link + 1, end).unwrap_or(end);
         // "qualifie le plan de « P » et Y de « Q »": Y says Q.
         let other = view.find(link, end, |n| view.has_quote && verb::gap(view, group, n).is_some());
         let end = other.unwrap_or(end);
@@ -257,9 +259,7 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
             && view.is_word(next)
             && !view.is(next, Class::CLOSED)
             && view.mention(next).is_none()
-            && (at > from + 1 && view.mention(at - 1).is_some()
-                || at + 2 >= view.len()
-                || view.kind(at + 2) == Some(Kind::Stop))
+            && (view.mention(at - 1).is_some() || at + 2 >= view.len() || view.kind(at + 2) == Some(Kind::Stop))
 }
 
 /// Who judges, from `first` on behind "par": up to the "de" of an infinitive, "est accusé par X d'avoir menti".

@@ -209,7 +209,19 @@ fn speaker(finder: &Finder<'_>, colon: usize) -> Option<Phrase> {
         .filter(|&phrase| person(phrase) && !subjects::is_told_of(view, phrase));
     let free = |phrase: &Phrase| !view.is(phrase.first, Class::PREPOSITION | Class::A) && person(*phrase);
     let main = || subjects::main_subject_any(view, colon).filter(free);
-    instance(view, start, colon).or(strong).or(subject).or_else(main).or_else(|| affected(view, start, colon))
+    let found = instance(view, start, colon).or(strong).or(subject).or_else(main);
+    found.or_else(|| text_before(view, colon)).or_else(|| affected(view, start, colon))
+}
+
+/// Items between the verb and the colon of "Le rapport est on ne peut plus clair : « P »".
+const VERDICT: usize = 6;
+
+/// X in "Le rapport est accablant : « P »": a text of which the clause tells how it is.
+fn text_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
+    let subject = subjects::main_subject_any(view, colon)?;
+    let is = view.is(subject.end, Class::ETRE) && view.is_finite(subject.end) && colon <= subject.end + VERDICT;
+    let text = (subject.first..subject.end.min(subject.first + 3)).any(|n| view.noun(n) == Some(NounClass::Document));
+    (is && text && !(subject.end + 1..colon).any(|n| view.is_finite(n))).then_some(subject)
 }
 
 /// X in "C'est le cas de X, dont le fils est parti : « P »".

@@ -119,11 +119,15 @@ impl Draft {
 
 /// True where a preposition (or "relayé par", "lu dans") governs the name: up to three words before it.
 fn governed(analysis: &Analysis<'_>, lexicon: &Lexicon, first: usize, at: usize) -> bool {
-    (at.saturating_sub(3).max(first)..at).any(|n| {
-        let token = &analysis.tokens[n];
-        token.is(Class::PREPOSITION | Class::A) && !matches!(analysis.str(n), "de" | "d'")
-            || lexicon.hints(analysis.lower(n), Hint::CHANNEL)
-    })
+    let before = at.saturating_sub(3).max(first)..at;
+    // "Du côté de X, on se tait": X is no channel.
+    let side = before.clone().any(|n| analysis.lower(n) == "côté");
+    !side
+        && before.into_iter().any(|n| {
+            let token = &analysis.tokens[n];
+            token.is(Class::PREPOSITION | Class::A) && !matches!(analysis.str(n), "de" | "d'")
+                || lexicon.hints(analysis.lower(n), Hint::CHANNEL)
+        })
 }
 
 /// The quotations of a text, to search.
@@ -392,7 +396,10 @@ impl<'a> Finder<'a> {
         let one = phrase.end == phrase.first + 1;
         let impersonal = one && (phrases::is_anybody(view, phrase.first) || phrases::is_thing(view, phrase.first));
         let spoken = one && phrases::is_speaker(view, phrase.first) || group.speaker && group.shape == Shape::Finite;
-        let texts = group.verb.frames.any(Frames::DOC);
+        // "une tribune appelant à la grève": a participle shows what a text says, whatever the verb.
+        let written = |n: usize| view.noun(n) == Some(NounClass::Document);
+        let written = || (phrase.first..phrase.end.min(phrase.first + 3)).any(written);
+        let texts = group.verb.frames.any(Frames::DOC) || group.shape == Shape::Participle && written();
         // "que" or "avoir" right behind, or behind a time, shows that something is said, whatever says it: "La commune a
         // indiqué jeudi avoir reçu P".
         let behind = (group.end..).find(|&n| !view.is_bare_time(n)).unwrap_or(group.end);

@@ -1,6 +1,7 @@
 //! Where a content ends: with its sentence, or where the writer or somebody else goes on.
 
 use super::phrases::{self, Phrase};
+use super::verb;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::text::lexicon::Frames;
@@ -14,7 +15,7 @@ pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize 
         Kind::Colon => view.quote(at + 1).is_some_and(|quote| view.is_clause(quote)).then_some(at),
         Kind::ParenClose => (!(from..at).any(|n| view.kind(n) == Some(Kind::ParenOpen))).then_some(at),
         Kind::Comma => {
-            let other = goes_to_verb(view, at + 1, groups) || goes_to_source(view, from, at);
+            let other = goes_to_verb(view, at + 1, groups) || goes_to_source(view, from, at) || gaps(view, from, at);
             (other || leaves_content(view, from, at, groups)).then_some(at)
         }
         // Only function words end a content.
@@ -43,6 +44,11 @@ fn goes_to_verb(view: &View<'_>, next: usize, groups: &[Group<'_>]) -> bool {
     };
     // "P, affirme-t-il"
     begins || verb.start <= next + 1 && verb.inverted.is_some()
+}
+
+/// "X assure que P, Y que Q": true where the comma at `comma` ends the content of a "que" and somebody else says another.
+fn gaps(view: &View<'_>, from: usize, comma: usize) -> bool {
+    from > 0 && view.is(from - 1, Class::QUE) && verb::clause_gap(view, comma).is_some()
 }
 
 /// True where another source stands behind the comma at `comma`: "P, selon X", "P, comme l'a dit X", "P, qui, selon lui, Q".

@@ -206,6 +206,11 @@ fn whoever(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
 /// protège les faibles", "Il a signé un décret qui permettra, a-t-il dit, de gagner du temps".
 fn relative_start(view: &View<'_>, start: usize, comma: usize, behind: usize) -> Option<usize> {
     let goes_on = view.kind(behind) == Some(Kind::Comma) && behind + 1 < view.len();
+    // "Il part parce que, dit-il, rien ne change", "une nuit où, dit-elle, personne n'a dormi": the clause is yet to come.
+    let open = comma > start && view.is(comma - 1, Class::SUBORDINATOR | Class::QUE | Class::RELATIVE);
+    if goes_on && open && view.lower(comma - 1) != "dont" {
+        return Some(comma);
+    }
     let qui =
         (start..comma).rev().take_while(|&n| view.kind(n) != Some(Kind::Comma)).find(|&n| view.is(n, Class::QUI))?;
     let main = (start..qui).any(|n| view.is_finite(n));

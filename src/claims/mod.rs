@@ -121,7 +121,7 @@ struct Construction {
 const COMME: &str = "fr/comme";
 
 /// All constructions that look at one sentence, in the order in which they may take its words.
-const CONSTRUCTIONS: [Construction; 12] = [
+const CONSTRUCTIONS: [Construction; 13] = [
     Construction { name: COMME, find: comme::find, confidence: 0.7, needs: Triggers::VERB },
     Construction { name: "fr/selon", find: selon::find, confidence: 0.95, needs: Triggers::ATTRIBUTION },
     Construction { name: "fr/quotation-verb", find: quotation::find, confidence: 0.95, needs: Triggers::VERB },
@@ -136,6 +136,7 @@ const CONSTRUCTIONS: [Construction; 12] = [
     },
     Construction { name: "fr/statement-noun", find: statement::find, confidence: 0.7, needs: Triggers::STATEMENT },
     Construction { name: "fr/quotation-verb", find: quotation::any_verb, confidence: 0.95, needs: Triggers::QUOTATION },
+    Construction { name: "fr/quotation-verb", find: quotation::signed, confidence: 0.8, needs: Triggers::QUOTATION },
     Construction { name: "fr/quotation-verb", find: quotation::predicate, confidence: 0.8, needs: Triggers::PREDICATE },
     Construction { name: "fr/colon", find: colon::find, confidence: 0.9, needs: Triggers::COLON },
     Construction { name: "fr/conditional", find: conditional::find, confidence: 0.4, needs: Triggers::CONDITIONAL },
@@ -282,7 +283,7 @@ impl Triggers {
     /// A conditional.
     const CONDITIONAL: Triggers = Triggers(16);
 
-    /// A closing quotation mark before a comma.
+    /// A closing quotation mark before a comma or a bracket.
     const QUOTATION: Triggers = Triggers(32);
 
     /// A quotation that begins with a form of a verb that attributes, or with what stands before one.
@@ -311,8 +312,11 @@ impl Triggers {
             && class.any(Class::RELATIVE)
             && pair(|token| token.is(Class::WHOLE_ATTRIBUTION), |token| token.is(Class::RELATIVE));
         let quotation = has(Kind::QuoteClose)
-            && has(Kind::Comma)
-            && pair(|token| token.kind == Kind::QuoteClose, |token| token.kind == Kind::Comma);
+            && (has(Kind::Comma) || has(Kind::ParenOpen))
+            && pair(
+                |token| token.kind == Kind::QuoteClose,
+                |token| matches!(token.kind, Kind::Comma | Kind::ParenOpen),
+            );
         let predicate = has(Kind::QuoteOpen)
             && pair(|token| token.kind == Kind::QuoteOpen, |token| token.is(Class::SAYING | Class::CLITIC | Class::NE));
         // An adverbial that is no whole one goes on with its second word, which a line end may hide.

@@ -76,7 +76,8 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
         }
         let finite = !auxiliary.none() && auxiliary.finite()
             || auxiliary.none() && token.word.forms.finite() && !view.is_noun_here(at);
-        if finite && depth == 0 && !view.is(at, Class::DETERMINER | Class::PREPOSITION) {
+        let part = || auxiliary.none() && leads_to_conditional(view, at, end);
+        if finite && depth == 0 && !view.is(at, Class::DETERMINER | Class::PREPOSITION) && !part() {
             return None;
         }
         if finite && depth > 0 {
@@ -84,6 +85,14 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
         }
     }
     None
+}
+
+/// "la hausse de l'or serait due à P", "une liste complète en mars serait lue": of two verbs with nothing that joins clauses
+/// between them, the one at `at`, which looks like a noun or an adjective, is none; the other is in the conditional.
+fn leads_to_conditional(view: &View<'_>, at: usize, end: usize) -> bool {
+    let joins = Class::COORDINATOR | Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR;
+    let next = (at + 1..end).find(|&n| view.is_finite(n) || !view.is_word(n));
+    next.is_some_and(|n| view.is(n, Class::CONDITIONAL) && !(at..n).any(|n| view.is(n, joins)))
 }
 
 fn past_adverbs(view: &View<'_>, mut at: usize) -> usize {

@@ -99,8 +99,11 @@ pub fn named_behind(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     }
     let end = view.mention_end(name).filter(|_| described && view.names_person(name))?;
     // "Pour la présidente, M. Leroy a tort": the name is the subject of what she says.
+    // "Selon la présidente, M. Leroy « ment à tous »": so it is before a verb that is quoted.
+    let verb = |quote: &Quote| view.analysis.tokens[quote.open + 1].word.forms.finite() || view.is_clause(quote);
+    let quoted = || view.quote(end).is_some_and(verb);
     let subject = view.is_finite(end) || view.is(end, Class::NE | Class::CLITIC) && !view.is(end, Class::DETERMINER);
-    (!subject).then_some(end)
+    (!subject && !quoted()).then_some(end)
 }
 
 /// Items behind the first comma of a list of speakers among which its "et" stands.

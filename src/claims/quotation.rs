@@ -65,6 +65,32 @@ pub fn any_verb(finder: &mut Finder<'_>) {
     }
 }
 
+/// Tokens of a quotation that is a word or two, and those of one that may be taken for a title: « Je l'aime à mourir » (Anne
+/// Leroy).
+const WORDS: usize = 5;
+
+const TITLE: usize = 8;
+
+/// « P » (X, maire de Y): a quotation that its speaker signs in brackets.
+pub fn signed(finder: &mut Finder<'_>) {
+    let view = &finder.view;
+    let Some(quote) = view.quote(0).filter(|quote| quote.close - quote.open > WORDS) else { return };
+    let first = 2;
+    let opens = view.kind(1) == Some(Kind::ParenOpen) && view.mention(first).is_some();
+    let close = view.find(first, view.len(), |n| view.kind(n) == Some(Kind::ParenClose));
+    let Some(end) = close.filter(|_| opens && !finder.covers(view.span(0, 1))) else { return };
+    let acts = view.mention(first).is_some_and(|mention| view.entities.of(mention).kind.acts());
+    let role = (first..end).any(|n| view.noun(n) == Some(NounClass::Person));
+    let long = quote.close - quote.open > TITLE && !(first..end).any(|n| view.kind(n) == Some(Kind::Number));
+    let ends = (end + 1..view.len()).all(|n| view.kind(n) == Some(Kind::Stop));
+    if !(acts && ends && (role || long)) {
+        return;
+    }
+    if let Some(content) = view.content(0, 1) {
+        finder.put(vec![content], Some(Phrase { first, end }), None, Modality::Asserted);
+    }
+}
+
 /// X « condamne P »: the verb that shows that X says it stands inside the marks.
 pub fn predicate(finder: &mut Finder<'_>) {
     for at in 1..finder.view.len() {

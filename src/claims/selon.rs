@@ -172,7 +172,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         let another = (0..at).any(|n| view.lower(n) == "pour");
         let ends = matches!(view.kind(end), None | Some(Kind::Stop)) && !another;
         let quoted = ends && before.is_some_and(|n| view.quote(n).is_some());
-        if !closed && !quoted {
+        if !closed && !quoted || befalls(view, end) {
             return None;
         }
     }
@@ -350,7 +350,7 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         let known = view.mention(head).and_then(|m| view.entities.of(m).subkind);
         let pleads = matches!(known, Some("party" | "union" | "ngo" | "association"))
             || (head..source.end.min(head + 3)).any(|n| view.pack.lexicon.is_advocate(view.lower(n)));
-        if quoted && body || pleads || several {
+        if (quoted || judges(view, source.end)) && body || pleads || several {
             return true;
         }
         // "pour l'un des riverains"
@@ -391,7 +391,22 @@ fn judges(view: &View<'_>, comma: usize) -> bool {
     let clause = || (noun..view.len()).any(|n| view.is_finite(n));
     is && article && clause()
         || word(1) == "il" && word(2) == "s'" && word(3) == "agit"
+        // "il n'est pas question de partir", "il est hors de question que"
+        || word(1) == "il" && (comma + 2..comma + 8).any(|n| view.lower(n) == "question")
         || word(1) == "pas" && word(2) == "question"
+}
+
+/// True where what befalls somebody, and nothing that they say, stands behind the comma at `comma`: "c'est un nouveau départ",
+/// "la saison est terminée", "l'enjeu est de taille", "il faudra attendre".
+fn befalls(view: &View<'_>, comma: usize) -> bool {
+    if view.has_quote || view.kind(comma) != Some(Kind::Comma) {
+        return false;
+    }
+    let is = matches!(view.lower(comma + 1), "c'" | "ce") && view.is(comma + 2, Class::ETRE);
+    let noun = if is { comma + 3 } else { comma + 1 };
+    let article = view.is(noun, Class::DETERMINER) && !view.is(noun, Class::DE);
+    let must = view.lower(comma + 1) == "il" && view.lower(comma + 2) == "faudra";
+    must || article && (noun + 1..noun + 4).take_while(|&n| view.is_word(n)).any(|n| view.hints(n, Hint::BEFALLS))
 }
 
 /// "le colonel Leroy", "M. Leroy": what stands before a name; "le colonel du régiment" is somebody himself.
@@ -401,7 +416,9 @@ fn is_title(view: &View<'_>, at: usize) -> bool {
 
 /// "peint d'après une photo": a work after which something is made names no source.
 fn inspires(view: &View<'_>, source: Phrase) -> bool {
-    (source.first..source.end.min(source.first + 3)).any(|n| view.pack.lexicon.is_work(view.lower(n)))
+    // "la nouvelle directrice": no short story.
+    let new = |n: usize| view.is(n, Class::FORE) && view.noun(n + 1) == Some(NounClass::Person);
+    (source.first..source.end.min(source.first + 3)).any(|n| view.pack.lexicon.is_work(view.lower(n)) && !new(n))
 }
 
 fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
@@ -497,7 +514,7 @@ fn content_behind(finder: &Finder<'_>, adverbial: &Adverbial) -> Option<Span> {
     let view = &finder.view;
     let (first, behind) = (adverbial.first, adverbial.source.end);
     let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
-    let from = behind_participle(view, from);
+    let from = behind_occasion(view, behind_participle(view, from));
     let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
     let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
     // "Ainsi pour Jacques, jugé pour vol.": nothing that he says.
@@ -592,6 +609,18 @@ fn behind_participle(view: &View<'_>, from: usize) -> usize {
         Some(comma) if !(from..comma).any(|n| view.is_finite(n)) => comma + 1,
         _ => from,
     }
+}
+
+/// Moves over what tells where somebody spoke: "Selon X, dans un communiqué publié jeudi, P", "Selon X, lors de son audition, P".
+fn behind_occasion(view: &View<'_>, from: usize) -> usize {
+    let Some(comma) = from.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma)) else { return from };
+    let told = match view.lower(from) {
+        "lors" => true,
+        "dans" | "sur" => (from + 1..from + 3).any(|n| view.is_text(n)),
+        _ => false,
+    };
+    let close = told.then(|| phrases::insertion_end(view, comma)).flatten();
+    close.map_or(from, |close| close + 1)
 }
 
 /// Where the host clause that begins at `from` ends: a participle behind a comma still belongs to it; what is quoted behind a

@@ -5,6 +5,7 @@ use super::draft::Finder;
 use super::extent;
 use super::modality;
 use super::phrases::{self, Phrase};
+use super::subjects;
 use super::view::View;
 use crate::text::lexicon::{Modality, NounClass};
 use crate::text::{Class, Kind};
@@ -133,8 +134,10 @@ pub fn said_in(view: &View<'_>, at: usize) -> Option<Phrase> {
         .rev()
         .take_while(|&n| view.is_word(n) && !view.is_finite(n))
         .find(|&n| view.noun(n) == Some(NounClass::Statement) && view.mention(n).is_none())?;
-    // "X a refusé la demande de Y, jugeant que P": X judges.
-    if end < at && (0..noun).any(|n| view.is_finite(n)) {
+    // "X a refusé la demande de Y, jugeant que P": X judges; "La hausse tient à l'annonce de Y, indiquant que P": nobody but Y.
+    let speaks =
+        || subjects::main_subject_any(view, noun).is_none_or(|subject| phrases::can_speak(view, subject, true));
+    if end < at && (0..noun).any(|n| view.is_finite(n)) && speaks() {
         return None;
     }
     author(view, noun + 1, end)

@@ -79,7 +79,8 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
         None => {
             // A quotation right before the verb is a subject only behind a noun, "le collectif « Vallée propre » réclame", or as
             // a name, "le « Courrier du Var » affirme", or in one, "l'interprète de « Loin » affirme".
-            if last > 1 && view.is(last - 2, Class::DETERMINER) && phrases::names_body(view, last - 1) {
+            let body = last > 1 && view.is(last - 2, Class::DETERMINER) && phrases::names_body(view, last - 1);
+            if body && !view.is(last - 2, Class::DE) {
                 return Some(Phrase { first: last - 2, end: at });
             }
             let quote = view.quote(last).filter(|quote| phrases::is_short_name(view, quote) && !view.is_clause(quote));
@@ -87,7 +88,8 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
             if view.is(before, Class::DETERMINER) && !view.is(before, Class::DE) {
                 return Some(Phrase { first: before, end: at });
             }
-            if !view.is(before, Class::DE) {
+            // "La députée du parti « Vallée propre » réclame"
+            if !(body || view.is(before, Class::DE)) {
                 return None;
             }
         }
@@ -128,7 +130,10 @@ fn before_time(view: &View<'_>, at: usize) -> usize {
     let time = |n: usize| view.is(n, Class::TIME | Class::PERIOD | Class::WITHIN) || view.kind(n) == Some(Kind::Number);
     let link = |n: usize| view.is(n, Class::A | Class::DE | Class::PREPOSITION | Class::DEFINITE);
     let first = (0..at).rev().take_while(|&n| time(n) || n + 1 < at && link(n)).last();
-    first.filter(|&n| n > 0 && view.is(n, Class::A | Class::PREPOSITION) && !view.is(n, Class::DE)).unwrap_or(at)
+    // "un texte le 3 mars affirmant que P", "un tract lundi 3 mars affirmant que P"
+    let dated = |n: usize| view.is_bare_time(n) || view.is(n, Class::DEFINITE) && phrases::is_date(view, n + 1);
+    let opens = |n: usize| dated(n) || view.is(n, Class::A | Class::PREPOSITION) && !view.is(n, Class::DE);
+    first.filter(|&n| n > 0 && opens(n)).unwrap_or(at)
 }
 
 /// "C'est ce qu'a dit X mardi, précisant que P", "le plan, que X a rejeté, le jugeant inutile": who does what the clause behind

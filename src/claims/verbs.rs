@@ -327,9 +327,9 @@ fn says_clause(view: &View<'_>, at: usize) -> bool {
 fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb, usize)> {
     let lexicon = &view.pack.lexicon;
     let token = view.token(at)?;
-    let tail_end = |verb: &Verb, from: usize| {
+    let words_end = |words: &[String], from: usize| {
         let mut n = from;
-        for word in &verb.tail {
+        for word in words {
             let here = view.lower(n);
             let fits = match word.as_str() {
                 "de" => matches!(here, "de" | "d'" | "du" | "des"),
@@ -363,15 +363,18 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         let behind = skip(view, behind);
         let verbs = lexicon.phrases(view.lower(at), reflexive);
         let end = |verb: &Verb| {
-            // "a alerté le préfet sur P": whom it is said to may stand before the preposition.
+            // "a alerté le préfet sur P", "met en garde le préfet contre P": whom it is said to may stand before the preposition.
             let addressed = || {
-                let named = view.is(behind, Class::DETERMINER) || view.mention(behind).is_some();
-                let whom = verb.frames.any(Frames::WHOM) && named;
-                whom.then(|| phrases::phrase_end(view, behind)).and_then(|from| tail_end(verb, from))
+                let (preposition, words) = verb.tail.split_last().filter(|_| verb.frames.any(Frames::WHOM))?;
+                let whom = words_end(words, behind)?;
+                let named = view.is(whom, Class::DETERMINER) || view.mention(whom).is_some();
+                let end = named.then(|| phrases::phrase_end(view, whom))?;
+                words_end(std::slice::from_ref(preposition), end)
             };
             // "a parlé lundi, sur RTL, d'un « gâchis »", "a plaidé mardi pour un report"
-            let later = || Some(past_occasion(view, behind)).filter(|&n| n > behind).and_then(|n| tail_end(verb, n));
-            tail_end(verb, behind).or_else(later).or_else(addressed)
+            let later =
+                || Some(past_occasion(view, behind)).filter(|&n| n > behind).and_then(|n| words_end(&verb.tail, n));
+            words_end(&verb.tail, behind).or_else(later).or_else(addressed)
         };
         let found = verbs.filter_map(|verb| end(verb).map(|end| (verb, end)));
         found.filter(|&(verb, end)| fits(verb, end)).max_by_key(|&(verb, _)| verb.tail.len())

@@ -266,6 +266,9 @@ impl<'a> View<'a> {
         // So is the number of "six élus sur dix estiment"; "sur son compte", "sur une demande": a determiner.
         let number = token.is(Class::PLURAL) && !token.is(Class::MARK);
         let ratio = number && before.checked_sub(1).is_some_and(|n| self.lower(n) == "sur");
+        // "Les deux affirment", "tous deux affirment"
+        let all = |n: usize| self.is(n, Class::DEFINITE) || self.lower(n).starts_with("tou");
+        let ratio = ratio || number && self.lower(at).ends_with("ent") && before.checked_sub(1).is_some_and(all);
         let pronoun = (token.is(Class::PRONOUN) && token.is(Class::PLURAL) || ratio && token.is(Class::DETERMINER))
             && (self.lower(at).ends_with("ent") || ratio);
         // "L'une accuse l'autre"
@@ -284,7 +287,7 @@ impl<'a> View<'a> {
         let listed = || self.pack.lexicon.adverbial(self.lower(at), |n| self.lower(at + n));
         let opens = self.is(at, Class::IN_ADVERBIAL) && self.is(at + 1, Class::SECOND_IN_ADVERBIAL);
         let words = opens.then(listed).flatten();
-        words.map(|words| at + words).or_else(|| self.period_end(at))
+        words.map(|words| at + words).or_else(|| self.period_end(at)).or_else(|| self.distance_end(at))
     }
 
     /// One past a time of several words: "en avril dernier", "mi-juillet", "la semaine dernière", "depuis des mois".
@@ -323,6 +326,17 @@ impl<'a> View<'a> {
         let year = self.kind(end) == Some(Kind::Number) && self.str(end).len() == 4;
         end += usize::from(year || recent(end));
         Some(end)
+    }
+
+    /// One past a time told by its distance: "quelques jours plus tôt", "deux heures auparavant".
+    fn distance_end(&self, at: usize) -> Option<usize> {
+        let counted = || self.kind(at) == Some(Kind::Number) || self.is(at, Class::DETERMINER);
+        let end = match self.lower(at + 2) {
+            "auparavant" => at + 3,
+            "plus" if matches!(self.lower(at + 3), "tôt" | "tard") => at + 4,
+            _ => return None,
+        };
+        (counted() && self.is_period(at + 1)).then_some(end)
     }
 
     /// Behind "depuis", "dans", "il y a": where the span of time begins.

@@ -122,6 +122,9 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let judges = quoted || view.is(right_behind, Class::INDEFINITE) && !seen;
         return if there && judges { whole(noun_phrase(finder, number)?) } else { None };
     }
+    if frames.any(Frames::EVENT) && tells_event(finder, number, right_behind) {
+        return whole(noun_phrase(finder, number)?);
+    }
     if frames.any(Frames::NP) {
         let object = object_start(view, group);
         if let Some(from) = statement::stated(view, object).or_else(|| spelt_out(finder, object)) {
@@ -133,6 +136,14 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return whole(quoted_phrase(finder, number)?);
     }
     None
+}
+
+/// "parle d'un grave accident", "prévoit une baisse de 2 %": true where an event stands at `at`, and somebody tells of it.
+fn tells_event(finder: &Finder<'_>, number: usize, at: usize) -> bool {
+    let view = &finder.view;
+    let event = view.is(at, Class::INDEFINITE) && (at + 1..at + 3).any(|n| view.hints(n, Hint::EVENT));
+    let somebody = || finder.subject(number).is_some_and(|subject| phrases::can_speak(view, subject, false));
+    event && somebody()
 }
 
 /// True where what stands behind the verb says nothing of its own.

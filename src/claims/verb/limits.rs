@@ -123,7 +123,12 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     });
     let end = verb.map_or(end, |group| end.min(group.start - 1));
     let end = own.and_then(|own| main_verb_behind(view, own, from, end)).unwrap_or(end);
-    // "annonce sa démission et quitte la salle", "a nié les faits avant de les reconnaître": what the speaker does next.
+    own.and_then(|own| act_behind(view, own, from, end)).unwrap_or(end)
+}
+
+/// Where what the speaker does next ends what begins at `from`, behind the verb of saying: "annonce sa démission et quitte la
+/// salle", "a nié les faits avant de les reconnaître", "a salué « un tournant » et remercié les joueurs".
+pub fn act_behind(view: &View<'_>, group: &Group<'_>, from: usize, end: usize) -> Option<usize> {
     let clause =
         |n: usize| (from..n).any(|n| view.is_finite(n) || view.is(n, Class::QUE | Class::QUI | Class::RELATIVE));
     let object = Class::DETERMINER | Class::PREPOSITION | Class::A;
@@ -132,21 +137,19 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
             view.is(verb, Class::AVOIR | Class::ETRE) || view.is(verb + 1, object) && !view.is(verb + 1, Class::DE);
         whole && view.is_finite(verb) && !view.is_noun_here(verb)
     };
-    let past = own.is_some_and(|own| own.past);
-    let compound = own.is_some_and(|own| (own.start..own.end).any(|n| view.is(n, Class::AVOIR)));
-    let act = view.find(from + 1, end, |n| {
+    let compound = (group.start..group.end).any(|n| view.is(n, Class::AVOIR));
+    view.find(from + 1, end, |n| {
         let begins = match view.lower(n) {
             "et" | "puis" => acts(view.past_clitics(n + 1)) || compound && shares_auxiliary(view, from, n + 1),
-            "avant" => past && view.is(n + 1, Class::DE) && infinitive_at(view, n + 2),
+            "avant" => group.past && view.is(n + 1, Class::DE) && infinitive_at(view, n + 2),
             _ => false,
         };
         begins && !clause(n)
-    });
-    act.unwrap_or(end)
+    })
 }
 
-/// True for the participle at `at`, with its object, in "a salué « un tournant » et remercié les joueurs"; not where one of the
-/// content's own stands before it: "un projet voté et appliqué la nuit".
+/// True for the participle at `at` with its object where none of the content's own stands before it, as in "un projet voté et
+/// appliqué la nuit".
 fn shares_auxiliary(view: &View<'_>, from: usize, at: usize) -> bool {
     let participle = |n: usize| {
         view.is_word(n) && view.noun(n).is_none() && phrases::is_participle(view.lower(n)) && !view.is_finite(n)

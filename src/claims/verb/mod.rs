@@ -11,7 +11,8 @@ mod speaker;
 
 pub use behind::{object_start, past_adverbs};
 pub use clauses::que_after;
-pub use limits::main_verb_behind;
+pub use limits::{act_behind, main_verb_behind};
+pub(in crate::claims) use speaker::clause_gap;
 pub use speaker::{gap, gapped, subject};
 
 use super::draft::Finder;
@@ -27,6 +28,7 @@ use behind::infinitive_at;
 use clauses::{bare_infinitive, order, question_after};
 use content::governed;
 use limits::phrase_limit;
+use speaker::gapped_clause;
 
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
@@ -59,7 +61,8 @@ pub fn find(finder: &mut Finder<'_>) {
         if told {
             continue;
         }
-        let second = gapped(finder, number, governed.content);
+        let second =
+            gapped(finder, number, governed.content).or_else(|| gapped_clause(finder, number, governed.content));
         finder.put_verb_as(number, vec![governed.content], subject, governed.modality);
         if let Some((speaker, content)) = second {
             finder.put_verb_as(number, vec![content], speaker, governed.modality);
@@ -122,7 +125,10 @@ fn by_author(finder: &mut Finder<'_>, number: usize) {
             let person = view.names_person(n) || view.noun(n) == Some(NounClass::Person);
             person || view.pack.lexicon.is_topic(view.lower(n)) || view.is(n, Class::DEMONSTRATIVE)
         };
-        view.is(phrase.first, Class::DETERMINER) && !(phrase.first..phrase.end.min(phrase.first + 2)).any(topic)
+        // "Le titre est contesté par X": an act; "La validité du vote est contestée par X" denies something.
+        let bare = &*group.verb.lemma == "contester" && phrase.end == phrase.first + 2;
+        let act = bare && view.noun(phrase.first + 1) != Some(NounClass::Statement);
+        view.is(phrase.first, Class::DETERMINER) && !act && !(phrase.first..phrase.end.min(phrase.first + 2)).any(topic)
     };
     let Some(content) = subject.filter(stated).and_then(|phrase| view.content(phrase.first, phrase.end)) else {
         return;

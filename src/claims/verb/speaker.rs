@@ -1,8 +1,10 @@
 //! Who says what a verb governs: its subject, that of the main verb, or whoever spoke before.
 
+use super::behind::past_adverbs;
 use super::limits::phrase_limit;
 use super::place::{follows, opens_sentence};
 use crate::claims::draft::Finder;
+use crate::claims::extent;
 use crate::claims::phrases::{self, Phrase};
 use crate::claims::statement;
 use crate::claims::subjects;
@@ -41,6 +43,57 @@ pub fn gap(view: &View<'_>, group: &Group<'_>, et: usize) -> Option<(Phrase, usi
     let whole = linked && opens && plain && acts && speaker.end > speaker.first;
     let from = if preposition { quote } else { link };
     (whole && phrases::can_speak(view, speaker, true)).then_some((speaker, from))
+}
+
+/// "X assure que P, Y que Q", "X annonce 5 000 manifestants, Y 2 000": Y and what Y says with the verb that is not said again.
+pub(super) fn gapped_clause(finder: &Finder<'_>, number: usize, content: Span) -> Option<(Phrase, Span)> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let comma = view.find(group.end, view.len(), |n| view.span(n, n + 1).start >= content.end)?;
+    if group.verb.frames.any(Frames::QUE)
+        && let Some((speaker, from)) = clause_gap(view, comma)
+    {
+        let clause = view.is(past_adverbs(view, group), Class::QUE);
+        let content = view.content(from, extent::content_end(view, from, &finder.groups)).filter(|_| clause)?;
+        return Some((speaker, content));
+    }
+    let counted = content.of(view.analysis.text).contains(|c: char| c.is_ascii_digit());
+    let number = group.verb.frames.any(Frames::NP) && counted;
+    number.then(|| figure_gap(view, comma))?
+}
+
+/// Behind the comma at an item somebody who says and a "que" of theirs: the speaker's words and where the content begins.
+pub fn clause_gap(view: &View<'_>, comma: usize) -> Option<(Phrase, usize)> {
+    let first = comma + 1 + usize::from(matches!(view.lower(comma + 1), "et" | "mais"));
+    let opens = view.is(first, Class::DEFINITE | Class::POSSESSIVE | Class::HONORIFIC) || view.mention(first).is_some();
+    if view.kind(comma) != Some(Kind::Comma) || !opens {
+        return None;
+    }
+    let speaker = Phrase { first, end: phrases::phrase_end(view, first) };
+    // "a vu Anne Leroy, la patronne que P": the clause tells of her.
+    let apposed = view.names_person(comma - 1) && view.mention(first).is_none();
+    let ranked = speaker.end == first + 2 && view.is(first, Class::DEFINITE) && is_rank(view, first + 1);
+    let says = ranked || phrases::can_speak(view, speaker, true);
+    (speaker.end > first && view.is(speaker.end, Class::QUE) && !apposed && says).then_some((speaker, speaker.end + 1))
+}
+
+/// "le premier que P, la seconde que Q"
+fn is_rank(view: &View<'_>, at: usize) -> bool {
+    ["premi", "second", "derni", "autre"].iter().any(|stem| view.lower(at).starts_with(stem))
+}
+
+/// Behind the comma at an item somebody who says and a figure, at the end of its clause: the speaker's words and the figure.
+fn figure_gap(view: &View<'_>, comma: usize) -> Option<(Phrase, Span)> {
+    let first = comma + 1;
+    let number = view.find(first + 1, first + GAP, |n| view.kind(n) == Some(Kind::Number))?;
+    let opens = view.is(first, Class::DEFINITE) || view.mention(first).is_some();
+    let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::ParenClose));
+    let end = view.find(number, view.len(), mark).unwrap_or(view.len());
+    let plain = (first..end).all(|n| !view.is_finite(n));
+    let speaker = Phrase { first, end: number };
+    let whole = phrases::bare_phrase_end(view, first) >= number && !view.is(number - 1, Class::CLOSED);
+    let comma = view.kind(comma) == Some(Kind::Comma);
+    let said = comma && opens && plain && whole && phrases::can_speak(view, speaker, false);
+    said.then(|| (speaker, view.span(number, end)))
 }
 
 /// The source: the subject; for a participle or an infinitive that of the main verb.

@@ -241,12 +241,14 @@ flags! {
         THERE = 262144;
         /// "exprime sa déception": with `NP`, a feeling alone is no content.
         FELT = 524288;
+        /// "parle d'un accident": an indefinite noun phrase whose noun is an event or a judgement.
+        EVENT = 1048576;
     }
 }
 
 flags! {
     /// What a word tells of the claims around it; see `claim-words.tsv`.
-    Hint: u16 {
+    Hint: u32 {
         /// alors (que), plus (que) …: a "que" behind it belongs to it
         QUE = 1;
         /// environ, près (de) …: a number follows
@@ -279,6 +281,12 @@ flags! {
         QUANTITY = 16384;
         /// (rejeter une) demande …: what is filed and decided on, not said
         FILED = 32768;
+        /// (parle d'un) accident, (prévoit une) baisse …: what happened or will happen, or how somebody judges it
+        EVENT = 65536;
+        /// (pour X, c'est un) nouveau départ, (pour X, la) saison (est finie): what befalls X, not what X says
+        BEFALLS = 131072;
+        /// (a) publié (un rapport): its subject brings a text out
+        PUBLISHES = 262144;
     }
 }
 

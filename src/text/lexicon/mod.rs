@@ -201,6 +201,11 @@ impl Lexicon {
         self.private.contains(private) && self.official.contains(official)
     }
 
+    /// True for a noun of somebody's office: "la procureure".
+    pub fn is_official(&self, noun: &str) -> bool {
+        self.official.contains(noun)
+    }
+
     /// True for a noun of what is applied rather than says: "selon la loi", "selon les critères".
     pub fn is_norm(&self, noun: &str) -> bool {
         has_noun(&self.norms, noun)

@@ -105,7 +105,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 20] = [
+const FRAMES: [(&str, Frames); 21] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -126,9 +126,10 @@ const FRAMES: [(&str, Frames); 20] = [
     ("said", Frames::SAID),
     ("there", Frames::THERE),
     ("felt", Frames::FELT),
+    ("event", Frames::EVENT),
 ];
 
-const HINTS: [(&str, Hint); 16] = [
+const HINTS: [(&str, Hint); 19] = [
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
@@ -145,6 +146,9 @@ const HINTS: [(&str, Hint); 16] = [
     ("feeling", Hint::FEELING),
     ("quantity", Hint::QUANTITY),
     ("filed", Hint::FILED),
+    ("event", Hint::EVENT),
+    ("befalls", Hint::BEFALLS),
+    ("publishes", Hint::PUBLISHES),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
