@@ -122,7 +122,28 @@ impl Resolver<'_> {
             let lower = !word.capital || word.capitals && self.entities.at(token).is_none();
             behind_de && lower && (word.word.noun != Some(NounClass::Person) || several)
         };
-        description.bare || self.complement(description.noun, description.end).is_some_and(common)
+        // "L'entreprise de San Francisco" sits there.
+        let seat = |token: usize| {
+            let place = self
+                .entities
+                .at(token)
+                .is_some_and(|m| m.end == description.end && self.entities.of(m).kind == EntityKind::Place);
+            let behind_de = tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
+            place && behind_de && self.is_firm(description)
+        };
+        let complement = self.complement(description.noun, description.end);
+        description.bare || complement.is_some_and(|token| common(token) || seat(token))
+    }
+
+    /// True for a noun that describes companies only: "l'entreprise", "la start-up".
+    fn is_firm(&self, description: &Description<'_>) -> bool {
+        let mut rows = self.pack.lexicon.descriptions(self.analysis.tokens[description.noun].word.lemma).iter();
+        let firm = |subkind: &String| matches!(subkind.as_str(), "company" | "ai-lab" | "bank" | UNKNOWN);
+        rows.any(|row| {
+            row.complement.is_empty()
+                && row.subkinds.iter().any(|kind| kind == "company")
+                && row.subkinds.iter().all(firm)
+        })
     }
 
     /// The body named last before a description that a line of `descriptions.tsv` allows: by its head noun or role, then of

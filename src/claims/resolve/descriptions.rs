@@ -166,6 +166,7 @@ impl<'a> Resolver<'a> {
                 let speaker = self.speaker(description).filter(|_| !office());
                 speaker.filter(|&one| description.age.is_none() || self.may_be_aged(description, one))
             })
+            .or_else(|| self.just_said(description))
             .or_else(|| self.former(description))
             .or_else(|| self.described_before(description))
             .or_else(|| self.only_one(description))

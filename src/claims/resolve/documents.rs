@@ -4,7 +4,7 @@
 use super::Resolver;
 use crate::claims::phrases::is_participle;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Hint, NounClass};
 use crate::text::{Class, Kind};
 
 impl Resolver<'_> {
@@ -17,6 +17,13 @@ impl Resolver<'_> {
         let text = matches!(tokens[noun].word.noun, Some(NounClass::Document | NounClass::Statement));
         // "La direction de X", "la rédaction du journal", "le bureau médias de X"
         let of = |n: &usize| tokens.get(*n).is_some_and(|t| t.is(Class::DE));
+        if !text
+            && self.pack.lexicon.is_voice(word)
+            && end == noun + 1
+            && let Some(body) = self.at_home(first)
+        {
+            return Some(body);
+        }
         if !text
             && self.pack.lexicon.is_voice(word)
             && let Some(de) = [noun + 1, noun + 2].into_iter().find(of)
@@ -38,7 +45,7 @@ impl Resolver<'_> {
             Some(de) => self.written_by(de, end),
             None => {
                 let signed = self.signed(noun, end).or_else(|| self.written_before(first, noun));
-                signed.or_else(|| self.whose(first))
+                signed.or_else(|| self.whose(first)).or_else(|| self.published_by(first))
             }
         }
     }
@@ -75,6 +82,31 @@ impl Resolver<'_> {
             let one = whose.entities.first().copied();
             one.filter(|_| whose.entities.len() == 1)
         })
+    }
+
+    /// "X a publié lundi un rapport affirmant que P": whoever the sentence says brings out the text that begins at `first`.
+    fn published_by(&self, first: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let time = |n: &usize| tokens[*n].is(Class::TIME | Class::ADVERB) || tokens[*n].kind == Kind::Number;
+        let verb = (0..first).rev().find(|n| !time(n)).filter(|_| tokens[first].is(Class::INDEFINITE))?;
+        if !self.pack.lexicon.hints(self.analysis.lower(verb), Hint::PUBLISHES) {
+            return None;
+        }
+        let sentence = self.analysis.sentences.get(self.sentence_of(first))?;
+        self.opening_subject(sentence.first, first)
+    }
+
+    /// "Chez X, la direction", "Du côté de X, la direction": the body at home there, with which the sentence opens.
+    fn at_home(&self, first: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let comma = first.checked_sub(1).filter(|&n| tokens[n].kind == Kind::Comma)?;
+        let start = self.analysis.sentences.get(self.sentence_of(first))?.first;
+        let side = |n: usize| matches!(self.analysis.lower(n), "côté" | "chez");
+        let open = (start..comma.min(start + 2)).find(|&n| side(n))?;
+        let mut named = self.entities.within(open + 1, comma);
+        let body = named.next().filter(|mention| mention.end == comma && named.next().is_none())?;
+        let kind = self.entities.of(body).kind;
+        matches!(kind, EntityKind::Organisation | EntityKind::Media).then_some(body.entity)
     }
 
     /// "Le communiqué", behind "a écrit X dans un communiqué": X.

@@ -92,11 +92,21 @@ impl Resolver<'_> {
             return None;
         }
         let office = known.iter().any(|wider| wider.complement == ANY);
-        self.with_role(description, &|entity| {
+        let of_trade = |entity: &Entity| {
             // "Le ministre" is not the president X.
             (!office || entity.roles.is_empty())
                 && entity.subkind.is_some_and(|subkind| subkinds.iter().any(|known| *known == subkind))
-        })
+        };
+        // "X a critiqué Y. Le milliardaire accuse Z": rather X.
+        let fits = |entity: &Entity| {
+            entity.kind == EntityKind::Person
+                && same_gender(entity.gender, description.gender)
+                && description.may_be(entity)
+                && of_trade(entity)
+        };
+        let mut near = self.mentions_before(description, 1, &fits);
+        let subject = near.find(|m| self.opens(m) && !self.is_said(m.span) && self.acts(m)).map(|m| m.entity);
+        subject.or_else(|| self.with_role(description, &of_trade))
     }
 
     /// The line of `descriptions.tsv` that tells whose office a description is: "chef", "état". Of a trade, "chef",

@@ -311,6 +311,14 @@ impl Resolver<'_> {
             && !at.checked_sub(1).is_some_and(noun)
     }
 
+    /// Who opens the tokens from `first` up to `end` as their subject, where that is one alone.
+    pub(super) fn opening_subject(&self, first: usize, end: usize) -> Option<usize> {
+        match self.subject(first, end) {
+            Subject::Somebody(subject) if subject.entities.len() == 1 => subject.entities.first().copied(),
+            _ => None,
+        }
+    }
+
     /// Whose name stands between the comma at `comma` and the next one: "le deuxième adjoint, M. Leroy,", "le premier syndicat,
     /// la CGT,".
     fn named_behind(&self, comma: usize) -> Option<usize> {

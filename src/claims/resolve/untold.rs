@@ -15,7 +15,34 @@ impl Resolver<'_> {
         let one = self.speaker(description).filter(|_| plain)?;
         let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
         let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= 1;
-        (near && last.entities == [one] && description.age.is_none()).then_some(one)
+        // "Le syndicaliste" is not the minister who spoke, where a union's president is named.
+        let fits = || {
+            let mut wider = self.pack.lexicon.descriptions(self.analysis.tokens[description.noun].word.lemma).iter();
+            let roles = &self.entities.entities[one].roles;
+            roles.is_empty()
+                || wider.any(|wider| roles.iter().any(|role| wider.roles.contains(&role.lemma)))
+                || self.by_wider_word(description).is_none()
+        };
+        (near && last.entities == [one] && description.age.is_none() && fits()).then_some(one)
+    }
+
+    /// "« P », prévient X. « Q », ajoute le pisciculteur": X, of whom nothing else is told, right behind the verb of another
+    /// quotation; not "répond le pisciculteur", nor "ajoute le préfet", whose office somebody else may hold.
+    pub(super) fn just_said(&self, description: &Description<'_>) -> Option<usize> {
+        let verb = self.analysis.tokens[description.first.checked_sub(1)?].word;
+        let lexicon = &self.pack.lexicon;
+        let adds = lexicon.verb(verb, false).is_some_and(|verb| &*verb.class != "answer");
+        let noun = self.analysis.lower(description.noun);
+        if !adds || !description.bare || description.demonstrative() || lexicon.is_official(noun) {
+            return None;
+        }
+        let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
+        let one = last.entities.first().copied().filter(|_| last.entities.len() == 1)?;
+        let entity = &self.entities.entities[one];
+        let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= 1;
+        let fits = entity.kind == EntityKind::Person && same_gender(entity.gender, description.gender);
+        let untold = entity.roles.is_empty() && entity.known_for.is_none();
+        (near && fits && untold && !self.introduced(description, Some(one), last.at)).then_some(one)
     }
 
     /// Whom the same noun described before.
