@@ -28,8 +28,7 @@ impl Resolver<'_> {
         if !self.may_be_bare(description) {
             // "La holding de Marc Lenoir": only one that the text calls so.
             let of_somebody = self.entities.within(description.noun + 1, description.end).next().is_some();
-            let called = || by_role().filter(|_| of_somebody && class == NounClass::Organisation);
-            return called().or_else(|| self.seated(description));
+            return by_role().filter(|_| of_somebody && class == NounClass::Organisation);
         }
         let (row, qualified) = self.row(description, adjective);
         if qualified {
@@ -72,17 +71,8 @@ impl Resolver<'_> {
     pub(super) fn maker(&self, description: &Description<'_>) -> Option<usize> {
         let (row, _) = self.row(description, self.adjective(description.noun).unwrap_or(""));
         // Lines without subkinds tell of people alone: "l'élu".
-        let row = row.filter(|row| !row.subkinds.is_empty())?;
-        if self.may_be_bare(description) { self.by_row(description, row) } else { self.seated(description) }
-    }
-
-    /// "La firme de Cupertino", "le géant de Mountain View": the firm named last, by the place where it sits.
-    fn seated(&self, description: &Description<'_>) -> Option<usize> {
-        let place = self.complement(description.noun, description.end).and_then(|token| self.entities.at(token))?;
-        let seat = place.end == description.end && self.entities.of(place).kind == EntityKind::Place;
-        let row = self.row(description, "").0.filter(|row| of_firms(row))?;
-        let plain = self.analysis.is_definite_article(description.first);
-        (seat && plain).then(|| self.last_body(description, &|entity| known_as(entity, row))).flatten()
+        let row = row.filter(|row| !row.subkinds.is_empty() && self.may_be_bare(description));
+        row.and_then(|row| self.by_row(description, row))
     }
 
     /// True for a noun by which a company may be called: "constructeur", "éditeur".
@@ -138,12 +128,8 @@ impl Resolver<'_> {
     /// True for a noun that describes companies only: "l'entreprise", "la start-up".
     fn is_firm(&self, description: &Description<'_>) -> bool {
         let mut rows = self.pack.lexicon.descriptions(self.analysis.tokens[description.noun].word.lemma).iter();
-        let firm = |subkind: &String| matches!(subkind.as_str(), "company" | "ai-lab" | "bank" | UNKNOWN);
-        rows.any(|row| {
-            row.complement.is_empty()
-                && row.subkinds.iter().any(|kind| kind == "company")
-                && row.subkinds.iter().all(firm)
-        })
+        let firm = |subkind: &String| matches!(subkind.as_str(), FIRM | "ai-lab" | "bank" | UNKNOWN);
+        rows.any(|row| row.complement.is_empty() && of_firms(row) && row.subkinds.iter().all(firm))
     }
 
     /// The body named last before a description that a line of `descriptions.tsv` allows: by its head noun or role, then of
