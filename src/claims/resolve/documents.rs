@@ -62,12 +62,31 @@ impl Resolver<'_> {
         match self.entities.at(name) {
             Some(mention) => speaks(self.entities.of(mention).kind).then_some(mention.entity),
             None => {
+                if let Some(named) = self.named_by_kind(name, end) {
+                    return Some(named);
+                }
                 // "Du" is the article too.
                 let article = if tokens[de].is(Class::DETERMINER) { de } else { de + 1 };
                 let described = (article < end).then(|| self.described(article, end))?;
                 described.first().copied().filter(|_| described.len() == 1)
             }
         }
+    }
+
+    /// "L'ONG Oxfam", "groupe automobile Renault", "député Marc Lenoir": whose name stands behind the noun at `noun` that tells
+    /// what it is, with at most an adjective between.
+    fn named_by_kind(&self, noun: usize, end: usize) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let adjective = |n: &usize| tokens[*n].kind == Kind::Word && !tokens[*n].is(Class::CLOSED);
+        let behind = (noun + 1..end.min(noun + 3)).take_while(|n| adjective(n) || self.entities.at(*n).is_some());
+        let mention = behind.into_iter().find_map(|n| self.entities.at(n)).filter(|mention| mention.end <= end)?;
+        let kind = match tokens[noun].word.noun? {
+            NounClass::Person => EntityKind::Person,
+            NounClass::Organisation | NounClass::Group => EntityKind::Organisation,
+            NounClass::Media => EntityKind::Media,
+            _ => return None,
+        };
+        (self.entities.of(mention).kind == kind).then_some(mention.entity)
     }
 
     /// Whoever stands behind the participle and "par" of a text: "la lettre envoyée par le syndicat".
