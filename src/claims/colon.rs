@@ -86,12 +86,20 @@ fn is_their_word(view: &View<'_>, colon: usize) -> bool {
     theirs && word && colon < 9
 }
 
+/// Items among which the comma stands behind the place with which the second part of a headline begins.
+const ADJUNCT: usize = 8;
+
 /// « P » : X V
 fn headline(finder: &mut Finder<'_>) {
     let view = &finder.view;
     let said = view.quote(0).filter(|quote| view.is_clause(quote));
-    let source = Phrase { first: 2, end: phrases::phrase_end(view, 2) };
-    let acts = view.is_finite(view.past_clitics(source.end));
+    // "« P » : à Fos, les salariés maintiennent la pression"
+    let adjunct = view.is(2, Class::A | Class::PREPOSITION) && !view.is(2, Class::DETERMINER);
+    let comma = view.find(3, ADJUNCT, |n| view.kind(n) == Some(Kind::Comma)).filter(|_| adjunct);
+    let first = comma.map_or(2, |comma| comma + 1);
+    let source = Phrase { first, end: phrases::phrase_end(view, first) };
+    // "X ne décolère pas"
+    let acts = view.is_finite(view.past_clitics(source.end)) || view.is(source.end, Class::NE);
     let person = acts && (source.first..source.end).any(|n| names_speaker(view, n));
     let Some(content) = said.filter(|_| person).and_then(|_| view.content(0, 1)) else { return };
     if finder.covers(content) {
@@ -221,7 +229,9 @@ fn text_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let subject = subjects::main_subject_any(view, colon)?;
     let is = view.is(subject.end, Class::ETRE) && view.is_finite(subject.end) && colon <= subject.end + VERDICT;
     let text = (subject.first..subject.end.min(subject.first + 3)).any(|n| view.noun(n) == Some(NounClass::Document));
-    (is && text && !(subject.end + 1..colon).any(|n| view.is_finite(n))).then_some(subject)
+    // "Le rapport est public : « Une école nouvelle »": its title.
+    let clause = view.quote(colon + 1).is_some_and(|quote| view.is_clause(quote));
+    (is && text && clause && !(subject.end + 1..colon).any(|n| view.is_finite(n))).then_some(subject)
 }
 
 /// X in "C'est le cas de X, dont le fils est parti : « P »".

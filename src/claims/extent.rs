@@ -123,7 +123,11 @@ fn ends_at_word(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -
             stands_alone(view, from, at, next).then_some(at)
         }
         "selon" => {
+            // "dénonce des attaques dont la ville fait selon lui l'objet": whose it is is said already.
+            let relative = |n: usize| view.is(n, Class::QUI | Class::RELATIVE);
+            let own = view.is(at + 1, Class::STRONG) && (from..at.saturating_sub(1)).any(relative);
             let other = at > from + 2
+                && !own
                 && !view.is(at + 1, Class::QUE | Class::RELATIVE)
                 && !is_own(view, at)
                 && phrases::speaker_behind(view, at + 1);

@@ -10,7 +10,7 @@ use super::verb;
 use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Modality, NounClass};
+use crate::text::lexicon::{Frames, Hint, Modality, NounClass};
 use crate::text::{Class, Kind};
 
 pub fn find(finder: &mut Finder<'_>) {
@@ -118,7 +118,11 @@ fn rest(finder: &Finder<'_>, group: &Group<'_>, end: usize, complete: bool) -> O
     let next = behind + 1;
     let verb =
         view.is_finite(next) || view.is(next, Class::NE) || view.is(next, Class::CLITIC) && view.is_finite(next + 1);
-    let linked = view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next), "et" | "mais" | "car" | "pour");
+    // "Trois ponts sont fermés, a dit X, dont un pour un mois", "P, a dit X, malgré la crue", "P, a dit X, hormis le dimanche"
+    let part = view.lower(next) == "dont" && !(next..view.len()).any(|n| view.is_finite(n));
+    let adjunct = part || view.hints(next, Hint::FURTHER) || matches!(view.lower(next), "malgré" | "afin" | "grâce");
+    let linked =
+        adjunct || view.is(next, Class::QUE | Class::DE) || matches!(view.lower(next), "et" | "mais" | "car" | "pour");
     let own = finder.groups.iter().any(|g| {
         g.start <= next + 1
             && g.end > next

@@ -74,6 +74,9 @@ fn listed<'a>(view: &View<'a>, at: usize) -> Option<&'a Attribution> {
 /// Items before a "que" among which the verb stands that announces what follows.
 const ANNOUNCED: usize = 4;
 
+/// Items between the relative pronoun of a clause and a "selon lui" in it.
+const CLAUSE: usize = 8;
+
 /// True for the "lui" of "selon lui".
 fn is_pronoun(view: &View<'_>, at: usize) -> bool {
     view.is(at, Class::STRONG) && !view.is(at, Class::SPEAKER) && view.mention(at).is_none()
@@ -106,6 +109,9 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let qui = comma.and_then(|comma| comma.checked_sub(1)).filter(|&n| view.is(n, Class::QUI));
     let qui = qui.filter(|&n| n > 0 && view.kind(n - 1) != Some(Kind::Comma));
     let told = told || qui.is_some_and(|qui| (0..qui).any(|n| view.is(n, Class::SAYING)));
+    // "dénonce des attaques dont la ville fait selon lui l'objet"
+    let near = || (at.saturating_sub(CLAUSE)..at).rev().find(|&n| view.is(n, Class::QUI | Class::RELATIVE));
+    let told = told || is_pronoun(view, cue) && near().is_some_and(|n| (0..n).any(|n| view.is(n, Class::SAYING)));
     if who == Attributed::Theirs {
         let possessive = (at..cue).find(|&n| view.is(n, Class::POSSESSIVE)).filter(|_| !told)?;
         return Some(Adverbial { first: at, cue, source: Phrase { first: possessive, end: cue } });
@@ -392,7 +398,9 @@ fn judges(view: &View<'_>, comma: usize) -> bool {
     is && article && clause()
         || word(1) == "il" && word(2) == "s'" && word(3) == "agit"
         // "il n'est pas question de partir", "il est hors de question que"
-        || word(1) == "il" && (comma + 2..comma + 8).any(|n| view.lower(n) == "question")
+        || word(1) == "il"
+            && (view.is(comma + 2, Class::NE) || word(3) == "hors")
+            && (comma + 3..comma + 8).any(|n| view.lower(n) == "question")
         || word(1) == "pas" && word(2) == "question"
 }
 
@@ -406,6 +414,9 @@ fn befalls(view: &View<'_>, comma: usize) -> bool {
     let noun = if is { comma + 3 } else { comma + 1 };
     let article = view.is(noun, Class::DETERMINER) && !view.is(noun, Class::DE);
     let must = view.lower(comma + 1) == "il" && view.lower(comma + 2) == "faudra";
+    // "le départ de Y est une erreur": a judgement.
+    let judged = |n: usize| view.is(n, Class::ETRE) && view.is(n + 1, Class::DETERMINER) && !view.is(n + 1, Class::DE);
+    let article = article && (is || !(noun..view.len()).any(judged));
     must || article && (noun + 1..noun + 4).take_while(|&n| view.is_word(n)).any(|n| view.hints(n, Hint::BEFALLS))
 }
 

@@ -619,7 +619,10 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
 pub fn with_apposition(view: &View<'_>, comma: usize, plural: bool) -> Option<Phrase> {
     let open = (0..comma).rev().find(|&n| {
         matches!(view.kind(n), Some(Kind::Comma))
-            || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop)) && !view.is_honorific_stop(n)
+            || matches!(view.kind(n), Some(Kind::Colon | Kind::Semicolon | Kind::Stop))
+                && !view.is_honorific_stop(n)
+                // "Son compagnon, Kevin D., affirme P"
+                && view.mention(n).is_none()
     });
     let open = open.filter(|&n| view.kind(n) == Some(Kind::Comma))?;
     let inner = open + 1;

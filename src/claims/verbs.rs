@@ -506,20 +506,17 @@ fn convinced(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "a pris la parole et appelé …", "s'est levé et exclamé": a participle that shares an auxiliary before it, other than that
-/// of a passive or an adjective ("est utile et justifié"). In "a dit que les routes étaient sûres et appelé …" it is not that of
-/// the plural.
+/// of a passive or an adjective ("est utile et justifié").
 fn coordinated_participle(view: &View<'_>, at: usize, found: &[Group<'_>]) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let joined = matches!(view.lower(before), "et" | "puis" | "mais");
     // "a annoncé avoir demandé P, et assuré que Q"
     let active = |group: &&Group<'_>| !matches!(group.shape, Shape::Infinitive | Shape::Passive);
     let from = found.iter().rev().find(active).map_or(0, |group| group.start);
-    let one = !view.lower(at).ends_with('s');
-    let auxiliary = |n: &usize| {
-        let forms = view.token(*n).map_or(Forms::default(), |token| token.word.auxiliary);
-        let agrees = !(one && view.is(*n, Class::ETRE) && forms.any(Forms::PLURAL) && !forms.any(Forms::SINGULAR));
-        view.is(*n, Class::AVOIR | Class::ETRE) && forms.finite() && agrees
-    };
+    // "a rappelé que P était interdit et appelé les élus à Q": what has an object shares no "était".
+    let object = view.is(at + 1, Class::DETERMINER) && !view.is(at + 1, Class::DE);
+    let class = if object { Class::AVOIR } else { Class::AVOIR | Class::ETRE };
+    let auxiliary = |n: &usize| view.is(*n, class) && view.token(*n).is_some_and(|t| t.word.auxiliary.finite());
     let shared = (from..before).rev().find(auxiliary).filter(|_| joined);
     shared.is_some_and(|n| {
         let reflexive = n > 0 && view.is(n - 1, Class::REFLEXIVE);

@@ -92,7 +92,10 @@ impl Resolver<'_> {
     /// Whoever stands behind the participle and "par" of a text: "la lettre envoyée par le syndicat".
     fn signed(&self, noun: usize, end: usize) -> Option<usize> {
         let par = (noun + 2..end.min(noun + 6)).find(|&n| self.analysis.lower(n) == "par")?;
-        is_participle(self.analysis.lower(par - 1)).then(|| self.written_by(par, end))?
+        let participle = self.analysis.lower(par - 1);
+        // "Une note consultée par X": somebody else's.
+        let written = is_participle(participle) && !self.pack.lexicon.hints(participle, Hint::OBTAINED);
+        written.then(|| self.written_by(par, end))?
     }
 
     /// Whoever the "ses" of "ses prévisions" stands for.

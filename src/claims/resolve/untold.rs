@@ -31,7 +31,7 @@ impl Resolver<'_> {
     pub(super) fn just_said(&self, description: &Description<'_>) -> Option<usize> {
         let verb = self.analysis.tokens[description.first.checked_sub(1)?].word;
         let lexicon = &self.pack.lexicon;
-        let adds = lexicon.verb(verb, false).is_some_and(|verb| &*verb.class != "answer");
+        let adds = lexicon.verb(verb, false).is_some_and(|verb| matches!(&*verb.class, "add" | "say" | "manner"));
         let noun = self.analysis.lower(description.noun);
         if !adds || !description.bare || description.demonstrative() || lexicon.is_official(noun) {
             return None;

@@ -70,7 +70,8 @@ pub fn clause_gap(view: &View<'_>, comma: usize) -> Option<(Phrase, usize)> {
     }
     let speaker = Phrase { first, end: phrases::phrase_end(view, first) };
     // "a vu Anne Leroy, la patronne que P": the clause tells of her.
-    let apposed = view.names_person(comma - 1) && view.mention(first).is_none();
+    let person = view.names_person(comma - 1) || view.noun(comma - 1) == Some(NounClass::Person);
+    let apposed = person && view.mention(first).is_none();
     let ranked = speaker.end == first + 2 && view.is(first, Class::DEFINITE) && is_rank(view, first + 1);
     let says = ranked || phrases::can_speak(view, speaker, true);
     (speaker.end > first && view.is(speaker.end, Class::QUE) && !apposed && says).then_some((speaker, speaker.end + 1))

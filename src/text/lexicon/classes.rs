@@ -287,6 +287,8 @@ flags! {
         BEFALLS = 131072;
         /// (a) publié (un rapport): its subject brings a text out
         PUBLISHES = 262144;
+        /// (un document) consulté (par X): who has it in hand, not who wrote it
+        OBTAINED = 524288;
     }
 }
 

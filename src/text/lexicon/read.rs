@@ -129,7 +129,7 @@ const FRAMES: [(&str, Frames); 21] = [
     ("event", Frames::EVENT),
 ];
 
-const HINTS: [(&str, Hint); 19] = [
+const HINTS: [(&str, Hint); 20] = [
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
@@ -149,6 +149,7 @@ const HINTS: [(&str, Hint); 19] = [
     ("event", Hint::EVENT),
     ("befalls", Hint::BEFALLS),
     ("publishes", Hint::PUBLISHES),
+    ("obtained", Hint::OBTAINED),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
