@@ -122,16 +122,25 @@ impl Finder<'_> {
         if analysis.tokens.get(start).is_some_and(|_| analysis.str(start).starts_with(|c: char| c.is_ascii_digit())) {
             return None;
         }
-        let noun = start < analysis.tokens.len() && start > at + 1 && self.is_adjective(start);
-        let behind_du = analysis.lower(at) == "du" && start < analysis.tokens.len() && self.is_adjective(start);
-        if !(noun || behind_du) {
+        let noun = start < analysis.tokens.len() && self.is_adjective(start);
+        let article = start > at + 1 || matches!(analysis.lower(at), "du" | "des");
+        if !(noun && article) {
             return None;
         }
         let next = start + 1;
-        let plural = analysis.str(start).ends_with('s');
-        let agrees =
-            next < analysis.tokens.len() && self.is_adjective(next) && plural && analysis.str(next).ends_with('s');
-        Some(if agrees { next + 1 } else { next })
+        Some(if next < analysis.tokens.len() && self.agrees_with(start, next) { next + 1 } else { next })
+    }
+
+    /// True for the adjective behind the noun of a field: "affaires étrangères", "santé publique", "titres sécurisés".
+    fn agrees_with(&self, noun: usize, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let plural = analysis.str(noun).ends_with('s');
+        let participle = || analysis.tokens[at].word.forms.any(Forms::PAST_PARTICIPLE) && self.frame.adjacent(at - 1);
+        let own = || self.ends_as_adjective(at) && self.pack.context(analysis.str(at), Context::Nationality).is_none();
+        match plural {
+            true => analysis.str(at).ends_with('s') && (self.is_adjective(at) || participle()),
+            false => self.is_adjective(at) && !analysis.carries_clause(at) && own(),
+        }
     }
 
     /// "pour la défense des droits des détenus", "contre la faim": behind a head with a capital.

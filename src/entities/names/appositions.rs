@@ -99,7 +99,9 @@ impl Finder<'_> {
     fn told_by_noun(&self, noun: usize) -> Option<EntityKind> {
         let token = self.frame.analysis.tokens.get(noun).filter(|token| token.kind == Kind::Word && !token.capital)?;
         let context = |context| self.pack.context(self.frame.analysis.lower(noun), context).flatten();
-        let listed = || context(Context::Before).or(context(Context::De).filter(|kind| *kind == EntityKind::Place));
+        // "la maire, Anne Leroy": what stands before "de" and a town is somebody.
+        let place = |kind: &EntityKind| *kind == EntityKind::Place && token.word.noun != Some(NounClass::Person);
+        let listed = || context(Context::Before).or(context(Context::De).filter(place));
         if let Some(kind) = token.is(Class::CONTEXT).then(listed).flatten() {
             return Some(kind);
         }

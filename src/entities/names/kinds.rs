@@ -231,7 +231,9 @@ impl Finder<'_> {
         // "se tourne vers Jean-François": the dictionary of places has those that are named like somebody.
         let led = || {
             let before = before.filter(|_| !(single && tokens[at].is_first_name()))?;
-            self.kind_by_preposition(before, single)
+            // "entre La Vardière et Plouvel"
+            let article = end - at == 2 && self.frame.analysis.is_capital_article(at);
+            self.kind_by_preposition(before, end, single || article)
         };
         told.flatten().or_else(led)
     }
@@ -296,12 +298,18 @@ impl Finder<'_> {
         if single && !tokens[at].is_first_name() && self.is_behind_de(at) {
             return EntityKind::Place;
         }
+        // "La Vardière": people have "Le" in their names rather than "La".
+        let article = analysis.is_capital_article(at) && !self.frame.initial[at] && analysis.str(at) != "Le";
+        if article && end - at == 2 {
+            return EntityKind::Place;
+        }
         // People have no article: "le Clicks Communicator"; "un", "son" have things.
         let nameless = || !single && (at..end).all(|n| !tokens[n].is_first_name());
         let article = self.before(at).filter(|&n| tokens[n].is(Class::DETERMINER) && nameless());
         match article {
             Some(n) if analysis.introduces_thing(n) => return EntityKind::Product,
-            Some(n) if analysis.is_definite_article(n) => return EntityKind::Organisation,
+            // "les Red Devils"
+            Some(n) if tokens[n].is(Class::DEFINITE) => return EntityKind::Organisation,
             _ => {}
         }
         // "Secours Auto": an ordinary word in front makes a body or a shop rather than somebody. Short ones are often names
@@ -405,9 +413,9 @@ impl Finder<'_> {
     }
 
     /// "la route est coupée entre X et Y": what a word of the clause tells of two names, or the second of them.
-    fn kind_between(&self, between: usize) -> Option<EntityKind> {
+    fn kind_between(&self, between: usize, end: usize) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
-        let second = between + 3;
+        let second = end + 1;
         let known = || covering(self.drafts, second).map(|draft| draft.kind).filter(|_| joins(analysis, second - 1));
         let words = (between.saturating_sub(CLAUSE)..between).rev();
         let mut words =
@@ -457,7 +465,7 @@ impl Finder<'_> {
     }
 
     /// "à X", "en X" for places, "chez X" for companies.
-    fn kind_by_preposition(&self, before: usize, single: bool) -> Option<EntityKind> {
+    fn kind_by_preposition(&self, before: usize, end: usize, single: bool) -> Option<EntityKind> {
         let analysis = self.frame.analysis;
         let word = analysis.lower(before);
         // "déclare à X"
@@ -475,7 +483,7 @@ impl Finder<'_> {
                 told.or((single || word == "à").then_some(EntityKind::Place))
             }
             "à" | "en" | "vers" | "depuis" | "près" | "jusqu'à" | "dans" if single => Some(EntityKind::Place),
-            "entre" if single => self.kind_between(before),
+            "entre" if single => self.kind_between(before, end),
             // "A Valbourg (Nord)", written without its accent
             "a" if single && self.frame.initial[before] && analysis.tokens[before].capital => Some(EntityKind::Place),
             // "Sur Valbourg, trois routes sont coupées."

@@ -162,6 +162,7 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
     let analysis = frame.analysis;
     for n in 0..drafts.len() {
         let limit = drafts.get(n + 1).map_or(analysis.tokens.len(), |next| next.first);
+        let from = n.checked_sub(1).map_or(0, |before| drafts[before].end);
         let draft = &mut drafts[n];
         let renamed = |draft: &Draft, end, kind| {
             let span = analysis.span(draft.first, end);
@@ -182,7 +183,10 @@ pub(super) fn extend(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePa
                 add_initial(frame, gazetteer, draft);
                 add_surnames(frame, pack, draft, limit);
             }
-            _ => while draft.end < limit && add_branch(frame, gazetteer, pack, draft) {},
+            _ => {
+                add_grand(frame, gazetteer, draft, from);
+                while draft.end < limit && add_branch(frame, gazetteer, pack, draft) {}
+            }
         }
     }
 }
@@ -195,6 +199,18 @@ fn add_version(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, dr
         draft.end = title_end(frame, draft.end, limit);
     }
     draft.span.end = frame.analysis.tokens[draft.end - 1].end;
+}
+
+/// Adds to a town's name what makes it that of the towns around it: "le Grand Nancy". The name before ends before token `from`.
+fn add_grand(frame: &Frame<'_>, gazetteer: &Gazetteer, draft: &mut Draft, from: usize) {
+    let analysis = frame.analysis;
+    let Some(grand) = draft.first.checked_sub(1).filter(|&n| n > from && analysis.str(n) == "Grand") else { return };
+    let town = draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("city"));
+    let article = analysis.is_definite_article(grand - 1) || matches!(analysis.lower(grand - 1), "du" | "au");
+    if town && article && (grand - 1..=grand).all(|n| frame.adjacent(n)) {
+        let span = analysis.span(grand, draft.end);
+        *draft = Draft { span, first: grand, subkind: Some("area"), entry: None, ..*draft };
+    }
 }
 
 /// Adds to the surname of somebody known the initial before it: "N. Sarkozy".
