@@ -404,9 +404,10 @@ impl<'a> Resolver<'a> {
         if found.iter().any(|m| kind(m) == EntityKind::Person) {
             // "Le maire X et la CGT" are two; "Marc Lenoir, candidat de la coalition Renaud" is one.
             let mut named = false;
+            let front = self.bodies_in_front(first, &found);
             found.retain(|m| match kind(m) {
                 EntityKind::Person => !std::mem::replace(&mut named, true) || self.stands_beside(first, m),
-                kind => kind.acts() && self.is_joined(first, m),
+                kind => kind.acts() && (m.first < front || self.is_joined(first, m)),
             });
         } else if found.len() > 1 {
             let first_kind = kind(found[0]);
@@ -451,6 +452,24 @@ impl<'a> Resolver<'a> {
             && tokens[first].is(Class::DETERMINER)
             && matches!(tokens[first + 1].word.noun, Some(NounClass::Organisation | NounClass::Group))
             && !tokens[first + 1].is(Class::FORE)
+    }
+
+    /// One past the bodies that stand in a row before somebody, from the start of the phrase on: "la CGT et Sophie Binet", "Oxfam,
+    /// l'ONG Vigie et leur porte-parole X"; `first` where there are none.
+    fn bodies_in_front(&self, first: usize, found: &[&Mention]) -> usize {
+        let tokens = &self.analysis.tokens;
+        let bodies = found.iter().take_while(|m| self.entities.of(m).kind != EntityKind::Person).count();
+        let Some(last) = bodies.checked_sub(1).map(|last| found[last]) else { return first };
+        let light = |n: usize| {
+            let noun =
+                matches!(tokens[n].word.noun, Some(NounClass::Organisation | NounClass::Group | NounClass::Media));
+            noun || tokens[n].is(Class::DETERMINER) && !tokens[n].is(Class::DE)
+        };
+        let next_to =
+            |two: &[&Mention]| tokens[two[0].end].kind == Kind::Comma && (two[0].end + 1..two[1].first).all(light);
+        let row = (first..found[0].first).all(light) && found[..bodies].windows(2).all(next_to);
+        let joined = last.end < tokens.len() && self.analysis.lower(last.end) == "et";
+        if row && joined { last.end } else { first }
     }
 
     /// True for a name with "et" before it or before its article.
