@@ -57,7 +57,8 @@ impl<'a> Resolver<'a> {
         let one = match description {
             None => {
                 let member = self.member(first, end).or_else(|| self.inhabitant(first, end));
-                member.or_else(|| self.called(first, end)).or_else(|| self.colleague(first, end))
+                let member = member.or_else(|| self.called(first, end)).or_else(|| self.colleague(first, end));
+                member.or_else(|| self.ranked(first, end))
             }
             Some(description) if description.plural => {
                 let several = self.several(description);

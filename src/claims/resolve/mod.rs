@@ -596,8 +596,12 @@ impl<'a> Resolver<'a> {
         (first..end.min(first + 3)).find_map(|n| {
             let token = &self.analysis.tokens[n];
             match self.analysis.lower(n) {
-                "la" | "une" | "cette" | "sa" | "mme" | "celle-ci" | "dernière" | "elle" => Some(Gender::Female),
-                "le" | "un" | "ce" | "cet" | "m" | "celui-ci" | "dernier" | "lui" | "il" => Some(Gender::Male),
+                "la" | "une" | "cette" | "sa" | "mme" | "celle-ci" | "dernière" | "elle" | "ancienne" => {
+                    Some(Gender::Female)
+                }
+                "le" | "un" | "ce" | "cet" | "m" | "celui-ci" | "dernier" | "lui" | "il" | "ancien" => {
+                    Some(Gender::Male)
+                }
                 _ if token.word.noun != Some(NounClass::Person) => None,
                 _ if token.is(Class::FEMININE) => Some(Gender::Female),
                 _ if token.is(Class::MASCULINE) => Some(Gender::Male),

@@ -1,7 +1,7 @@
 //! Whom a plural stands for: "ils", "les deux hommes", "les associations": people or bodies named side by side.
 
 use super::descriptions::Description;
-use super::{Antecedent, Resolver, SPEAKER_REACH, SourceKind};
+use super::{Antecedent, Resolver, SPEAKER_REACH, SourceKind, same_gender};
 use crate::entities::{Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
@@ -49,6 +49,25 @@ impl Resolver<'_> {
             people.or_else(|| last(&|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Media)))?;
         let kind = SourceKind::Entity(self.entities.entities[entities[0]].kind);
         Some(Antecedent { at: from, entities, kind, gender, plural: true })
+    }
+
+    /// "Le premier", "la seconde": one of the two who are named side by side last, or of the only two people near.
+    pub(super) fn ranked(&self, first: usize, end: usize) -> Option<usize> {
+        if end != first + 2 || !self.analysis.is_definite_article(first) {
+            return None;
+        }
+        let rank = match self.analysis.lower(first + 1) {
+            "premier" | "première" => 0,
+            "second" | "seconde" | "deuxième" => 1,
+            _ => return None,
+        };
+        let from = self.analysis.sentences[self.sentence_of(first).saturating_sub(SPEAKER_REACH)].first;
+        let person = |entity: &Entity| entity.kind == EntityKind::Person;
+        let row = self.side_by_side(from, first, None).map(|row| row.entities);
+        let two = row.or_else(|| self.all_of(from, first, &person)).filter(|two| two.len() == 2)?;
+        let entity = &self.entities.entities[two[rank]];
+        let fits = !person(entity) || same_gender(entity.gender, self.gender_of_words(first, first + 1));
+        fits.then_some(two[rank])
     }
 
     /// So many people who were the source last before a description.
