@@ -98,8 +98,9 @@ fn headline(finder: &mut Finder<'_>) {
     let comma = view.find(3, ADJUNCT, |n| view.kind(n) == Some(Kind::Comma)).filter(|_| adjunct);
     let first = comma.map_or(2, |comma| comma + 1);
     let source = Phrase { first, end: phrases::phrase_end(view, first) };
-    // "X ne décolère pas"
-    let acts = view.is_finite(view.past_clitics(source.end)) || view.is(source.end, Class::NE);
+    // "X ne décolère pas", "X, 45 ans, raconte sa nuit"
+    let verb = source.end + usize::from(view.kind(source.end) == Some(Kind::Comma));
+    let acts = view.is_finite(view.past_clitics(verb)) || view.is(verb, Class::NE);
     let person = acts && (source.first..source.end).any(|n| names_speaker(view, n));
     let Some(content) = said.filter(|_| person).and_then(|_| view.content(0, 1)) else { return };
     if finder.covers(content) {

@@ -144,10 +144,10 @@ fn is_own(view: &View<'_>, selon: usize) -> bool {
     view.is(selon + 1, Class::STRONG) && comma(selon + 2) && selon.checked_sub(1).is_some_and(comma) && !apart
 }
 
-/// True where what stands before the colon at `colon` is no clause and what stands behind it, up to `end`, is one: "Pénurie de
-/// lits : dix hôpitaux ferment, selon X".
+/// True where what stands before the colon at `colon` is no clause and what stands behind it, up to `end`, is one or quotes:
+/// "Pénurie de lits : dix hôpitaux ferment, selon X", "Mort de X : sa famille « effondrée », selon Y".
 pub fn is_heading(view: &View<'_>, colon: usize, end: usize) -> bool {
-    let clause = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
+    let clause = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n) || view.quote(n).is_some());
     colon > 1 && view.quote(colon + 1).is_none() && !clause(0, colon) && clause(colon + 1, end)
 }
 
