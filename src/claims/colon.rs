@@ -232,7 +232,8 @@ fn text_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let text = (subject.first..subject.end.min(subject.first + 3)).any(|n| view.noun(n) == Some(NounClass::Document));
     // "Le rapport est public : « Une école nouvelle »": its title.
     let clause = view.quote(colon + 1).is_some_and(|quote| view.is_clause(quote));
-    (is && text && clause && !(subject.end + 1..colon).any(|n| view.is_finite(n))).then_some(subject)
+    let how = (subject.end + 1..colon).any(|n| view.pack.is_stance(view.lower(n)));
+    (is && text && clause && how && !(subject.end + 1..colon).any(|n| view.is_finite(n))).then_some(subject)
 }
 
 /// X in "C'est le cas de X, dont le fils est parti : « P »".

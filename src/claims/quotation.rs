@@ -81,7 +81,9 @@ pub fn signed(finder: &mut Finder<'_>) {
     let Some(end) = close.filter(|_| opens && !finder.covers(view.span(0, 1))) else { return };
     let acts = view.mention(first).is_some_and(|mention| view.entities.of(mention).kind.acts());
     let role = (first..end).any(|n| view.noun(n) == Some(NounClass::Person));
-    let long = quote.close - quote.open > TITLE && !(first..end).any(|n| view.kind(n) == Some(Kind::Number));
+    // A title is no clause, and a publisher nobody: « Les Misérables racontés aux enfants » (Gallimard).
+    let clause = view.is_clause(quote) && view.names_person(first);
+    let long = quote.close - quote.open > TITLE && clause && !(first..end).any(|n| view.kind(n) == Some(Kind::Number));
     let ends = (end + 1..view.len()).all(|n| view.kind(n) == Some(Kind::Stop));
     if !(acts && ends && (role || long)) {
         return;

@@ -413,7 +413,9 @@ fn befalls(view: &View<'_>, comma: usize) -> bool {
     let is = matches!(view.lower(comma + 1), "c'" | "ce") && view.is(comma + 2, Class::ETRE);
     let noun = if is { comma + 3 } else { comma + 1 };
     let article = view.is(noun, Class::DETERMINER) && !view.is(noun, Class::DE);
-    let must = view.lower(comma + 1) == "il" && view.lower(comma + 2) == "faudra";
+    let must = view.lower(comma + 1) == "il"
+        && view.lower(comma + 2) == "faudra"
+        && matches!(view.lower(comma + 3), "attendre" | "patienter");
     // "le départ de Y est une erreur": a judgement.
     let judged = |n: usize| view.is(n, Class::ETRE) && view.is(n + 1, Class::DETERMINER) && !view.is(n + 1, Class::DE);
     let article = article && (is || !(noun..view.len()).any(judged));
@@ -626,8 +628,9 @@ fn behind_participle(view: &View<'_>, from: usize) -> usize {
 fn behind_occasion(view: &View<'_>, from: usize) -> usize {
     let Some(comma) = from.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma)) else { return from };
     let told = match view.lower(from) {
-        "lors" => true,
-        "dans" | "sur" => (from + 1..from + 3).any(|n| view.is_text(n)),
+        // "lors de la perquisition, P": when it happened.
+        "lors" => view.is(from + 2, Class::POSSESSIVE | Class::INDEFINITE),
+        "dans" => view.is(from + 1, Class::INDEFINITE) && (from + 2..from + 4).any(|n| view.is_text(n)),
         _ => false,
     };
     let close = told.then(|| phrases::insertion_end(view, comma)).flatten();

@@ -506,7 +506,9 @@ fn acts(frame: &Frame<'_>, first: usize, end: usize) -> bool {
     let has = |verb: &Token| verb.is(Class::AVOIR) && verb.word.auxiliary.finite();
     let finite = |verb: &Token| {
         let word = verb.word;
-        word.auxiliary.finite() || word.noun.is_none() && (word.forms.finite() || verb.is(Class::VERB))
+        // "Casino est un film": so are things of which is told what they are.
+        word.auxiliary.finite() && (at > end || !verb.is(Class::ETRE))
+            || word.noun.is_none() && (word.forms.finite() || verb.is(Class::VERB))
     };
     let single = end == first + 1 && at == end;
     let told = |verb: &Token| single && has(verb) || !tokens[first].is_first_name() && finite(verb);

@@ -126,8 +126,7 @@ fn by_author(finder: &mut Finder<'_>, number: usize) {
             person || view.pack.lexicon.is_topic(view.lower(n)) || view.is(n, Class::DEMONSTRATIVE)
         };
         // "Le titre est contesté par X": an act; "La validité du vote est contestée par X" denies something.
-        let bare = &*group.verb.lemma == "contester" && phrase.end == phrase.first + 2;
-        let act = bare && view.noun(phrase.first + 1) != Some(NounClass::Statement);
+        let act = &*group.verb.lemma == "contester" && view.lower(phrase.first + 1) == "titre";
         view.is(phrase.first, Class::DETERMINER) && !act && !(phrase.first..phrase.end.min(phrase.first + 2)).any(topic)
     };
     let Some(content) = subject.filter(stated).and_then(|phrase| view.content(phrase.first, phrase.end)) else {

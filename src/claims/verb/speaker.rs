@@ -11,6 +11,7 @@ use crate::claims::subjects;
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Kind};
 
@@ -72,6 +73,9 @@ pub fn clause_gap(view: &View<'_>, comma: usize) -> Option<(Phrase, usize)> {
     // "a vu Anne Leroy, la patronne que P": the clause tells of her.
     let person = view.names_person(comma - 1) || view.noun(comma - 1) == Some(NounClass::Person);
     let apposed = person && view.mention(first).is_none();
+    // "que la France, la nation que tous admirent, reste", "que le maire, Paul que soutient la CGT, part": no clause of its own.
+    let clause = (0..comma).rev().take_while(|&n| !view.is(n, Class::QUE)).any(|n| view.is_finite(n));
+    let apposed = apposed || !clause || view.is_finite(view.past_clitics(speaker.end + 1));
     let ranked = speaker.end == first + 2 && view.is(first, Class::DEFINITE) && is_rank(view, first + 1);
     let says = ranked || phrases::can_speak(view, speaker, true);
     (speaker.end > first && view.is(speaker.end, Class::QUE) && !apposed && says).then_some((speaker, speaker.end + 1))
@@ -87,13 +91,17 @@ fn figure_gap(view: &View<'_>, comma: usize) -> Option<(Phrase, Span)> {
     let first = comma + 1;
     let number = view.find(first + 1, first + GAP, |n| view.kind(n) == Some(Kind::Number))?;
     let opens = view.is(first, Class::DEFINITE) || view.mention(first).is_some();
+    // "annonce 30 degrés à Lyon, Marseille 35": no place counts.
+    let opens = opens && !view.names(first, EntityKind::Place);
     let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::ParenClose));
     let end = view.find(number, view.len(), mark).unwrap_or(view.len());
     let plain = (first..end).all(|n| !view.is_finite(n));
     let speaker = Phrase { first, end: number };
     let whole = phrases::bare_phrase_end(view, first) >= number && !view.is(number - 1, Class::CLOSED);
     let comma = view.kind(comma) == Some(Kind::Comma);
-    let said = comma && opens && plain && whole && phrases::can_speak(view, speaker, false);
+    // "le titre 5 % plus haut": only a bare figure stands for what was counted before.
+    let bare = number + 1 == end;
+    let said = comma && opens && plain && whole && bare && phrases::can_speak(view, speaker, false);
     said.then(|| (speaker, view.span(number, end)))
 }
 
