@@ -404,7 +404,7 @@ fn judges(view: &View<'_>, comma: usize) -> bool {
         || word(1) == "pas" && word(2) == "question"
 }
 
-/// True where what befalls somebody, and nothing that they say, stands behind the comma at `comma`: "c'est un nouveau départ",
+/// True where what befalls somebody, and nothing that they say, stands behind the comma at `comma`: "c'est une aventure",
 /// "la saison est terminée", "l'enjeu est de taille", "il faudra attendre".
 fn befalls(view: &View<'_>, comma: usize) -> bool {
     if view.has_quote || view.kind(comma) != Some(Kind::Comma) {
@@ -416,7 +416,7 @@ fn befalls(view: &View<'_>, comma: usize) -> bool {
     let must = view.lower(comma + 1) == "il"
         && view.lower(comma + 2) == "faudra"
         && matches!(view.lower(comma + 3), "attendre" | "patienter");
-    // "le départ de Y est une erreur": a judgement.
+    // "la saison est un fiasco": a judgement.
     let judged = |n: usize| view.is(n, Class::ETRE) && view.is(n + 1, Class::DETERMINER) && !view.is(n + 1, Class::DE);
     let article = article && (is || !(noun..view.len()).any(judged));
     must || article && (noun + 1..noun + 4).take_while(|&n| view.is_word(n)).any(|n| view.hints(n, Hint::BEFALLS))

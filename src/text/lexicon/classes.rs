@@ -283,7 +283,7 @@ flags! {
         FILED = 32768;
         /// (parle d'un) accident, (prévoit une) baisse …: what happened or will happen, or how somebody judges it
         EVENT = 65536;
-        /// (pour X, c'est un) nouveau départ, (pour X, la) saison (est finie): what befalls X, not what X says
+        /// (pour X, c'est une) aventure, (pour X, la) saison (est finie): what befalls X, not what X says
         BEFALLS = 131072;
         /// (a) publié (un rapport): its subject brings a text out
         PUBLISHES = 262144;
