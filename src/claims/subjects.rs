@@ -791,8 +791,9 @@ pub fn told_by(view: &View<'_>, group: &Group<'_>) -> Option<Phrase> {
     (stop > de + 1).then_some(Phrase { first: de + 1, end: stop })
 }
 
-/// True for "on apprend de source judiciaire que", "X a appris auprès du parquet que": not the subject says it.
-pub fn learns(view: &View<'_>, group: &Group<'_>) -> bool {
+/// Who tells what a verb's subject learns and does not say: "on apprend de source judiciaire que", "X a appris auprès du parquet
+/// que".
+pub fn learnt_from(view: &View<'_>, group: &Group<'_>) -> Option<Phrase> {
     let learns = group.verb.frames.any(Frames::FROM) && group.inverted.is_none() && !group.teaches(view);
-    learns && told_by(view, group).is_some()
+    learns.then(|| told_by(view, group))?
 }

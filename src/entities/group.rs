@@ -275,12 +275,13 @@ impl Grouper<'_> {
         }
         let analysis = self.frame.analysis;
         let (start, end) = surname(self.frame, draft);
-        let people = self.namesakes.entry(folded(analysis.span(start, end).of(analysis.text))).or_default();
+        let name = folded(analysis.span(start, end).of(analysis.text));
+        if draft.entry.is_none() && end - start == 1 {
+            self.surnames.entry(name.clone()).or_insert(number);
+        }
+        let people = self.namesakes.entry(name).or_default();
         if !people.contains(&number) {
             people.push(number);
-        }
-        if draft.entry.is_none() && end - start == 1 {
-            self.surnames.entry(folded(analysis.span(start, end).of(analysis.text))).or_insert(number);
         }
         // "Rimtala Sawado" for "Rimtala Jean-Emmanuel Sawado"
         if start > draft.first + 1 {

@@ -105,23 +105,19 @@ impl Resolver<'_> {
         let tokens = &self.analysis.tokens;
         let common = |token: usize| {
             let word = &tokens[token];
-            let behind_de = tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
             // "Le syndicat de magistrats" is one of a kind, "le cabinet de ministre" is somebody's.
             let several = self.analysis.lower(token).ends_with('s');
             // "La société d'IA"
             let lower = !word.capital || word.capitals && self.entities.at(token).is_none();
-            behind_de && lower && (word.word.noun != Some(NounClass::Person) || several)
+            lower && (word.word.noun != Some(NounClass::Person) || several)
         };
         // "L'entreprise de San Francisco" sits there.
         let seat = |token: usize| {
-            let place = self
-                .entities
-                .at(token)
-                .is_some_and(|m| m.end == description.end && self.entities.of(m).kind == EntityKind::Place);
-            let behind_de = tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
-            place && behind_de && self.is_firm(description)
+            let place = self.entities.at(token).filter(|mention| mention.end == description.end);
+            place.is_some_and(|place| self.entities.of(place).kind == EntityKind::Place) && self.is_firm(description)
         };
-        let complement = self.complement(description.noun, description.end);
+        let behind_de = |token: &usize| tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
+        let complement = self.complement(description.noun, description.end).filter(behind_de);
         description.bare || complement.is_some_and(|token| common(token) || seat(token))
     }
 

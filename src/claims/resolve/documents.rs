@@ -17,17 +17,14 @@ impl Resolver<'_> {
         let text = matches!(tokens[noun].word.noun, Some(NounClass::Document | NounClass::Statement));
         // "La direction de X", "la rédaction du journal", "le bureau médias de X"
         let of = |n: &usize| tokens.get(*n).is_some_and(|t| t.is(Class::DE));
-        if !text
-            && self.pack.lexicon.is_voice(word)
+        let voice = !text && self.pack.lexicon.is_voice(word);
+        if voice
             && end == noun + 1
             && let Some(body) = self.at_home(first)
         {
             return Some(body);
         }
-        if !text
-            && self.pack.lexicon.is_voice(word)
-            && let Some(de) = [noun + 1, noun + 2].into_iter().find(of)
-        {
+        if voice && let Some(de) = [noun + 1, noun + 2].into_iter().find(of) {
             let body = self.written_by(de, end)?;
             let kind = self.entities.entities[body].kind;
             return matches!(kind, EntityKind::Organisation | EntityKind::Media).then_some(body);

@@ -6,7 +6,7 @@ use super::limits::{main_verb_behind, phrase_limit};
 use super::objects::{
     is_ahead, is_judgement, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out,
 };
-use super::place::{in_adjunct, in_relative, is_set_in, opens_dependent, opens_sentence};
+use super::place::{in_adjunct, in_relative, is_attached, is_set_in, opens_dependent, opens_sentence};
 use super::speaker::is_shown_by_person;
 use crate::claims::draft::Finder;
 use crate::claims::extent;
@@ -180,13 +180,14 @@ fn has_infinitive(view: &View<'_>, group: &Group<'_>) -> bool {
 fn own_que(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let held = group.verb.frames.any(Frames::HELD);
-    let may =
-        (group.verb.frames.any(Frames::QUE | Frames::HELD) || group.teaches(view) || subjects::learns(view, group))
-            && !has_infinitive(view, group)
-            && (!held
-                || group.shape == Shape::Participle
-                || view.is(group.start, Class::ETRE)
-                || view.is(group.start + 1, Class::ETRE));
+    let may = (group.verb.frames.any(Frames::QUE | Frames::HELD)
+        || group.teaches(view)
+        || subjects::learnt_from(view, group).is_some())
+        && !has_infinitive(view, group)
+        && (!held
+            || group.shape == Shape::Participle
+            || view.is(group.start, Class::ETRE)
+            || view.is(group.start + 1, Class::ETRE));
     may.then(|| que_after(finder, number))?
 }
 
@@ -219,10 +220,7 @@ fn clause_end(finder: &Finder<'_>, number: usize, from: usize) -> usize {
     // "celui qui se vantait d'avoir gagné est parti": the main verb ends the content of a relative clause.
     // So of a participle: "Un rapport montrant que P a été lu".
     let before = group.start.checked_sub(1);
-    let attached = in_relative(view, group.start)
-        || before.is_some_and(|n| {
-            view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
-        });
+    let attached = in_relative(view, group.start) || is_attached(view, group);
     // "X, qui dit avoir gagné, est parti", "X, à qui Y dit que P, est parti", "X, jugeant que P, est parti": the clause
     // between commas ends with the second.
     let aside = group.shape == Shape::Participle

@@ -2,7 +2,7 @@
 
 use super::behind::infinitive_at;
 use super::objects::judges_antecedent;
-use super::place::in_relative;
+use super::place::{in_relative, is_attached};
 use super::speaker::gap;
 use crate::claims::draft::Finder;
 use crate::claims::extent;
@@ -179,14 +179,8 @@ fn set_against(finder: &Finder<'_>, from: usize, end: usize) -> Option<usize> {
 /// The main verb, with its clitics, that ends what a verb governs in a relative clause of the subject: "Deux familles qui
 /// craignent une crue sont parties", "La loi que X juge injuste sera votée".
 pub fn main_verb_behind(view: &View<'_>, group: &Group<'_>, from: usize, end: usize) -> Option<usize> {
-    let before = group.start.checked_sub(1);
-    let qui = before.is_some_and(|n| view.is(n, Class::QUI));
     // "Une pétition réclamant sa démission a été signée"
-    let attached = before.is_some_and(|n| {
-        group.shape == Shape::Participle && view.is_word(n) && !matches!(view.lower(n), "en" | "tout")
-    });
-    let relative = qui
-        || attached
+    let relative = is_attached(view, group)
         || in_relative(view, group.start)
         || group.shape == Shape::Finite && judges_antecedent(view, group);
     if !relative || (0..group.start).any(|n| view.is_finite(n)) {

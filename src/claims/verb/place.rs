@@ -24,6 +24,13 @@ pub(super) fn in_relative(view: &View<'_>, at: usize) -> bool {
     (0..at).rev().take_while(clause).any(|n| view.is(n, Class::RELATIVE))
 }
 
+/// True for the verb of what tells of a noun right before it: "la loi qui affirme", "un rapport montrant".
+pub(super) fn is_attached(view: &View<'_>, group: &Group<'_>) -> bool {
+    group.start.checked_sub(1).is_some_and(|n| {
+        view.is(n, Class::QUI) || group.shape == Shape::Participle && view.is_word(n) && view.lower(n) != "en"
+    })
+}
+
 /// True where the verb at `at` is the first of a relative clause that a comma opens.
 pub(super) fn is_set_in(view: &View<'_>, at: usize) -> bool {
     let comma = (0..at).rev().take_while(|&n| !view.is_finite(n)).find(|&n| view.kind(n) == Some(Kind::Comma));

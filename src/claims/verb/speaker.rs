@@ -109,8 +109,8 @@ fn figure_gap(view: &View<'_>, comma: usize) -> Option<(Phrase, Span)> {
 pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let group = &finder.groups[number];
     let before = group.start.checked_sub(1);
-    if subjects::learns(&finder.view, group) {
-        return subjects::told_by(&finder.view, group);
+    if let Some(teller) = subjects::learnt_from(&finder.view, group) {
+        return Some(teller);
     }
     if let Some(source) = narrated(finder, number) {
         return Some(source);
