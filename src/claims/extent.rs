@@ -4,7 +4,8 @@ use super::phrases::{self, Phrase};
 use super::verb;
 use super::verbs::{Group, Shape};
 use super::view::View;
-use crate::text::lexicon::Frames;
+use crate::gazetteer::EntityKind;
+use crate::text::lexicon::{Frames, Hint, NounClass};
 use crate::text::{Class, Forms, Kind};
 
 /// One past the last item of a content that begins at `from`: the sentence's end, or where the writer goes on.
@@ -118,6 +119,7 @@ fn ends_at_word(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -
     match view.lower(at) {
         "et" | "tout" if is_gerund(view, at + 1, groups) => Some(at),
         _ if at > from + 1 && against(view, at, groups) => Some(at),
+        _ if at > from && at_occasion(view, from, at) => Some(at),
         "et" | "mais" if at > from => {
             let next = groups.iter().find(|group| group.start > at)?;
             stands_alone(view, from, at, next).then_some(at)
@@ -215,6 +217,40 @@ fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
     let end = view.find(next, view.len(), stop).unwrap_or(view.len());
     let ends = occasion || later || next + 1 == end;
     ends && !(next..end).any(|n| view.is_finite(n) || view.quote(n).is_some())
+}
+
+/// True where a noun phrase that begins at `from` ends before the occasion on which it is said: "dénonce P dans un communiqué",
+/// "annonce P lors d'une conférence de presse", "au micro de France Bleu". "Les propos de X dans une lettre" are said there.
+fn at_occasion(view: &View<'_>, from: usize, at: usize) -> bool {
+    let noun = match view.lower(at) {
+        "par" | "en" => return view.hints(at + 1, Hint::OCCASION) && says_no_more(view, from, at),
+        "dans" | "sur" | "via" | "devant" => at + 1,
+        "lors" => at + 2,
+        "au" if view.lower(at + 1) == "cours" => at + 3,
+        "au" => at,
+        _ => return false,
+    };
+    let near = |hint: Hint| (noun + 1..noun + 4).any(|n| view.hints(n, hint));
+    let medium = || (noun + 2..noun + 5).any(|n| view.names(n, EntityKind::Media));
+    let occasion = match () {
+        () if view.is(noun, Class::INDEFINITE | Class::POSSESSIVE) => near(Hint::OCCASION),
+        () if view.lower(at) == "devant" => view.hints(noun + 1, Hint::OCCASION),
+        () => view.hints(noun + 1, Hint::CHANNEL) && medium(),
+    };
+    occasion && says_no_more(view, from, at)
+}
+
+/// True for a noun phrase from `from` up to `end` behind which the verb of saying goes on: no clause, nothing said, no
+/// participle at its end.
+fn says_no_more(view: &View<'_>, from: usize, end: usize) -> bool {
+    // "une manœuvre", but "accuse X de partir"
+    let noun = |n: usize| n > from && view.is(n - 1, Class::DETERMINER) && !view.is(n - 1, Class::DE | Class::CLITIC);
+    let verb = |n: usize| view.is_finite(n) && !view.is_noun_here(n) || view.is_infinitive(n) && !noun(n);
+    let said = |n: usize| view.noun(n) == Some(NounClass::Statement);
+    let open = |n: usize| verb(n) || said(n) || view.is(n, Class::QUE | Class::QUI | Class::RELATIVE);
+    let last = end - 1;
+    let participle = !view.is_noun_here(last) && view.noun(last).is_none() && phrases::is_participle(view.lower(last));
+    !participle && !(from..end).any(open)
 }
 
 /// True for "X a affirmé que la route était sûre, puis a quitté la salle": a verb in the present or its compound goes on with

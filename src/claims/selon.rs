@@ -88,12 +88,23 @@ pub fn past_own(view: &View<'_>, at: usize) -> usize {
     let own = at + comma(at);
     let Some(adverbial) = listed(view, own) else { return at };
     let end = own + adverbial.words.len();
-    let theirs = adverbial.who == Attributed::Theirs && (own..end).any(|n| view.is(n, Class::POSSESSIVE));
+    let theirs = adverbial.who == Attributed::Theirs && whose(view, own, end).is_some();
     match () {
         () if theirs => end + comma(end),
         () if is_pronoun(view, end) => end + 1 + comma(end + 1),
         () => at,
     }
+}
+
+/// The word of an adverbial between two items that stands for its source: "à *ses* yeux", "à *l'*entendre".
+fn whose(view: &View<'_>, first: usize, end: usize) -> Option<usize> {
+    (first..end).find(|&n| view.is(n, Class::POSSESSIVE) || matches!(view.lower(n), "l'" | "les"))
+}
+
+/// True at the start of a sentence and behind a mark that sets a clause in.
+fn is_set(view: &View<'_>, at: usize) -> bool {
+    let mark = |n: usize| matches!(view.kind(n), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon));
+    at.checked_sub(1).is_none_or(mark)
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
@@ -113,8 +124,10 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let near = || (at.saturating_sub(CLAUSE)..at).rev().find(|&n| view.is(n, Class::QUI | Class::RELATIVE));
     let told = told || is_pronoun(view, cue) && near().is_some_and(|n| (0..n).any(|n| view.is(n, Class::SAYING)));
     if who == Attributed::Theirs {
-        let possessive = (at..cue).find(|&n| view.is(n, Class::POSSESSIVE)).filter(|_| !told)?;
-        return Some(Adverbial { first: at, cue, source: Phrase { first: possessive, end: cue } });
+        // "il a du mal à l'entendre", "à l'entendre chanter, P"
+        let alone = |end: usize| is_set(view, at) && matches!(view.kind(end), None | Some(Kind::Comma | Kind::Stop));
+        let whose = whose(view, at, cue).filter(|&n| !told && (alone(cue) || view.is(n, Class::POSSESSIVE)))?;
+        return Some(Adverbial { first: at, cue, source: Phrase { first: whose, end: cue } });
     }
     if who != Attributed::Itself && (view.is(cue, Class::QUI) || view.is(cue, Class::RELATIVE)) {
         return relative(view, at, cue);
@@ -124,11 +137,8 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     {
         return None;
     }
-    let opens = at == 0
-        || matches!(
-            view.kind(at - 1),
-            Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::ParenOpen)
-        )
+    let opens = is_set(view, at)
+        || view.kind(at - 1) == Some(Kind::ParenOpen)
         || view.is(at - 1, Class::COORDINATOR | Class::QUE | Class::SUBORDINATOR | Class::ADVERB);
     if who == Attributed::Itself {
         let end = phrases::phrase_end(view, cue);
@@ -140,8 +150,9 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     // Longer adverbials ("à en croire", "aux yeux de") are never anything else; "selon" and "pour" are.
     let speakers = who == Attributed::Speaker;
     let ambiguous = words.len() < 3;
-    // "se passer de l'avis de X"
-    let governed = view.lower(at) == "de" && !opens && !view.is(at.saturating_sub(1), Class::ETRE);
+    // "se passer de l'avis de X", "il a du mal à entendre X", "à entendre X parler"
+    let governed = view.lower(at) == "de" && !opens && !view.is(at.saturating_sub(1), Class::ETRE)
+        || who == Attributed::Set && !(is_set(view, at) && says(view, source, false));
     // "(50 à 150 selon l'enseigne)"
     let speaks =
         |n: usize| view.mention(n).is_some() || matches!(view.noun(n), Some(NounClass::Person | NounClass::Group));
@@ -462,8 +473,8 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let quoted = (!opening && view.kind(behind) == Some(Kind::Colon)).then(|| view.content(behind + 1, behind + 2));
     let quoted = quoted.flatten().filter(|_| view.quote(behind + 1).is_some());
     let colon = quoted.map(|content| (content, finder.cue_of(behind, behind + 1, None)));
-    // "À ses yeux, P": the source stands in the cue.
-    if adverbial.source.first < adverbial.cue && finder.view.is(adverbial.source.first, Class::POSSESSIVE) {
+    // "À ses yeux, P", "À l'entendre, P": the source stands in the cue.
+    if whose(view, first, adverbial.cue) == Some(adverbial.source.first) {
         finder.put_theirs(adverbial.source.first, contents, cue, modality);
         return;
     }

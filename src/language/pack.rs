@@ -50,6 +50,8 @@ pub struct Heads {
 pub enum Attributed {
     /// Anybody and anything that says.
     Any,
+    /// The same, where nothing before it in its clause governs the adverbial: "à entendre X, P".
+    Set,
     /// Somebody who speaks, with a comma behind.
     Speaker,
     /// The noun behind is the whole source: "de source policière".
@@ -433,6 +435,7 @@ fn nationalities(source: Source<'_>) -> Result<FxHashMap<String, Vec<String>>, T
 fn attributions(source: Source<'_>) -> Result<FxHashMap<String, Vec<Attribution>>, TableError> {
     let choices = [
         ("any", Attributed::Any),
+        ("set", Attributed::Set),
         ("speaker", Attributed::Speaker),
         ("self", Attributed::Itself),
         ("theirs", Attributed::Theirs),

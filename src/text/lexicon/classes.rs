@@ -289,6 +289,8 @@ flags! {
         PUBLISHES = 262144;
         /// (un document) consulté (par X): who has it in hand, not who wrote it
         OBTAINED = 524288;
+        /// (annonce P dans un) communiqué, (lors d'une) conférence: where or how its speaker says P
+        OCCASION = 1048576;
     }
 }
 

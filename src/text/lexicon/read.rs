@@ -129,7 +129,7 @@ const FRAMES: [(&str, Frames); 21] = [
     ("event", Frames::EVENT),
 ];
 
-const HINTS: [(&str, Hint); 20] = [
+const HINTS: [(&str, Hint); 21] = [
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
@@ -150,6 +150,7 @@ const HINTS: [(&str, Hint); 20] = [
     ("befalls", Hint::BEFALLS),
     ("publishes", Hint::PUBLISHES),
     ("obtained", Hint::OBTAINED),
+    ("occasion", Hint::OCCASION),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
