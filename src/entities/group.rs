@@ -51,7 +51,7 @@ pub struct Entity {
     pub roles: Vec<Role>,
     /// For people: what the dictionary says they are or were, the cell as it is.
     pub known_for: Option<Arc<str>>,
-    /// For people: the dictionary's country, ISO 3166-1 alpha-2.
+    /// The dictionary's country, ISO 3166-1 alpha-2.
     pub country: Option<String>,
 }
 
@@ -248,7 +248,7 @@ impl Grouper<'_> {
                 origin: Origin::Dictionary,
                 roles: Vec::new(),
                 known_for: entry.role.clone(),
-                country: entry.country.clone().filter(|_| entry.kind == EntityKind::Person),
+                country: entry.country.clone(),
             },
             None => Entity {
                 kind: draft.kind,

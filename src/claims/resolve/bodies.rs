@@ -46,7 +46,8 @@ impl Resolver<'_> {
         };
         let medium = || {
             let any = row.is_none() && class == NounClass::Media;
-            any.then(|| self.last_body(description, &|entity| entity.kind == EntityKind::Media)).flatten()
+            let fits = |entity: &Entity| entity.kind == EntityKind::Media && description.may_be(entity);
+            any.then(|| self.last_body(description, &fits)).flatten()
         };
         self.last_body(description, &begins)
             .or_else(ahead)
@@ -60,7 +61,7 @@ impl Resolver<'_> {
     /// that noun, where none is named before.
     fn named_below(&self, description: &Description<'_>, row: &lexicon::Description) -> Option<usize> {
         let near = |m: &&Mention| self.sentence_of(m.first) - self.sentence_of(description.first) <= REACH;
-        let known = |m: &&Mention| known_as(self.entities.of(m), row);
+        let known = |m: &&Mention| known_as(self.entities.of(m), row) && description.may_be(self.entities.of(m));
         let plain = self.analysis.is_definite_article(description.first);
         let mut below = self.entities.behind(description.end).iter().filter(known);
         let one = below.next().filter(near).filter(|_| plain)?.entity;
@@ -111,13 +112,20 @@ impl Resolver<'_> {
             let lower = !word.capital || word.capitals && self.entities.at(token).is_none();
             lower && (word.word.noun != Some(NounClass::Person) || several)
         };
+        // "Le géant suisse de l'agroalimentaire" is of a trade, "le groupe de la députée" is somebody's.
+        let trade = |token: &usize| {
+            let word = &tokens[*token];
+            let plain = !word.capital && !word.is(Class::CLOSED) && word.word.noun.is_none();
+            plain && self.is_firm(description)
+        };
         // "L'entreprise de San Francisco" sits there.
         let seat = |token: usize| {
             let place = self.entities.at(token).filter(|mention| mention.end == description.end);
             place.is_some_and(|place| self.entities.of(place).kind == EntityKind::Place) && self.is_firm(description)
         };
         let behind_de = |token: &usize| tokens[token - 1].is(Class::DE) && !tokens[token - 1].is(Class::DETERMINER);
-        let complement = self.complement(description.noun, description.end).filter(behind_de);
+        let complement = self.complement(description.noun, description.end);
+        let complement = complement.filter(|token| behind_de(token) || trade(token));
         description.bare || complement.is_some_and(|token| common(token) || seat(token))
     }
 
@@ -144,9 +152,12 @@ impl Resolver<'_> {
                     || entity.roles.iter().any(|role| row.roles.contains(&role.lemma)))
         };
         let named = || (!row.roles.is_empty()).then(|| self.last_body(description, &headed)).flatten();
-        let known = |entity: &Entity| known_as(entity, row) && !other(entity);
-        let unknown = |entity: &Entity| unknown_as(entity, row) && !other(entity);
+        let fits = |entity: &Entity| description.may_be(entity) && !other(entity);
+        let known = |entity: &Entity| known_as(entity, row) && fits(entity);
+        let unknown = |entity: &Entity| unknown_as(entity, row) && fits(entity);
+        let compatriot = |entity: &Entity| description.is_compatriot(entity) && known(entity);
         named()
+            .or_else(|| self.near_body(description, &compatriot))
             .or_else(|| self.near_body(description, &known))
             .or_else(|| self.near_body(description, &unknown))
             .or_else(|| self.last_body(description, &known))

@@ -33,6 +33,11 @@ impl Description<'_> {
         self.countries.is_none_or(|told| entity.country.as_ref().is_none_or(|known| told.contains(known)))
     }
 
+    /// True where it tells of the dictionary's country: "le géant américain" is Google.
+    pub(super) fn is_compatriot(&self, entity: &Entity) -> bool {
+        self.countries.is_some_and(|told| entity.country.as_ref().is_some_and(|known| told.contains(known)))
+    }
+
     fn possessive(&self) -> bool {
         self.article.any(Class::POSSESSIVE)
     }
