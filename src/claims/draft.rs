@@ -379,10 +379,18 @@ impl<'a> Finder<'a> {
                 let quote = group.start.saturating_sub(2);
                 self.view.quote(quote).is_some()
                     && !phrases::is_name(&self.view, quote)
+                    && !self.has_object_behind(quote, *phrase)
                     && self.view.is(phrase.first, Class::DETERMINER)
                     || self.acceptable(number, *phrase).is_some()
             }),
         }
+    }
+
+    /// True where the words behind "La ville, surnommée « la perle », a annoncé un plan" are what is announced.
+    fn has_object_behind(&self, quote: usize, phrase: Phrase) -> bool {
+        let view = &self.view;
+        let name = view.quote(quote).is_some_and(|quote| !view.is_clause(quote));
+        name && quote > 0 && view.is(phrase.first, Class::INDEFINITE) && !(0..quote).any(|n| view.is_finite(n))
     }
 
     fn acceptable(&self, number: usize, phrase: Phrase) -> Option<Phrase> {

@@ -6,7 +6,7 @@ use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Frames, Hint, NounClass};
-use crate::text::{Class, Forms, Kind};
+use crate::text::{Class, Forms, Kind, Token};
 
 /// One past the last item of a content that begins at `from`: the sentence's end, or where the writer goes on.
 pub fn content_end(view: &View<'_>, from: usize, groups: &[Group<'_>]) -> usize {
@@ -111,7 +111,11 @@ fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_
     // "X avoue avoir tout pris, les bijoux ont été retrouvés": so is one that only a comma joins.
     let open = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
     let joined = view.is_infinitive(from) && !(from..comma).any(open) && opens_main(view, comma);
-    without || meanwhile || so || contrast || joined || tells_how(view, from, comma) || goes_on_itself(view, from, next)
+    // "estime que « P », suscitant Q", "dit que « P », avant de quitter la salle"
+    let quoted = comma == from + 1 && view.quote(from).is_some_and(|quote| view.is_clause(quote));
+    let participle = view.token(next).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE));
+    let unquoted = quoted && (participle || word.ends_with("ant") || word == "avant");
+    without || meanwhile || so || unquoted || contrast || joined || tells_how(view, from, comma) || goes_on_itself(view, from, next)
 }
 
 /// Where a content ends whose last word, or the one before, is the function word at `at`; none where it goes on.
@@ -120,6 +124,7 @@ fn ends_at_word(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -
         "et" | "tout" if is_gerund(view, at + 1, groups) => Some(at),
         _ if at > from + 1 && against(view, at, groups) => Some(at),
         _ if at > from && at_occasion(view, from, at) => Some(at),
+        "et" | "mais" | "puis" if at > from && resumes(view, from, at, groups) => Some(at),
         "et" | "mais" if at > from => {
             let next = groups.iter().find(|group| group.start > at)?;
             stands_alone(view, from, at, next).then_some(at)
@@ -167,10 +172,30 @@ fn stands_alone(view: &View<'_>, from: usize, at: usize, next: &Group<'_>) -> bo
     match next.shape {
         Shape::Participle => next.start == at + 1,
         Shape::Finite if next.inverted.is_some() => false,
-        Shape::Finite if next.start == at + 1 => shares_cue(view, from, next) || verbless(),
+        Shape::Finite if next.start == at + 1 => {
+            shares_cue(view, from, next) || verbless() || is_shifted(view, from, at) && is_present(view, next.start)
+        }
         Shape::Finite => says_else(view, from, at, next),
         Shape::Infinitive | Shape::Passive => false,
     }
+}
+
+/// True where the participle behind the "et" at `at` goes on with the auxiliary of the verb of saying before a clause that
+/// begins at `from` and has none: "a assuré que la loi était juste mais refusé de la défendre".
+fn resumes(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> bool {
+    let own = groups.iter().rev().find(|group| group.end <= from);
+    let compound = own.is_some_and(|own| (own.start..own.end).any(|n| view.is(n, Class::AVOIR)));
+    let clause = view.is(from - usize::from(from > 0), Class::QUE);
+    let participle = |n: usize| view.is_word(n) && view.noun(n).is_none() && phrases::is_participle(view.lower(n));
+    let verb = at + 1;
+    let object = view.is(verb + 1, Class::DETERMINER | Class::DE | Class::A) && !view.is(verb + 1, Class::PLURAL);
+    compound
+        && clause
+        && object
+        && participle(verb)
+        && !view.is_finite(verb)
+        && !view.lower(verb).ends_with('s')
+        && !(from..at).any(|n| view.is(n, Class::AVOIR | Class::ETRE | Class::SUBORDINATOR) || participle(n))
 }
 
 /// True where somebody else says something behind the "et" or "mais" at `at`: "A estime que P et B juge que Q".
@@ -198,8 +223,10 @@ fn says_else(view: &View<'_>, from: usize, at: usize, group: &Group<'_>) -> bool
 fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
     let next = comma + 1;
     let said = || (from..comma).any(|n| view.is_finite(n) || view.quote(n).is_some());
-    if view.is(next, Class::DETERMINER) && view.is_text(next + 1) && view.is(next + 2, Class::QUI) {
-        return matches!(view.lower(next), "un" | "une" | "des") && said();
+    // ", une promesse qui surprend", ", une affirmation contredite par X"
+    let told = || view.is(next + 2, Class::QUI | Class::QUE | Class::RELATIVE) || phrases::is_participle(view.lower(next + 2));
+    if view.is(next, Class::INDEFINITE) && view.is_text(next + 1) && told() {
+        return said();
     }
     let occasion = match view.lower(next) {
         "dans" | "sur" | "via" => (next + 1..next + 4).any(|n| view.is_text(n) && view.mention(n).is_none()),
@@ -256,19 +283,27 @@ fn says_no_more(view: &View<'_>, from: usize, end: usize) -> bool {
 /// True for "X a affirmé que la route était sûre, puis a quitté la salle": a verb in the present or its compound goes on with
 /// the main clause where the content has another tense.
 fn goes_on_itself(view: &View<'_>, from: usize, next: usize) -> bool {
-    let forms = |n: usize| {
-        view.token(n)
-            .map_or(Forms::default(), |t| if t.word.auxiliary.none() { t.word.forms } else { t.word.auxiliary })
-    };
-    let own = view.find(from, next, |n| view.is_finite(n));
-    let shifted =
-        own.is_some_and(|n| forms(n).any(Forms::IMPERFECT | Forms::CONDITIONAL) && !forms(n).any(Forms::PRESENT));
     let verb = next + 1;
-    view.lower(next) == "puis"
-        && shifted
-        && view.is(verb, Class::AVOIR | Class::ETRE)
-        && forms(verb).any(Forms::PRESENT)
-        && !forms(verb).any(Forms::IMPERFECT)
+    let auxiliary = view.is(verb, Class::AVOIR | Class::ETRE);
+    view.lower(next) == "puis" && is_shifted(view, from, next) && auxiliary && is_present(view, verb)
+}
+
+/// What the form at an item can be: as an auxiliary, where it is one.
+fn forms(view: &View<'_>, at: usize) -> Forms {
+    let of = |t: &Token| if t.word.auxiliary.none() { t.word.forms } else { t.word.auxiliary };
+    view.token(at).map_or(Forms::default(), of)
+}
+
+/// True where the first verb of a content has the tense of what was said: "que la route était sûre".
+fn is_shifted(view: &View<'_>, from: usize, end: usize) -> bool {
+    let own = view.find(from, end, |n| view.is_finite(n)).map(|n| forms(view, n));
+    own.is_some_and(|forms| forms.any(Forms::IMPERFECT | Forms::CONDITIONAL) && !forms.any(Forms::PRESENT))
+}
+
+/// True for a verb in the present.
+fn is_present(view: &View<'_>, at: usize) -> bool {
+    let forms = forms(view, at);
+    forms.any(Forms::PRESENT) && !forms.any(Forms::IMPERFECT)
 }
 
 /// True for the "en" of "en dénonçant".

@@ -48,7 +48,8 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         let broken = relative.is_some() || extent::breaks_off(view, comma);
-        let complete = !broken && ((start..comma).any(|n| view.is_finite(n)) || comma - start > 9);
+        let clause = |n: usize| view.is_finite(n) || view.quote(n).is_some_and(|quote| view.is_clause(quote));
+        let complete = !broken && ((start..comma).any(clause) || comma - start > 9);
         let mut contents = vec![first];
         if start < comma {
             contents.extend(rest(finder, group, subject.end.max(group.end), complete));

@@ -304,8 +304,10 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     if at == 0 {
         return at;
     }
+    // « On nous » a « tous » « trompés », dit X: a word of a clause.
+    let clause = view.quote(at).is_some_and(|quote| view.is_clause(quote));
     let opens = matches!(view.kind(at - 1), Some(Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::Stop))
-        || view.quote(at - 1).is_some();
+        || view.quote(at - 1).is_some() && (clause || at == 1);
     if opens {
         return at;
     }
@@ -314,9 +316,10 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         .rev()
         .find(|&n| {
             let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
-                || view.is(n + 2, Class::RELATIVE)
+                || view.is(n + 2, Class::RELATIVE | Class::SUBJECT | Class::SUBORDINATOR)
+                || matches!(view.lower(n + 2), "alors" | "tandis" | "car" | "c'est-à-dire") && view.quote(n + 3).is_none()
                 || view.quote(n + 2).is_some()
-                || n == 0 && view.quote(n).is_some_and(|quote| !view.is_clause(quote) && quote.close - quote.open < 5);
+                || n == 0 && view.quote(n).is_some_and(|quote| !view.is_clause(quote) && quote.close - quote.open < 12);
             let bracket = view.kind(n) == Some(Kind::ParenOpen)
                 && view.find(n, at, |m| view.kind(m) == Some(Kind::ParenClose)).is_none();
             matches!(view.kind(n), Some(Kind::Semicolon | Kind::Colon))

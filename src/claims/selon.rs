@@ -145,7 +145,7 @@ fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         return opens.then_some(Adverbial { first: at, cue, source: Phrase { first: at + 1, end: end.max(cue + 1) } });
     }
     let first = if view.lower(cue) == "de" { cue + 1 } else { cue };
-    let end = source_end(view, first);
+    let end = source_end(view, first, is_open(view, at));
     let source = Phrase { first, end };
     // Longer adverbials ("à en croire", "aux yeux de") are never anything else; "selon" and "pour" are.
     let speakers = who == Attributed::Speaker;
@@ -204,8 +204,22 @@ fn relative(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
     person.then_some(Adverbial { first: at, cue: cue + 1, source })
 }
 
-/// One past the phrase behind the preposition; an apposition counts where no verb stands in it.
-fn source_end(view: &View<'_>, at: usize) -> usize {
+/// True where the verb before an adverbial at `at` wants what stands behind it: "Le texte va selon la CGT précariser les agents".
+fn is_open(view: &View<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1).filter(|&n| view.is(n, Class::ETRE | Class::AVOIR | Class::MODAL));
+    verb.is_some_and(|n| view.is_finite(n))
+}
+
+/// True for a word that such a verb wants: "précariser", "augmenté", "inutile".
+fn completes(view: &View<'_>, at: usize) -> bool {
+    let plain = view.is_word(at) && !view.is(at, Class::CLOSED) && view.noun(at).is_none() && !view.is_finite(at);
+    let behind_name = at > 0 && view.mention(at - 1).is_some() && view.token(at).is_some_and(|t| !t.capital);
+    view.is_infinitive(at) || plain && (phrases::is_participle(view.lower(at)) || behind_name)
+}
+
+/// One past the phrase behind the preposition, and `open` where a verb before it wants what follows; an apposition counts
+/// where no verb stands in it.
+fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
     if view.is(at, Class::STRONG) && view.mention(at).is_none() {
         return at + 1;
     }
@@ -232,6 +246,9 @@ fn source_end(view: &View<'_>, at: usize) -> usize {
             Some(Kind::Stop) if view.is_honorific_stop(end) => end += 1,
             // "3 000 personnes selon la police et 5 000 selon la CGT"
             Some(Kind::Word) if end > at && view.lower(end) == "et" && is_rival(view, end + 1) => break,
+            // "Les prix ont augmenté selon l'Insee et devraient baisser"
+            Some(Kind::Word) if end > at && view.is(end, Class::COORDINATOR) && view.is_finite(end + 1) => break,
+            Some(Kind::Word) if end > at && open && completes(view, end) => break,
             Some(Kind::Word) => {
                 let clause = view.is(end, Class::QUE | Class::SUBORDINATOR) && view.lower(end) != "comme"
                     || view.is(end, Class::SUBJECT) && !(at..end).any(|n| view.is(n, Class::QUI | Class::RELATIVE))
@@ -583,7 +600,8 @@ fn contents_around(view: &View<'_>, adverbial: &Adverbial, clause_start: usize, 
     let object = measured && !quoted && view.is_word(first.saturating_sub(1));
     let object = object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
     let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
-    if goes_on || glued || object || part {
+    let wanted = view.is_word(behind) && is_open(view, first);
+    if goes_on || glued || object || part || wanted {
         contents.extend(view.content(behind, rest_end));
     } else if extent::goes_on_quoted(view, behind) {
         contents.extend(view.content(behind + 1, behind + 2));

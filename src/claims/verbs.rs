@@ -262,7 +262,8 @@ fn bridge_to<'a>(view: &View<'a>, group: &Group<'a>) -> Option<(usize, &'a Bridg
     let mut words: Vec<&str> = Vec::new();
     let mut at = group.start;
     while words.len() <= LINK {
-        let passed = |n: &usize| !view.is(*n, BETWEEN | Class::NEGATION | Class::INVERTED);
+        // "a tenu mardi à rappeler que P"
+        let passed = |n: &usize| !view.is(*n, BETWEEN | Class::NEGATION | Class::INVERTED) && !view.is_bare_time(*n);
         at = if words.len() < 2 { (0..at).rev().find(passed)? } else { at.checked_sub(1)? };
         let word = view.lower(at);
         let leads = |bridge: &&Bridge| {
@@ -371,9 +372,13 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
                 let end = named.then(|| phrases::phrase_end(view, whom))?;
                 words_end(std::slice::from_ref(preposition), end)
             };
-            // "a parlé lundi, sur RTL, d'un « gâchis »", "a plaidé mardi pour un report"
-            let later =
-                || Some(past_occasion(view, behind)).filter(|&n| n > behind).and_then(|n| words_end(&verb.tail, n));
+            // "a parlé lundi, sur RTL, d'un « gâchis »", "a plaidé mardi pour un report", "a fait état mardi de trois morts"
+            let later = || {
+                let (preposition, words) = verb.tail.split_last()?;
+                let from = words_end(words, behind)?;
+                let end = Some(past_occasion(view, from)).filter(|&n| n > from)?;
+                words_end(std::slice::from_ref(preposition), end)
+            };
             words_end(&verb.tail, behind).or_else(later).or_else(addressed)
         };
         let found = verbs.filter_map(|verb| end(verb).map(|end| (verb, end)));
@@ -393,6 +398,7 @@ fn past_occasion(view: &View<'_>, at: usize) -> usize {
         n = match () {
             () if view.is_bare_time(n) => n + 1,
             () if behind && view.names(n + 1, EntityKind::Media) => view.mention_end(n + 1).unwrap_or(n + 2),
+            () if behind && view.is(n + 1, Class::INDEFINITE) && view.hints(n + 2, Hint::OCCASION) => n + 3,
             () if view.kind(n) == Some(Kind::Comma) => match phrases::insertion_end(view, n) {
                 Some(close) => close + 1,
                 None => return at,

@@ -75,10 +75,21 @@ fn opens(text: &str, mark: &Token) -> bool {
     text[..mark.start].ends_with(' ') && text[mark.end..].starts_with(char::is_alphanumeric)
 }
 
+/// The character that stands for a quotation mark: one for two apostrophes (''P'') and for two angle brackets (<<P>>).
+fn sign(text: &str, token: &Token) -> Option<char> {
+    let mark = &text[token.start..token.end];
+    match mark {
+        "<<" => Some('«'),
+        ">>" => Some('»'),
+        _ if mark.starts_with(['\'', '‘']) && mark.chars().nth(1).is_some() => Some('″'),
+        _ => mark.chars().next(),
+    }
+}
+
 /// The token that closes the quotation opened by the first of `marks`.
 fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
     let (&open, behind) = marks.split_first()?;
-    let mark = text[tokens[open].start..tokens[open].end].chars().next()?;
+    let mark = sign(text, &tokens[open])?;
     let ends = |c: char| match mark {
         '«' => c == '»',
         '‹' => c == '›',
@@ -95,12 +106,12 @@ fn closing(text: &str, tokens: &[Token], marks: &[usize]) -> Option<usize> {
             Kind::Break => {
                 // A straight or single mark does not run over a line's end: one left open there is a stray.
                 paragraphs += 1;
-                if paragraphs > PARAGRAPHS || matches!(mark, '"' | '\'' | '‘') {
+                if paragraphs > PARAGRAPHS || matches!(mark, '"' | '″' | '\'' | '‘') {
                     return None;
                 }
             }
             Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteStraight => {
-                let c = text[token.start..token.end].chars().next()?;
+                let c = sign(text, token)?;
                 if mark == '«' && c == '«' {
                     // At the start of a paragraph the mark is repeated, not nested.
                     if tokens[at - 1].kind != Kind::Break {

@@ -168,6 +168,12 @@ impl<'a> Cutter<'a, '_> {
                 let end = self.while_char(next, |c| matches!(c, '.' | '!' | '?' | '…'));
                 return self.push(at, end, Kind::Stop);
             }
+            '\'' | '‘' if matches!(self.after(next), Some('\'' | '‘')) => {
+                let end = self.while_char(next, |c| matches!(c, '\'' | '‘'));
+                return self.push(at, end, self.doubled_quote(at, end));
+            }
+            '<' if self.after(next) == Some('<') => return self.push(at, next + 1, Kind::QuoteOpen),
+            '>' if self.after(next) == Some('>') => return self.push(at, next + 1, Kind::QuoteClose),
             ';' => Kind::Semicolon,
             ':' => Kind::Colon,
             '-' | '–' | '—' | '―' => Kind::Dash,
@@ -199,6 +205,18 @@ impl<'a> Cutter<'a, '_> {
                 Kind::QuoteClose
             }
             () => Kind::Other,
+        }
+    }
+
+    /// What two apostrophes between `at` and `next` are: ''P'' stands in two that are marks, the inches of 5'' are none.
+    fn doubled_quote(&self, at: usize, next: usize) -> Kind {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (before, behind) = (self.text[..at].chars().next_back(), self.after(next));
+        match (letter(before) || matches!(before, Some('.' | '!' | '?' | '…')), letter(behind)) {
+            (true, true) => Kind::Other,
+            (true, false) => Kind::QuoteClose,
+            (false, true) => Kind::QuoteOpen,
+            (false, false) => Kind::QuoteStraight,
         }
     }
 

@@ -23,9 +23,9 @@ pub(super) fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             at += 1;
         } else if view.is(at, Class::DETERMINER) && phrases::is_date(view, at + 1) {
             // "le 3 mars"
-            at += 2;
+            at = date_end(view, at + 1);
         } else if view.kind(at) == Some(Kind::Number) && view.is(at + 1, Class::TIME) {
-            at += 2;
+            at = date_end(view, at);
         } else if view.kind(at) == Some(Kind::Comma)
             && let Some(close) = phrases::insertion_end(view, at)
         {
@@ -36,6 +36,12 @@ pub(super) fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             return at;
         }
     }
+}
+
+/// One past the date at `at`: "15 mai", "15 mai 2023".
+fn date_end(view: &View<'_>, at: usize) -> usize {
+    let year = view.kind(at + 2) == Some(Kind::Number) && view.str(at + 2).len() == 4;
+    at + 2 + usize::from(year)
 }
 
 /// One past an insertion that begins at `at`: "racontent, dans un livre, comment P".
