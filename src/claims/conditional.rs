@@ -26,6 +26,11 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         }
         if let Some(verb) = modality::conditional_verb(view, from, at) {
+            // "Les élus pourraient refuser, et perdraient l'aide"
+            let possible = |n: usize| view.is(n, Class::MODAL) && view.is(n, Class::CONDITIONAL);
+            if from > 0 && view.past_clitics(from) == verb && (0..from).any(possible) {
+                return;
+            }
             let start = if modality::conditional_verb(view, 0, view.len()) == Some(verb) { 0 } else { from };
             let end = if start == 0 { view.len() } else { at };
             // "L'homme aurait fui, ce qu'il nie"
@@ -94,5 +99,16 @@ fn is_hypothetical(view: &View<'_>) -> bool {
         "plus" => n > 0 && view.lower(n - 1) == "de" && view.lower(n + 1) == "et",
         _ => view.hints(n, Hint::SUPPOSES) || phrases::is_speaker(view, n),
     });
-    asks || supposes
+    // "En cas de défaite, X perdrait la tête", "À ce rythme, P", "Avec un point de plus, P", "Une victoire permettrait de P"
+    let comma = view.find(0, view.len(), |n| view.kind(n) == Some(Kind::Comma)).unwrap_or(0);
+    let case = view.is(0, Class::PREPOSITION | Class::A) && (0..comma.min(CASE)).any(|n| view.hints(n, Hint::CASE));
+    let more = |n: usize| view.lower(n) == "de" && matches!(view.lower(n + 1), "plus" | "moins");
+    let with = view.lower(0) == "avec" && (1..comma).any(more);
+    let act = view.is(0, Class::INDEFINITE) && view.find(0, ACT, |n| view.lower(n) == "permettrait").is_some();
+    asks || supposes || case || with || act
 }
+
+/// Items at a sentence's start among which the noun stands that tells in which case, and those before "permettrait".
+const CASE: usize = 4;
+
+const ACT: usize = 6;

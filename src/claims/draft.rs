@@ -125,7 +125,8 @@ fn governed(analysis: &Analysis<'_>, lexicon: &Lexicon, first: usize, at: usize)
     !side
         && before.into_iter().any(|n| {
             let token = &analysis.tokens[n];
-            token.is(Class::PREPOSITION | Class::A) && !matches!(analysis.str(n), "de" | "d'")
+            // "confirmant une information du Figaro": not by it.
+            token.is(Class::PREPOSITION | Class::A) && !token.is(Class::DE)
                 || lexicon.hints(analysis.lower(n), Hint::CHANNEL)
         })
 }
@@ -376,21 +377,27 @@ impl<'a> Finder<'a> {
             Some(pronoun) => self.acceptable(number, Phrase { first: pronoun, end: pronoun + 1 }),
             // Behind a quotation, its place shows that the phrase is who speaks.
             None => subjects::subject_after(&self.view, group.end).filter(|_| !group.speaker).filter(|phrase| {
+                if self.has_object_behind(group.start, *phrase) {
+                    return false;
+                }
                 let quote = group.start.saturating_sub(2);
                 self.view.quote(quote).is_some()
                     && !phrases::is_name(&self.view, quote)
-                    && !self.has_object_behind(quote, *phrase)
                     && self.view.is(phrase.first, Class::DETERMINER)
                     || self.acceptable(number, *phrase).is_some()
             }),
         }
     }
 
-    /// True where the words behind "La ville, surnommée « la perle », a annoncé un plan" are what is announced.
-    fn has_object_behind(&self, quote: usize, phrase: Phrase) -> bool {
+    /// True where the words behind a verb at `verb` are what is announced: "La ville, surnommée « la perle », a annoncé un plan",
+    /// « Cobalt » a annoncé un recrutement.
+    fn has_object_behind(&self, verb: usize, phrase: Phrase) -> bool {
         let view = &self.view;
-        let name = view.quote(quote).is_some_and(|quote| !view.is_clause(quote));
-        name && quote > 0 && view.is(phrase.first, Class::INDEFINITE) && !(0..quote).any(|n| view.is_finite(n))
+        let named = |n: usize| view.quote(n).is_some_and(|quote| !view.is_clause(quote));
+        let right_before = verb == 1 && named(0);
+        let behind = verb > 3 && named(verb - 2) && !(0..verb - 2).any(|n| view.is_finite(n));
+        let person = (phrase.first..phrase.end).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
+        (right_before || behind) && view.is(phrase.first, Class::INDEFINITE) && !person
     }
 
     fn acceptable(&self, number: usize, phrase: Phrase) -> Option<Phrase> {

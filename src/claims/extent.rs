@@ -186,16 +186,20 @@ fn resumes(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> boo
     let own = groups.iter().rev().find(|group| group.end <= from);
     let compound = own.is_some_and(|own| (own.start..own.end).any(|n| view.is(n, Class::AVOIR)));
     let clause = view.is(from - usize::from(from > 0), Class::QUE);
-    let participle = |n: usize| view.is_word(n) && view.noun(n).is_none() && phrases::is_participle(view.lower(n));
+    let participle = |n: usize| {
+        let plain = view.is_word(n) && !view.is(n, Class::CLOSED) && view.noun(n).is_none();
+        plain && phrases::is_participle(view.lower(n))
+    };
     let verb = at + 1;
-    let object = view.is(verb + 1, Class::DETERMINER | Class::DE | Class::A) && !view.is(verb + 1, Class::PLURAL);
+    let direct = view.is(verb + 1, Class::DETERMINER) && !view.is(verb + 1, Class::DE | Class::A);
+    let object = direct || view.is(verb + 1, Class::DE | Class::A) && !view.is(verb + 1, Class::PLURAL);
     compound
         && clause
         && object
         && participle(verb)
         && !view.is_finite(verb)
         && !view.lower(verb).ends_with('s')
-        && !(from..at).any(|n| view.is(n, Class::AVOIR | Class::ETRE | Class::SUBORDINATOR) || participle(n))
+        && !(from..at).any(|n| view.is(n, Class::AVOIR | Class::SUBORDINATOR) || !direct && (view.is(n, Class::ETRE) || participle(n)))
 }
 
 /// True where somebody else says something behind the "et" or "mais" at `at`: "A estime que P et B juge que Q".
@@ -224,8 +228,9 @@ fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
     let next = comma + 1;
     let said = || (from..comma).any(|n| view.is_finite(n) || view.quote(n).is_some());
     // ", une promesse qui surprend", ", une affirmation contredite par X"
-    let told = || view.is(next + 2, Class::QUI | Class::QUE | Class::RELATIVE) || phrases::is_participle(view.lower(next + 2));
-    if view.is(next, Class::INDEFINITE) && view.is_text(next + 1) && told() {
+    let participle = |n: usize| view.token(n).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE)) || phrases::is_participle(view.lower(n));
+    let told = || view.is(next + 2, Class::QUI | Class::QUE | Class::RELATIVE) || participle(next + 2);
+    if matches!(view.lower(next), "un" | "une" | "des") && view.is_text(next + 1) && told() {
         return said();
     }
     let occasion = match view.lower(next) {

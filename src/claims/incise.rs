@@ -84,7 +84,12 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let licensed = group.inverted.is_some() || group.verb.frames.any(Frames::INCISE | Frames::FROM) || quoted();
     let parted = || view.kind(group.end) != Some(Kind::Comma) || group.inverted.is_some() || is_parted(finder, number);
     // "X, maire de Y, en a profité pour informer Z", "X, lui, avait indiqué sur Y, Z et W, que P"
-    let clause = || group.inverted.is_none() && verb::que_after(finder, number).is_some();
+    // "Il faut, dit X, que P"
+    let set_in = || {
+        let closes = |subject: Phrase| view.kind(subject.end) == Some(Kind::Comma) && view.is(subject.end + 1, Class::QUE);
+        extent::breaks_off(view, group.start - 1) && finder.subject_behind(number).is_some_and(closes)
+    };
+    let clause = || group.inverted.is_none() && verb::que_after(finder, number).is_some() && !set_in();
     let own =
         view.lower(group.start) != "en" && licensed && (from || !governs(view, group.end) && !clause()) && parted();
     own.then_some(comma)
@@ -176,7 +181,7 @@ fn is_apposition(finder: &Finder<'_>, number: usize, start: usize, comma: usize)
     let view = &finder.view;
     let Some(open) = view.find(start, comma, |n| view.kind(n) == Some(Kind::Comma)) else { return false };
     let subject = Phrase { first: start, end: open };
-    let determined = view.is(start, Class::DETERMINER) || view.mention(start).is_some();
+    let determined = view.is(start, Class::DETERMINER | Class::HONORIFIC) || view.mention(start).is_some();
     let verb = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
     let stressed = view.is(open + 1, Class::STRONG) && open + 2 == comma;
     let relative =

@@ -167,7 +167,15 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     // "« Pour l'heure », a-t-elle dit, le club va garder ses joueurs": the first words of a clause.
     let fragment = at == 0 && view.kind(end) == Some(Kind::Comma) && view.quote(at).is_some_and(|q| !view.is_clause(q));
     let participle = view.token(end + 1).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE));
-    if fragment && !participle && !view.is(end + 1, Class::COORDINATOR | Class::QUI | Class::SUBORDINATOR) {
+    // "Ce « plan », a dit X, ne suffit pas"
+    let verb = end + 1;
+    let open = view.kind(end) == Some(Kind::Comma)
+        && (view.is_finite(view.past_clitics(verb)) || view.is(verb, Class::NE))
+        && view.quote(at).is_some_and(|quote| !view.is_clause(quote))
+        && !(0..at).any(|n| view.is_finite(n));
+    if open {
+        contents.extend(view.content(verb, extent::content_end(view, verb, &finder.groups)));
+    } else if fragment && !participle && !view.is(end + 1, Class::COORDINATOR | Class::QUI | Class::SUBORDINATOR) {
         let clause_end = extent::content_end(view, end + 1, &finder.groups);
         let clause = view.find(end + 1, clause_end, |n| view.is_finite(n)).is_some();
         let before = view.quote(end + 1).is_none() && !view.is(end + 1, Class::PREPOSITION);
@@ -417,10 +425,12 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             let ends = at + 1 >= view.len() || !view.is_word(at + 1);
             // "publie « Le Titre »": what is written may be a work; only a colon makes it a quotation.
             let work = &*group.verb.class == "write";
+            // "a crié « Voleurs ! » à leur passage"
+            let cries = view.quote(at).is_some_and(|quote| cries(finder, quote));
+            let long = view.quote(at).is_some_and(|quote| quote.close - quote.open > 5);
             let near = (plain && at <= group.end + 1 || at == verb::object_start(view, group))
-                && ends
                 && !work
-                && view.quote(at).is_some_and(|q| q.close - q.open > 5);
+                && (cries || ends && long);
             return (colon || near).then_some(at);
         }
         // "tente de se défendre en expliquant : « P »": the gerund announces it.
@@ -453,6 +463,11 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
     None
 }
 
+/// True for what ends with a mark that shows that it is said: « Voleurs ! »
+fn cries(finder: &Finder<'_>, quote: &Quote) -> bool {
+    quote.inner.of(finder.view.analysis.text).ends_with(['!', '?'])
+}
+
 /// « P1, dit X. P2 »: the incise stands inside the marks; the content is the quotation without it.
 fn inside(finder: &mut Finder<'_>, number: usize) {
     let view = &finder.view;
@@ -463,10 +478,13 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     let comma = group.start.checked_sub(1).filter(|&n| mark(n));
     let Some(comma) = comma.filter(|_| group.shape == Shape::Finite) else { return };
     let said = if view.kind(comma) == Some(Kind::Comma) { comma } else { comma + 1 };
-    if group.inverted.is_none() && (incise::governs(view, group.end) || verb::governs_clause(finder, number)) {
+    let Some(subject) = finder.subject_behind(number) else { return };
+    // « Il faut, dit X, que P »
+    let set_in = view.kind(subject.end) == Some(Kind::Comma);
+    let governs = || incise::governs(view, group.end) || !set_in && verb::governs_clause(finder, number);
+    if group.inverted.is_none() && governs() {
         return;
     }
-    let Some(subject) = finder.subject_behind(number) else { return };
     // "Il est venu, a annoncé une aide et a quitté la ville": a row of verbs.
     let row = view.is(subject.end, Class::COORDINATOR) && view.is_finite(subject.end + 1);
     if row && group.inverted.is_none() {

@@ -214,8 +214,13 @@ fn is_open(view: &View<'_>, at: usize) -> bool {
 fn completes(view: &View<'_>, at: usize) -> bool {
     let plain = view.is_word(at) && !view.is(at, Class::CLOSED) && view.noun(at).is_none() && !view.is_finite(at);
     let behind_name = at > 0 && view.mention(at - 1).is_some() && view.token(at).is_some_and(|t| !t.capital);
-    view.is_infinitive(at) || plain && (phrases::is_participle(view.lower(at)) || behind_name)
+    // "une étude publiée lundi"
+    let text = || at > 0 && view.is_text(at - 1);
+    view.is_infinitive(at) || plain && !text() && (phrases::is_participle(view.lower(at)) || behind_name)
 }
+
+/// Items of an aside between two dashes.
+const ASIDE: usize = 14;
 
 /// One past the phrase behind the preposition, and `open` where a verb before it wants what follows; an apposition counts
 /// where no verb stands in it.
@@ -240,6 +245,14 @@ fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
                 let after = phrases::named_behind(view, at, end).or_else(|| apposition_end(view, at, end));
                 match after {
                     Some(after) => end = after,
+                    None => break,
+                }
+            }
+            // "les voisins – un couple de retraités –, P"
+            Some(Kind::Dash) if end > at => {
+                let close = view.find(end + 1, end + ASIDE, |n| view.kind(n) == Some(Kind::Dash));
+                match close.filter(|&n| view.kind(n + 1) == Some(Kind::Comma) && !(end..n).any(|m| view.is_finite(m))) {
+                    Some(close) => end = close + 1,
                     None => break,
                 }
             }
@@ -307,7 +320,11 @@ fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
             && phrases::is_participle(view.lower(close + 1))
             && !view.is_finite(close + 1);
     let subject = view.is(inner, Class::DETERMINER) && view.kind(close) == Some(Kind::Comma) && goes_on;
-    let role = relative || somebody && (of_body || described) && !subject;
+    // "X, en charge du dossier,", "X, à la tête du club,", "X, également président de Y,"
+    let words = |words: [&str; 3]| (inner..).zip(words).all(|(n, word)| word.is_empty() || view.lower(n) == word);
+    let charged = words(["en", "charge", ""]) || words(["à", "la", "tête"]) || words(["à", "l'", "origine"]);
+    let also = view.is(inner, Class::ADVERB) && person(inner + 1);
+    let role = relative || (somebody || charged) && (of_body || described || charged || also) && !subject;
     // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
     let tells = view.is(inner, Class::QUI)
         && (inner + 1..close).any(|n| view.is(n, Class::QUE))
@@ -324,7 +341,7 @@ const FIGURE: usize = 5;
 
 /// True where a figure of its own stands at `at`, right before another "selon": "…, 5 000 selon la CGT".
 pub fn is_rival(view: &View<'_>, at: usize) -> bool {
-    let figure = view.kind(at) == Some(Kind::Number) || view.hints(at + 1, Hint::QUANTITY);
+    let figure = view.kind(at) == Some(Kind::Number) || view.hints(at, Hint::AMOUNT) || view.hints(at + 1, Hint::QUANTITY);
     let selon = view.find(at + 1, at + FIGURE, |n| view.is(n, Class::ATTRIBUTION) && !view.is(n, Class::DE));
     figure && selon.is_some_and(|selon| !(at..selon).any(|n| view.is_finite(n)))
 }

@@ -18,8 +18,8 @@ pub(super) fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             at = end;
         } else if view.is(at, Class::ADVERB | Class::TIME) && !view.is(at, Class::PREPOSITION | Class::DETERMINER) {
             at += 1;
-        } else if view.is(at, Class::STRONG) && view.is(at + 1, Class::QUE) && !view.is(at, Class::SPEAKER) {
-            // "pensent eux que P"
+        } else if view.is(at, Class::STRONG) && !view.is(at, Class::SPEAKER) && opens_object(view, at + 1) {
+            // "pensent eux que P", "dénonce lui un « scandale »"
             at += 1;
         } else if view.is(at, Class::DETERMINER) && phrases::is_date(view, at + 1) {
             // "le 3 mars"
@@ -36,6 +36,12 @@ pub(super) fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
             return at;
         }
     }
+}
+
+/// True for a "que", an article and a quotation.
+fn opens_object(view: &View<'_>, at: usize) -> bool {
+    let article = view.is(at, Class::DETERMINER) && !view.is(at, Class::DE | Class::A);
+    article || view.is(at, Class::QUE) || view.quote(at).is_some()
 }
 
 /// One past the date at `at`: "15 mai", "15 mai 2023".
@@ -75,7 +81,9 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
 pub(super) fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
     let governed = at > 0 && view.is(at - 1, Class::DE | Class::A);
     let mut article = false;
-    while view.is(at, Class::NE | Class::NEGATION | Class::CLITIC | Class::REFLEXIVE) {
+    // "ne pas trop aimer P"
+    let adverb = |n: usize| n > 0 && view.is(n - 1, Class::NEGATION) && view.is(n, Class::ADVERB);
+    while view.is(at, Class::NE | Class::NEGATION | Class::CLITIC | Class::REFLEXIVE) || adverb(at) {
         article = view.is(at, Class::DEFINITE);
         at += 1;
     }

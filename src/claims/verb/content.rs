@@ -4,7 +4,7 @@ use super::behind::{adjective_at, infinitive_at, object_start, past_adverbs};
 use super::clauses::{announced, announces, bare_infinitive, order, que_after, question_after, quoted_clause};
 use super::limits::{main_verb_behind, phrase_limit};
 use super::objects::{
-    is_ahead, is_judgement, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out,
+    is_ahead, is_judgement, is_plain_word, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out,
 };
 use super::place::{in_adjunct, in_relative, is_attached, is_set_in, opens_dependent, opens_sentence};
 use super::speaker::is_shown_by_person;
@@ -52,7 +52,9 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
         let end = clause_end(finder, number, right_behind);
         let end = main_verb_behind(view, group, right_behind, end).unwrap_or(end);
-        return whole(view.content(right_behind, end)?);
+        // "qu'elle estime peu clair"
+        let degree = right_behind > group.end && view.is(right_behind - 1, Class::DEGREE);
+        return whole(view.content(right_behind - usize::from(degree), end)?);
     }
     if let Some(que) = own_que(finder, number) {
         return to_end(clause_start(view, group, que)?, said);
@@ -88,6 +90,10 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         && let Some((infinitive, from)) = order(view, group, &["de", "d'"])
     {
         // "demande à Y de P": P; "somme Y de P": Y de P.
+        // "dit adieu à ses espoirs de P", "demande pardon d'avoir menti"
+        if from < infinitive && is_plain_word(view, from) && view.noun(from).is_none() && !view.lower(from).ends_with("ment") {
+            return None;
+        }
         let addressed = view.is(from, Class::A) || view.mention(from).is_none() && !view.is(from, Class::DETERMINER);
         let modality = if frames.any(Frames::ORDER_DE) { modality::of_verb(group, Modality::Order) } else { said };
         return to_end(if addressed { infinitive } else { from }, modality);

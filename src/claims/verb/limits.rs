@@ -66,6 +66,17 @@ fn is_listed(view: &View<'_>, from: usize, comma: usize, limit: usize) -> bool {
         && (comma + 1..limit).all(|n| plain(&n))
 }
 
+/// True for either comma of "la création, en 2026, d'une maison médicale": the noun's complement stands behind both.
+fn is_around_insertion(view: &View<'_>, from: usize, comma: usize) -> bool {
+    let complement = |n: usize| view.is(n, Class::DE) && view.lower(n + 1) != "quoi";
+    let opens = |n: usize| {
+        let bare = !(from + 1..n).any(|n| view.is(n, Class::DE)) && view.is(n + 1, Class::PREPOSITION | Class::TIME);
+        let close = (view.kind(n) == Some(Kind::Comma) && bare).then(|| phrases::insertion_end(view, n)).flatten();
+        close.filter(|&close| complement(close + 1))
+    };
+    opens(comma).is_some() || (from..comma).any(|n| opens(n) == Some(comma))
+}
+
 /// One past a noun phrase that is a content: the next comma, verb or mark.
 pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let view = &finder.view;
@@ -85,6 +96,7 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
             && !unfinished(n)
             && (!goes_on(view, n + 1) || says_relative(n + 1))
             && !is_listed(view, from, n, limit)
+            && !is_around_insertion(view, from, n)
     });
     let end = comma.unwrap_or(limit);
     // "évoque « un tournant » pour décrire P", "salue ce « tournant » après la grève": the writer's own words, unless more is

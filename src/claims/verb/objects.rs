@@ -124,7 +124,10 @@ fn names_hearer(view: &View<'_>, group: &Group<'_>, from: usize) -> bool {
             || view.mention(n).is_some_and(|m| view.entities.of(m).kind.acts())
     };
     let hearer = group.verb.tail.last().is_some_and(|word| word == "à") && group.verb.tail.len() > 1;
-    hearer && view.is(from, Class::DETERMINER) && (called(from) || called(from + 1))
+    // "lance un appel à témoins", "un appel à projets"
+    let call = group.verb.tail.iter().any(|word| word == "appel");
+    let bare = call && is_plain_word(view, from) && !view.is_infinitive(from);
+    hearer && (bare || view.is(from, Class::DETERMINER) && (called(from) || called(from + 1)))
 }
 
 /// "condamne la société à verser 10 000 euros", "condamne l'accusée pour usure", "condamne 37 personnes, dont deux avocats, à des
@@ -203,7 +206,9 @@ pub(super) fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Optio
     let measured = article(at) && (at + 2..phrase_limit(finder, at)).any(|n| view.lower(n) == "à" && amount(n + 1));
     let measured = measured || view.lower(at) == "entre" && number(at + 1);
     let open = group.inverted.is_none() && !group.object && (first || second || measured);
-    open.then(|| (at, phrase_limit(finder, at)))
+    // "juge trop laxiste la loi"
+    let from = at - usize::from(first && at > group.end && view.is(at - 1, Class::DEGREE));
+    open.then(|| (from, phrase_limit(finder, at)))
 }
 
 /// True for what measures a penalty: "18 mois", "six mois", "une amende".
@@ -254,5 +259,7 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
         from += 1;
     }
     let end = phrase_limit(finder, from).max(quote + 1);
+    // "Une taxe qu'il juge « trop lourde » sera votée"
+    let end = if judges_antecedent(view, group) && view.is_finite(view.past_clitics(quote + 1)) { quote + 1 } else { end };
     view.content(from, end)
 }

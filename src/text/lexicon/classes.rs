@@ -291,6 +291,8 @@ flags! {
         OBTAINED = 524288;
         /// (annonce P dans un) communiqué, (lors d'une) conférence: where or how its speaker says P
         OCCASION = 1048576;
+        /// (en) cas (de défaite), (à ce) rythme: at a sentence's start the conditional tells what would be
+        CASE = 2097152;
     }
 }
 

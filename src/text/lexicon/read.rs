@@ -129,10 +129,11 @@ const FRAMES: [(&str, Frames); 21] = [
     ("event", Frames::EVENT),
 ];
 
-const HINTS: [(&str, Hint); 21] = [
+const HINTS: [(&str, Hint); 22] = [
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
+    ("case", Hint::CASE),
     ("channel", Hint::CHANNEL),
     ("many", Hint::MANY),
     ("ease", Hint::EASE),
