@@ -44,6 +44,8 @@ pub fn add(
     let contents: Spans = outside.flat_map(|draft| draft.content.iter().copied()).collect();
     let mut index = Index::default();
     drafts.iter().for_each(|draft| index.note(analysis, draft));
+    // Whoever is named above one quotation is not named below the one before it.
+    let mut labels: Vec<SourceDraft> = Vec::new();
     // Made for the first heading, for all of them.
     let said: OnceCell<Vec<Said>> = OnceCell::new();
     for (n, sentence) in analysis.sentences[..analysis.outer].iter().enumerate() {
@@ -71,7 +73,13 @@ pub fn add(
             continue;
         }
         let heading = titled || stands_alone(analysis, &quote);
-        let source = if let Some(source) = signed(analysis, entities, quote.close + 1).filter(|_| !titled) {
+        let above = before.and_then(|n| presented(analysis, entities, &analysis.sentences[n]));
+        let above = above.filter(|source| !titled && !labels.contains(source));
+        let source = if let Some(source) = above {
+            labels.push(source);
+            source
+        } else if let Some(source) = signed(analysis, entities, quote.close + 1).filter(|_| !titled) {
+            labels.push(source);
             source
         } else if let Some(source) = heading
             .then(|| repeated(said.get_or_init(|| all_said(analysis, drafts)), quote.inner.of(analysis.text)))
@@ -248,16 +256,39 @@ fn signed(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<Sou
     let quoted = is_credit(analysis, first);
     let first = if quoted { first + CREDIT.len() } else { first };
     let apart = quoted || kind(line) == Some(Kind::Break);
-    let mention = entities.at(first).filter(|mention| mention.first == first && apart)?;
     let end = (first..tokens.len()).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(tokens.len());
+    let bare = entities.at(first).is_some_and(|mention| mention.end == end);
+    (apart && (bare || set_off(analysis, entities, first, Kind::Comma))).then(|| label(analysis, entities, first, end))?
+}
+
+/// True where a mark stands right behind the name at a token.
+fn set_off(analysis: &Analysis<'_>, entities: &Entities, first: usize, mark: Kind) -> bool {
+    let behind = entities.at(first).and_then(|mention| analysis.tokens.get(mention.end));
+    behind.is_some_and(|token| token.kind == mark)
+}
+
+/// Whose name begins the words from token `first` up to `end`, where they tell no more than who it is: "Anne Leroy, 72 ans,
+/// fleuriste".
+fn label(analysis: &Analysis<'_>, entities: &Entities, first: usize, end: usize) -> Option<SourceDraft> {
+    let tokens = &analysis.tokens;
+    let mention = entities.at(first).filter(|mention| mention.first == first && mention.end <= end)?;
     let plain = |n: usize| !analysis.carries_clause(n) && !matches!(tokens[n].kind, Kind::Colon | Kind::Stop);
-    let role = mention.end == end || kind(mention.end) == Some(Kind::Comma);
-    let person = entities.of(mention).kind == EntityKind::Person && role;
-    (person && end - first < SIGNATURE && (mention.end..end).all(plain)).then_some(SourceDraft::Named(
-        first,
-        end,
-        mention.entity,
-    ))
+    let person = entities.of(mention).kind == EntityKind::Person;
+    let whole = person && end - first < SIGNATURE && (mention.end..end).all(plain);
+    whole.then_some(SourceDraft::Named(first, end, mention.entity))
+}
+
+/// Whoever the sentence before a quotation names and tells no more of: "Anne Leroy, 72 ans, fleuriste. « P »", "Anne Leroy
+/// (CGT) :" on the line above. A by-line names who writes.
+fn presented(analysis: &Analysis<'_>, entities: &Entities, before: &Sentence) -> Option<SourceDraft> {
+    let mark = |n: &usize| !matches!(analysis.tokens[*n].kind, Kind::Stop | Kind::Colon | Kind::Break);
+    let end = (before.first..before.end).rev().find(mark)? + 1;
+    let set_off = |mark: Kind| set_off(analysis, entities, before.first, mark);
+    let writes = |n: usize| ["journaliste", "envoyé", "correspondant"].iter().any(|w| analysis.lower(n).starts_with(w));
+    let medium = || entities.within(before.first, end).any(|mention| entities.of(mention).kind == EntityKind::Media);
+    let by_line = (before.first..end).any(writes) || medium();
+    let told = (set_off(Kind::Comma) || set_off(Kind::ParenOpen)) && !by_line;
+    told.then(|| label(analysis, entities, before.first, end))?
 }
 
 /// The subject of the sentence behind sentence `n`, in its paragraph, where it is somebody with a name of whom that sentence

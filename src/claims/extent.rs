@@ -318,12 +318,14 @@ pub fn is_gerund(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
 
 /// "X dit P alors que Y a dit Q": what somebody else said is no part of what X says.
 fn against(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
-    matches!(view.lower(at), "alors" | "tandis")
+    // "réclame P pendant que Y plaide pour Q"
+    let meanwhile = view.lower(at) == "pendant";
+    (meanwhile || matches!(view.lower(at), "alors" | "tandis"))
         && view.is(at + 1, Class::QUE)
         && groups.iter().any(|group| {
             group.start > at + 2
                 && group.shape == Shape::Finite
-                && group.past
+                && (group.past || meanwhile)
                 && !group.speaker
                 && group.inverted.is_none()
         })
@@ -358,7 +360,12 @@ pub fn clause_end(view: &View<'_>, head: usize, from: usize, end: usize) -> Opti
     }
     // "celui qui se vantait d'avoir gagné est parti": the infinitive is the content's own verb.
     let infinitive = Some(from).filter(|&n| view.is_infinitive(n));
-    let own = infinitive.or_else(|| view.find(from, end, |n| view.is_finite(n)))?;
+    // "L'idée que la ville vende le stade fait rire": its verb may be one of no list.
+    let unlisted = Some(from + 2).filter(|&n| {
+        let plain = |n: usize| view.is_word(n) && !view.is(n, Class::CLOSED);
+        view.is(from, Class::DETERMINER) && plain(n - 1) && plain(n) && n < end
+    });
+    let own = infinitive.or(unlisted).or_else(|| view.find(from, end, |n| view.is_finite(n)))?;
     let dependent = |n: usize| {
         (n.saturating_sub(5)..n)
             .rev()
@@ -367,5 +374,6 @@ pub fn clause_end(view: &View<'_>, head: usize, from: usize, end: usize) -> Opti
     };
     let Some(main) = view.find(own + 1, end, |n| view.is_finite(n) && !dependent(n)) else { return Some(end) };
     let start = view.before_clitics(main, own + 1);
-    (start > own + 1).then_some(start)
+    let referred = view.is(from - usize::from(from > 0), Class::RELATIVE);
+    (referred || start > own + 1).then_some(start)
 }

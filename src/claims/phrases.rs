@@ -517,6 +517,24 @@ const PARTICIPLES: [&str; 18] = [
     "erte",
 ];
 
+/// True for the "que" of "les efforts que la commune a consentis": a participle that agrees shows that its object stands before.
+pub fn is_object(view: &View<'_>, que: usize) -> bool {
+    let avoir = view.find(que + 1, que + RELATIVE, |n| view.is(n, Class::AVOIR) && view.is_finite(n));
+    avoir.is_some_and(|avoir| {
+        let participle = avoir + 1 + usize::from(view.is(avoir + 1, Class::ADVERB));
+        let word = view.lower(participle);
+        // "pris" and "permis" may be singular.
+        let agrees = ["e", "es", "és", "us", "tis"].iter().any(|ending| word.ends_with(ending));
+        let agrees = agrees && is_participle(word.trim_end_matches('s'));
+        // "qu'il les a vues": so does a pronoun.
+        let plain = view.is_word(participle) && !view.is(participle, Class::CLOSED) && !view.is(avoir - 1, Class::CLITIC);
+        agrees && plain && view.noun(participle).is_none() && !view.is(participle + 1, Class::DETERMINER)
+    })
+}
+
+/// Items of a relative clause among which its auxiliary stands.
+const RELATIVE: usize = 8;
+
 /// True for what ends like a past participle.
 pub fn is_participle(word: &str) -> bool {
     PARTICIPLES.iter().any(|ending| word.ends_with(ending))

@@ -123,7 +123,9 @@ impl Splitter<'_> {
         // "2,6 °C.", "sur X."
         let sign = self.text[..before.start].ends_with('°');
         let network = word == "X" && self.text[..before.start].trim_end().ends_with(" sur");
-        if sign || network {
+        // "30 mm.", not "MM. Dupont et Durand"
+        let measure = word == "mm";
+        if sign || network || measure {
             return false;
         }
         let lower = if before.capital { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) };

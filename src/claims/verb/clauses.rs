@@ -53,8 +53,8 @@ pub(super) fn quoted_clause(finder: &Finder<'_>, at: usize) -> Option<Span> {
         tokens.get(que + 1..quote.close)?.first().filter(|next| tokens[que].is(Class::QUE) && begins(next))?.start;
     let end = extent::content_end(view, at + 1, &finder.groups);
     let more = (at + 1..end).any(|n| view.is_word(n));
-    let end = if more { view.content(at, end)?.end } else { quote.inner.end };
-    Some(Span::new(start, end))
+    // "estime « qu'il faut agir » vite": no mark without the other.
+    if more { view.content(at, end) } else { Some(Span::new(start, quote.inner.end)) }
 }
 
 /// An infinitive announces a content of its own behind "pour", "avant de", "sans", "après".
@@ -145,7 +145,8 @@ pub fn que_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             continue;
         }
         if view.is(at, Class::QUE) {
-            if partitive && !view.is(at + 1, Class::SUBJECT) || opens_none(view, group, at) {
+            let relative = at > group.end && phrases::is_object(view, at);
+            if partitive && !view.is(at + 1, Class::SUBJECT) || relative || opens_none(view, group, at) {
                 return None;
             }
             if !belongs_to_word(view, group, at) {

@@ -84,7 +84,9 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let feels = felt && view.is(from, Class::POSSESSIVE) && view.hints(from + 1, Hint::FEELING);
     // "n'écartera aucune option": what will not be said.
     let unsaid = group.negated && is_ahead(view, group);
-    if feels || unsaid || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
+    // "a plaidé pour son client"
+    let client = group.verb.tail == ["pour"] && view.is(from, Class::POSSESSIVE) && view.noun(from + 1) == Some(NounClass::Person);
+    if feels || unsaid || client || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
         return None;
     }
     // "rejette l'idée d'un péage", not "rejette le budget"
@@ -237,7 +239,9 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
     let words = view.quote(quote)?;
     let first = &view.analysis.tokens[words.open + 1];
     let when = first.is(Class::WHEN) || matches!(view.analysis.lower(words.open + 1), "comme" | "dès");
-    if words.close - words.open == 2 && first.is(Class::ADVERB) || when && view.is_word(quote + 1) {
+    // "se trouve « sous le choc »"
+    let state = group.verb.pronominal && first.is(Class::PREPOSITION | Class::A);
+    if words.close - words.open == 2 && first.is(Class::ADVERB) || state || when && view.is_word(quote + 1) {
         return None;
     }
     // A title or a name begins with a capital, a judgement does not.
