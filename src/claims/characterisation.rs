@@ -235,7 +235,9 @@ fn judgement_end(finder: &Finder<'_>, link: usize, limit: usize) -> usize {
     // "accuse X d'avoir menti, de ne pas payer et de P"
     let again = |n: usize| {
         let next = (n + 2..n + 6).find(|&n| !view.is(n, Class::CLITICS | Class::NEGATION | Class::ADVERB));
-        matches!(view.lower(n + 1), "de" | "d'") && next.is_some_and(|n| view.is_infinitive(n)) && view.lower(n + 2) != "après"
+        matches!(view.lower(n + 1), "de" | "d'")
+            && next.is_some_and(|n| view.is_infinitive(n))
+            && view.lower(n + 2) != "après"
     };
     let ends = |n: usize| view.kind(n) == Some(Kind::Comma) && !view.is(n + 1, Class::COORDINATOR) && !again(n);
     let comma = view.find(link, limit, ends);

@@ -258,7 +258,8 @@ fn signed(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<Sou
     let apart = quoted || kind(line) == Some(Kind::Break);
     let end = (first..tokens.len()).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(tokens.len());
     let bare = entities.at(first).is_some_and(|mention| mention.end == end);
-    (apart && (bare || set_off(analysis, entities, first, Kind::Comma))).then(|| label(analysis, entities, first, end))?
+    (apart && (bare || set_off(analysis, entities, first, Kind::Comma)))
+        .then(|| label(analysis, entities, first, end))?
 }
 
 /// True where a mark stands right behind the name at a token.

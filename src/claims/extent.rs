@@ -115,7 +115,14 @@ fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_
     let quoted = comma == from + 1 && view.quote(from).is_some_and(|quote| view.is_clause(quote));
     let participle = view.token(next).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE));
     let unquoted = quoted && (participle || word.ends_with("ant") || word == "avant");
-    without || meanwhile || so || unquoted || contrast || joined || tells_how(view, from, comma) || goes_on_itself(view, from, next)
+    without
+        || meanwhile
+        || so
+        || unquoted
+        || contrast
+        || joined
+        || tells_how(view, from, comma)
+        || goes_on_itself(view, from, next)
 }
 
 /// Where a content ends whose last word, or the one before, is the function word at `at`; none where it goes on.
@@ -199,7 +206,9 @@ fn resumes(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> boo
         && participle(verb)
         && !view.is_finite(verb)
         && !view.lower(verb).ends_with('s')
-        && !(from..at).any(|n| view.is(n, Class::AVOIR | Class::SUBORDINATOR) || !direct && (view.is(n, Class::ETRE) || participle(n)))
+        && !(from..at).any(|n| {
+            view.is(n, Class::AVOIR | Class::SUBORDINATOR) || !direct && (view.is(n, Class::ETRE) || participle(n))
+        })
 }
 
 /// True where somebody else says something behind the "et" or "mais" at `at`: "A estime que P et B juge que Q".
@@ -228,7 +237,9 @@ fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
     let next = comma + 1;
     let said = || (from..comma).any(|n| view.is_finite(n) || view.quote(n).is_some());
     // ", une promesse qui surprend", ", une affirmation contredite par X"
-    let participle = |n: usize| view.token(n).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE)) || phrases::is_participle(view.lower(n));
+    let participle = |n: usize| {
+        view.token(n).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE)) || phrases::is_participle(view.lower(n))
+    };
     let told = || view.is(next + 2, Class::QUI | Class::QUE | Class::RELATIVE) || participle(next + 2);
     if matches!(view.lower(next), "un" | "une" | "des") && view.is_text(next + 1) && told() {
         return said();

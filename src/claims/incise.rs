@@ -86,7 +86,8 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
     // "X, maire de Y, en a profité pour informer Z", "X, lui, avait indiqué sur Y, Z et W, que P"
     // "Il faut, dit X, que P"
     let set_in = || {
-        let closes = |subject: Phrase| view.kind(subject.end) == Some(Kind::Comma) && view.is(subject.end + 1, Class::QUE);
+        let closes =
+            |subject: Phrase| view.kind(subject.end) == Some(Kind::Comma) && view.is(subject.end + 1, Class::QUE);
         extent::breaks_off(view, group.start - 1) && finder.subject_behind(number).is_some_and(closes)
     };
     let clause = || group.inverted.is_none() && verb::que_after(finder, number).is_some() && !set_in();

@@ -527,7 +527,8 @@ pub fn is_object(view: &View<'_>, que: usize) -> bool {
         let agrees = ["e", "es", "és", "us", "tis"].iter().any(|ending| word.ends_with(ending));
         let agrees = agrees && is_participle(word.trim_end_matches('s'));
         // "qu'il les a vues": so does a pronoun.
-        let plain = view.is_word(participle) && !view.is(participle, Class::CLOSED) && !view.is(avoir - 1, Class::CLITIC);
+        let plain =
+            view.is_word(participle) && !view.is(participle, Class::CLOSED) && !view.is(avoir - 1, Class::CLITIC);
         agrees && plain && view.noun(participle).is_none() && !view.is(participle + 1, Class::DETERMINER)
     })
 }

@@ -325,7 +325,8 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         .find(|&n| {
             let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
                 || view.is(n + 2, Class::RELATIVE | Class::SUBJECT | Class::SUBORDINATOR)
-                || matches!(view.lower(n + 2), "alors" | "tandis" | "car" | "c'est-à-dire") && view.quote(n + 3).is_none()
+                || matches!(view.lower(n + 2), "alors" | "tandis" | "car" | "c'est-à-dire")
+                    && view.quote(n + 3).is_none()
                 || view.quote(n + 2).is_some()
                 || n == 0 && view.quote(n).is_some_and(|quote| !view.is_clause(quote) && quote.close - quote.open < 12);
             let bracket = view.kind(n) == Some(Kind::ParenOpen)

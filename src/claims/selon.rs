@@ -285,6 +285,7 @@ fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
                 }
                 end += 1;
             }
+            Some(Kind::Other) if view.str(end) == "%" => end += 1,
             Some(Kind::Number) if counts(view, at, end) => break,
             Some(Kind::Number) => end += 1,
             Some(Kind::ParenOpen) => match view.find(end, end + 12, |n| view.kind(n) == Some(Kind::ParenClose)) {
@@ -341,7 +342,8 @@ const FIGURE: usize = 5;
 
 /// True where a figure of its own stands at `at`, right before another "selon": "…, 5 000 selon la CGT".
 pub fn is_rival(view: &View<'_>, at: usize) -> bool {
-    let figure = view.kind(at) == Some(Kind::Number) || view.hints(at, Hint::AMOUNT) || view.hints(at + 1, Hint::QUANTITY);
+    let figure =
+        view.kind(at) == Some(Kind::Number) || view.hints(at, Hint::AMOUNT) || view.hints(at + 1, Hint::QUANTITY);
     let selon = view.find(at + 1, at + FIGURE, |n| view.is(n, Class::ATTRIBUTION) && !view.is(n, Class::DE));
     figure && selon.is_some_and(|selon| !(at..selon).any(|n| view.is_finite(n)))
 }
@@ -401,7 +403,13 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         let known = view.mention(head).and_then(|m| view.entities.of(m).subkind);
         let pleads = matches!(known, Some("party" | "union" | "ngo" | "association"))
             || (head..source.end.min(head + 3)).any(|n| view.pack.lexicon.is_advocate(view.lower(n)));
-        if (quoted || judges(view, source.end)) && body || pleads || several {
+        // "Pour sept Français sur dix, la réforme est injuste", "Pour 62 % des sondés, il faut partir"
+        let number = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::NUMERAL);
+        let ratio = |n: usize| view.lower(n) == "sur" && number(n + 1) || view.str(n) == "%";
+        let share = number(first) && (first + 1..source.end).any(ratio);
+        let must = |n: usize| matches!(view.lower(n), "doit" | "doivent" | "faut");
+        let holds = || (source.end..view.len()).any(|n| view.is(n, Class::ETRE) && view.is_finite(n) || must(n));
+        if (quoted || judges(view, source.end)) && body || pleads || several || share && holds() {
             return true;
         }
         // "pour l'un des riverains"

@@ -106,7 +106,9 @@ fn opening(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
             let by = view.lower(noun + 1) == "par";
             // "un avis que partage X": the object of the verb behind it.
             let verb = view.find(at + 1, at + 3, |n| !view.is(n, Class::NE | Class::CLITIC));
-            let relative = relative || phrases::is_object(view, at) || verb.is_some_and(|n| view.is_finite(n) && !view.is(n, Class::DETERMINER));
+            let relative = relative
+                || phrases::is_object(view, at)
+                || verb.is_some_and(|n| view.is_finite(n) && !view.is(n, Class::DETERMINER));
             return (!relative && (at == noun + 1 || by)).then_some((at, at + 1));
         }
         let inside =

@@ -98,7 +98,8 @@ pub(super) fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usiz
     }
     let limit = (at + 10).min(view.len());
     let auxiliary = |n: usize| {
-        view.is(n, Class::AVOIR | Class::ETRE) && view.token(n).is_some_and(|t| t.word.auxiliary.any(Forms::INFINITIVE))
+        view.is(n, Class::AVOIR | Class::ETRE | Class::MODAL)
+            && view.token(n).is_some_and(|t| t.word.auxiliary.any(Forms::INFINITIVE))
     };
     // "a confié à ses proches se sentir suivie"
     let behind = |n: usize| view.is(n, Class::REFLEXIVE | Class::TIME) || view.mention(n).is_some();

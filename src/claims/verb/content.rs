@@ -5,6 +5,7 @@ use super::clauses::{announced, announces, bare_infinitive, order, que_after, qu
 use super::limits::{main_verb_behind, phrase_limit};
 use super::objects::{
     is_ahead, is_judgement, is_plain_word, is_unable, judged, judges_antecedent, noun_phrase, quoted_phrase, spelt_out,
+    with_degree,
 };
 use super::place::{in_adjunct, in_relative, is_attached, is_set_in, opens_dependent, opens_sentence};
 use super::speaker::is_shown_by_person;
@@ -52,9 +53,7 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
         let end = clause_end(finder, number, right_behind);
         let end = main_verb_behind(view, group, right_behind, end).unwrap_or(end);
-        // "qu'elle estime peu clair"
-        let degree = right_behind > group.end && view.is(right_behind - 1, Class::DEGREE);
-        return whole(view.content(right_behind - usize::from(degree), end)?);
+        return whole(view.content(with_degree(view, group, right_behind), end)?);
     }
     if let Some(que) = own_que(finder, number) {
         return to_end(clause_start(view, group, que)?, said);
@@ -91,7 +90,11 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     {
         // "demande à Y de P": P; "somme Y de P": Y de P.
         // "dit adieu à ses espoirs de P", "demande pardon d'avoir menti"
-        if from < infinitive && is_plain_word(view, from) && view.noun(from).is_none() && !view.lower(from).ends_with("ment") {
+        if from < infinitive
+            && is_plain_word(view, from)
+            && view.noun(from).is_none()
+            && !view.lower(from).ends_with("ment")
+        {
             return None;
         }
         let addressed = view.is(from, Class::A) || view.mention(from).is_none() && !view.is(from, Class::DETERMINER);
@@ -107,10 +110,11 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     let degree = usize::from(view.is(right_behind, Class::DEGREE));
     if frames.any(Frames::JUDGED)
         && group.object
-        && group.shape == Shape::Finite
+        && matches!(group.shape, Shape::Finite | Shape::Participle)
         && is_judgement(view, right_behind + degree)
     {
-        return whole(view.content(right_behind, phrase_limit(finder, right_behind))?);
+        let from = with_degree(view, group, right_behind);
+        return whole(view.content(from, phrase_limit(finder, right_behind))?);
     }
     if frames.any(Frames::JUDGED)
         && !is_unable(view, group)

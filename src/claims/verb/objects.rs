@@ -85,7 +85,9 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     // "n'écartera aucune option": what will not be said.
     let unsaid = group.negated && is_ahead(view, group);
     // "a plaidé pour son client"
-    let client = group.verb.tail == ["pour"] && view.is(from, Class::POSSESSIVE) && view.noun(from + 1) == Some(NounClass::Person);
+    let client = group.verb.tail == ["pour"]
+        && view.is(from, Class::POSSESSIVE)
+        && view.noun(from + 1) == Some(NounClass::Person);
     if feels || unsaid || client || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
         return None;
     }
@@ -208,9 +210,13 @@ pub(super) fn judged(finder: &Finder<'_>, group: &Group<'_>, at: usize) -> Optio
     let measured = article(at) && (at + 2..phrase_limit(finder, at)).any(|n| view.lower(n) == "à" && amount(n + 1));
     let measured = measured || view.lower(at) == "entre" && number(at + 1);
     let open = group.inverted.is_none() && !group.object && (first || second || measured);
-    // "juge trop laxiste la loi"
-    let from = at - usize::from(first && at > group.end && view.is(at - 1, Class::DEGREE));
+    let from = if first { with_degree(view, group, at) } else { at };
     open.then(|| (from, phrase_limit(finder, at)))
+}
+
+/// Where a judgement at `at` begins: with the adverb before it, "juge trop laxiste la loi", "qu'elle estime peu clair".
+pub(super) fn with_degree(view: &View<'_>, group: &Group<'_>, at: usize) -> usize {
+    at - usize::from(at > group.end && view.is(at - 1, Class::DEGREE))
 }
 
 /// True for what measures a penalty: "18 mois", "six mois", "une amende".
@@ -264,6 +270,7 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
     }
     let end = phrase_limit(finder, from).max(quote + 1);
     // "Une taxe qu'il juge « trop lourde » sera votée"
-    let end = if judges_antecedent(view, group) && view.is_finite(view.past_clitics(quote + 1)) { quote + 1 } else { end };
+    let end =
+        if judges_antecedent(view, group) && view.is_finite(view.past_clitics(quote + 1)) { quote + 1 } else { end };
     view.content(from, end)
 }
