@@ -291,6 +291,12 @@ flags! {
         OBTAINED = 524288;
         /// (annonce P dans un) communiqué, (lors d'une) conférence: where or how its speaker says P
         OCCASION = 1048576;
+        /// (un élu) interrogé (par X): a journalist speaks with whoever says it
+        MET = 2097152;
+        /// (au) terme (de la réunion): when or of what somebody speaks, not what they are
+        JUNCTURE = 4194304;
+        /// (a) reçu (une lettre): its subject has not written the text
+        RECEIVES = 8388608;
     }
 }
 
