@@ -140,12 +140,7 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     if adjoined && let Some(source) = finder.last_source.filter(|source| source.first < group.start) {
         return Some(source);
     }
-    // "Ça n'a pas de sens de traiter X de raciste": nobody.
-    let apart = |phrase: &Phrase| {
-        group.shape == Shape::Infinitive || finder.view.lower(phrase.first) == "ça" && phrase.end + 3 < group.start
-    };
-    let nobody = |phrase: &Phrase| apart(phrase) && phrases::is_thing(&finder.view, phrase.first);
-    let subject = finder.subject(number).filter(|phrase| phrase.end > phrase.first + 1 || !nobody(phrase));
+    let subject = finder.subject(number);
     match group.shape {
         // "Estimant que P, X a quitté la table"
         // "Après avoir annoncé P, X est parti"
