@@ -103,6 +103,7 @@ impl Draft {
                 && !source.is_some_and(|source| {
                     source.entities.contains(&mention.entity)
                         || source.span.is_some_and(|span| span.overlaps(mention.span))
+                            && !is_met_by(analysis, lexicon, mention.first)
                 });
             let quoted = self.quote.is_none() && analysis.tokens[mention.first].quote.is_some();
             if outside
@@ -129,6 +130,12 @@ fn governed(analysis: &Analysis<'_>, lexicon: &Lexicon, first: usize, at: usize)
             token.is(Class::PREPOSITION | Class::A) && !token.is(Class::DE)
                 || lexicon.hints(analysis.lower(n), Hint::CHANNEL)
         })
+}
+
+/// True for the medium in "un élu interrogé par X", "un responsable cité par l'agence X", whose name begins at a token.
+fn is_met_by(analysis: &Analysis<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let par = (at.saturating_sub(3)..at).rev().find(|&n| analysis.lower(n) == "par");
+    par.and_then(|par| par.checked_sub(1)).is_some_and(|n| lexicon.hints(analysis.lower(n), Hint::MET))
 }
 
 /// The quotations of a text, to search.

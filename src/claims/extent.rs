@@ -373,8 +373,10 @@ pub fn clause_end(view: &View<'_>, head: usize, from: usize, end: usize) -> Opti
     let infinitive = Some(from).filter(|&n| view.is_infinitive(n));
     // "L'idée que la ville vende le stade fait rire": its verb may be one of no list.
     let unlisted = Some(from + 2).filter(|&n| {
-        let plain = |n: usize| view.is_word(n) && !view.is(n, Class::CLOSED);
-        view.is(from, Class::DETERMINER) && plain(n - 1) && plain(n) && n < end
+        let plain = |n: usize| view.is_word(n) && !view.is(n, Class::CLOSED) && !view.is(n, Class::FORE);
+        let future = ["era", "eront", "ira", "iront"].iter().any(|ending| view.lower(n).ends_with(ending));
+        let object = view.is(n + 1, Class::DETERMINER) && !view.is(n + 1, Class::DE | Class::A);
+        view.is(from, Class::DETERMINER) && plain(n - 1) && plain(n) && (future || object) && n < end
     });
     let own = infinitive.or(unlisted).or_else(|| view.find(from, end, |n| view.is_finite(n)))?;
     let dependent = |n: usize| {

@@ -113,7 +113,9 @@ const LIST: usize = 16;
 pub fn listed(view: &View<'_>, comma: usize) -> bool {
     let next = comma + 1;
     let member = |n: usize| view.is(n, Class::DETERMINER) || view.mention(n).is_some();
-    let plain = |n: usize| !view.is_finite(n) && (view.kind(n) != Some(Kind::Comma) || member(n + 1));
+    // "le maire X, la présidente Y, et le député Z"
+    let last = |n: usize| view.lower(n) == "et" && member(n + 1);
+    let plain = |n: usize| !view.is_finite(n) && (view.kind(n) != Some(Kind::Comma) || member(n + 1) || last(n + 1));
     member(next)
         && view
             .find(next, (next + LIST).min(view.len()), |n| view.lower(n) == "et")
@@ -190,8 +192,21 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         if joined {
             end = bare_phrase_end(view, end + 2);
         }
+        end = kin_behind(view, end).unwrap_or(end);
     }
     end
+}
+
+/// One past "et sa sœur Inès" behind the comma at `comma`: "raconte Léa, 12 ans, et sa sœur Inès", where she does nothing else.
+fn kin_behind(view: &View<'_>, comma: usize) -> Option<usize> {
+    let whose = comma + 2;
+    let joined = view.kind(comma) == Some(Kind::Comma)
+        && view.lower(comma + 1) == "et"
+        && view.is(whose, Class::POSSESSIVE)
+        && view.noun(whose + 1) == Some(NounClass::Person)
+        && view.names_person(whose + 2);
+    let end = joined.then(|| bare_phrase_end(view, whose))?;
+    (!view.is_finite(view.past_clitics(end))).then_some(end)
 }
 
 /// One past what further tells of a speaker, up to the full stop behind it: ", de la CGT.", ", mère de deux enfants.", ",
@@ -292,8 +307,14 @@ fn set_phrase_end(view: &View<'_>, n: usize) -> Option<usize> {
     let accused = view.lower(n) == "en"
         && view.lower(n - 1).starts_with("mis")
         && matches!(view.lower(n + 1), "cause" | "examen");
-    if accused {
+    // "le rédacteur en chef", "la médecin en chef"
+    let chief = view.lower(n) == "en" && view.lower(n + 1) == "chef" && view.noun(n - 1) == Some(NounClass::Person);
+    if accused || chief {
         return Some(n + 2);
+    }
+    // "un élu interrogé par X", "un témoin rencontré par la journaliste X"
+    if view.hints(n, Hint::MET) && view.lower(n + 1) == "par" {
+        return Some(bare_phrase_end(view, n + 2));
     }
     let others = view.lower(n) == "et" && view.is(n + 1, Class::DE) && view.lower(n + 2) == "autres";
     others.then_some(n + 3)
@@ -387,8 +408,16 @@ fn is_superlative(view: &View<'_>, at: usize, n: usize) -> bool {
 /// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
 fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let close = preposition - at < 7;
+    // "l'ambassadrice suisse auprès de l'ONU", but "a dit le ministre auprès de l'AFP"; "chargé des Relations avec le Parlement"
+    if is_sent(view, at, preposition) || view.lower(preposition) == "avec" && view.str(preposition - 1) == "Relations" {
+        return true;
+    }
+    // "l'entraîneur au terme du match", "le coach au sujet de X"
+    let juncture = view.lower(preposition) == "au" && view.hints(preposition + 1, Hint::JUNCTURE);
     let medium = [1, 2, 3].iter().any(|n| view.names(preposition + n, EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
+    // "la secrétaire d'État aux Migrations"
+    let office = view.lower(preposition) == "aux" && view.token(preposition + 1).is_some_and(|t| t.capital);
     // "la maman au mois de mars"
     let month = view.is(preposition + 1, Class::PERIOD | Class::TIME);
     // "la ministre déléguée à la Mer": a field.
@@ -400,22 +429,44 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
             || view.names_person(preposition + 1)
             || view.hints(preposition + 1, Hint::CHANNEL));
     close
-        && (named || field)
-        && !month
+        && (named || field || office)
+        && !(month || juncture)
         && !hearer
         && !medium
         && matches!(view.lower(preposition), "à" | "au" | "aux" | "en" | "chez")
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))
 }
 
+/// True for the "auprès" of "l'ambassadrice suisse auprès de l'ONU", "la déléguée auprès du ministre": where somebody is sent.
+fn is_sent(view: &View<'_>, at: usize, preposition: usize) -> bool {
+    let office =
+        |n: usize| view.token(n).is_some_and(|t| view.pack.lexicon.is_diplomat(t.word.lemma)) && view.noun(n).is_some();
+    let name = (preposition + 2..preposition + 4).find(|&n| view.mention(n).is_some());
+    let body = name.is_some_and(|n| view.names(n, EntityKind::Organisation) || view.names(n, EntityKind::Place));
+    // "la déléguée auprès du ministre"
+    let whom = (preposition + 2..preposition + 4).any(|n| view.noun(n) == Some(NounClass::Person));
+    if whom && view.lower(preposition) == "auprès" && view.lower(preposition - 1).starts_with("délégué") {
+        return true;
+    }
+    view.lower(preposition) == "auprès" && view.is(preposition + 1, Class::DE) && body && (at..preposition).any(office)
+}
+
 /// "il y a", "il faut", "il s'agit", with "il" at an item: nobody.
 pub fn is_impersonal(view: &View<'_>, il: usize) -> bool {
     let behind = (il + 1..view.len()).find(|&n| !view.is(n, Class::NE | Class::REFLEXIVE));
     let verb = behind.map_or("", |n| view.lower(n));
+    // "Il est facile d'accuser X", not "Il est capable de"
+    let easy = || {
+        let adjective =
+            behind.and_then(|n| (n + 1..view.len()).find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION)));
+        behind.is_some_and(|n| view.is(n, Class::ETRE))
+            && adjective.is_some_and(|n| view.hints(n, Hint::EASE) && view.is(n + 1, Class::DE))
+    };
     // "il y a", not "il y affirme"
     let there = || behind.is_some_and(|n| !view.token(n + 1).is_some_and(|t| t.word.forms.finite()));
     view.lower(il) == "il"
         && (verb == "y" && there()
+            || easy()
             || ["fau", "fall", "agit", "agir", "agiss", "suffi", "exist"].iter().any(|stem| verb.starts_with(stem)))
 }
 
@@ -440,6 +491,7 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
             || phrase.end == phrase.first + 1
             || view.is(phrase.first + 1, Class::CLOSED));
     if is_latter(view, phrase)
+        || is_some_of_them(view, phrase)
         || is_share(view, phrase)
         || pronoun
         || view.is(phrase.first, Class::SUBJECT | Class::STRONG | Class::INVERTED)
@@ -481,6 +533,24 @@ pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
         }
     }
     false
+}
+
+/// True for the "eux" of "la plupart d'entre eux", "l'un d'eux": the pronoun tells only of whom they are some.
+pub fn is_of_them(view: &View<'_>, strong: usize) -> bool {
+    let of = |n: Option<usize>| n.is_some_and(|n| view.is(n, Class::DE));
+    let before = strong.checked_sub(1);
+    view.is(strong, Class::STRONG)
+        && (of(before) || before.is_some_and(|n| view.lower(n) == "entre") && of(strong.checked_sub(2)))
+}
+
+/// "La plupart d'entre eux", "64 % d'entre elles", "trois d'entre eux": some of those told of.
+pub fn is_some_of_them(view: &View<'_>, phrase: Phrase) -> bool {
+    let first = phrase.first;
+    let many = view.is(first, Class::ADVERB) && phrase.end == first + 4;
+    let opens = many
+        || view.is(first, Class::DEFINITE | Class::INDEFINITE | Class::NUMERAL | Class::PRONOUN)
+        || view.kind(first) == Some(Kind::Number);
+    opens && phrase.end > first + 2 && is_of_them(view, phrase.end - 1) && view.mention(phrase.end - 1).is_none()
 }
 
 /// "ce dernier", "les dernières"

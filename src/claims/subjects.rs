@@ -5,7 +5,7 @@ use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::entities::Mention;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Frames, NounClass};
+use crate::text::lexicon::{Frames, Modality, NounClass};
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
 
@@ -39,8 +39,9 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     if view.is(last, Class::QUI) || last > 0 && view.kind(last - 1) == Some(Kind::Comma) && which() {
         return antecedent(view, last);
     }
-    if view.is(last, Class::SUBJECT | Class::PRONOUN) || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER)
-    {
+    let pronoun = view.is(last, Class::SUBJECT | Class::PRONOUN)
+        || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER);
+    if pronoun && !phrases::is_of_them(view, last) {
         return Some(Phrase { first: last, end: at });
     }
     match view.kind(last) {
@@ -110,11 +111,13 @@ fn phrase_before(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<
         return main_subject(view, last, groups, depth);
     }
     if group.shape == Shape::Participle {
-        // "a reçu un rapport montrant que": the noun phrase right before.
-        let end = before_time(view, at);
-        return nearest_phrase(view, end).map(|first| Phrase { first, end });
+        return behind_noun(view, at, group, groups, depth);
     }
     let start = phrase_start(view, at, group.plural)?;
+    // "X, qui suit l'affaire de près a expliqué que P", without its second comma
+    if view.is(start, Class::QUI) {
+        return antecedent(view, start);
+    }
     let Some(first) = trim_adverbial(view, start, at) else {
         // "Le voleur, mardi, à Nogent a avoué que P": a time or a place is set in behind a comma.
         let comma = start.checked_sub(1).filter(|&n| depth < 3 && view.kind(n) == Some(Kind::Comma))?;
@@ -123,6 +126,25 @@ fn phrase_before(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<
     };
     let first = function_in_front(view, first).or_else(|| named_in_front(view, first)).unwrap_or(first);
     (first < at).then_some(Phrase { first, end: at })
+}
+
+/// Who says what a participle without a comma, behind the item before `at`, governs: "un rapport" in "a reçu un rapport montrant
+/// que P", the subject in "réclame un moratoire jugeant que P" and "a écrit au préfet demandant que P".
+fn behind_noun(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<'_>], depth: usize) -> Option<Phrase> {
+    let end = before_time(view, at);
+    let noun = nearest_phrase(view, end).map(|first| Phrase { first, end })?;
+    // "subit une campagne affirmant que P": what affirms may be a thing, who judges or demands is none.
+    let minds =
+        matches!(&*group.verb.class, "think" | "judge" | "fear" | "wish") || group.verb.modality == Modality::Order;
+    let main = main_subject(view, at - 1, groups, depth)
+        .filter(|phrase| minds && phrase.end < at && phrases::can_speak(view, *phrase, true));
+    // "a répondu au préfet demandant que P": he or the subject, so nobody; "Une lettre a été adressée au préfet demandant que P"
+    let participle = view.token(noun.first).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
+    if participle && view.is(noun.first + 1, Class::A) {
+        return main.filter(|main| !phrases::can_speak(view, *main, false));
+    }
+    let speaks = phrases::can_speak(view, noun, true) && !view.is(noun.first, Class::A);
+    if speaks { Some(noun) } else { main.or(Some(noun)) }
 }
 
 /// Where the time begins that ends before item `at`: "a publié un rapport au début du mois affirmant que P"; `at` without one.
@@ -453,7 +475,12 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
         match view.kind(n) {
             Some(Kind::Word) => {}
             Some(Kind::ParenClose) => {
-                at = (0..n).rev().find(|&open| view.kind(open) == Some(Kind::ParenOpen))?;
+                let open = (0..n).rev().find(|&open| view.kind(open) == Some(Kind::ParenOpen))?;
+                // "(Montréal) X affirme que P": where the article was written.
+                if open == 0 {
+                    break;
+                }
+                at = open;
                 continue;
             }
             _ if is_inside(view, n, plural) => {
@@ -470,8 +497,8 @@ fn phrase_start(view: &View<'_>, end: usize, plural: bool) -> Option<usize> {
             at = n;
             continue;
         }
-        if view.is(n, Class::RELATIVE) {
-            // "une réunion où l'opposition a dit que P"
+        // "une réunion où l'opposition a dit que P", "lui a demandé pourquoi une étude affirmait que P"
+        if view.is(n, Class::RELATIVE) || matches!(view.lower(n), "pourquoi" | "comment") {
             break;
         }
         if view.is(n, Class::COORDINATOR) {
@@ -576,9 +603,13 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         if view.mention(first).is_some_and(|mention| begins(mention) || !view.is(first, Class::DE)) {
             return Some(first);
         }
-        // "près de 60 % des élus", "plus d'un élu sur deux"
-        if phrases::is_measured(view, first) {
+        // "près de 60 % des élus", "plus d'un élu sur deux", "beaucoup d'entre eux"
+        if phrases::is_measured(view, first) || phrases::is_some_of_them(view, Phrase { first, end }) {
             return Some(first);
+        }
+        if let Some(behind) = behind_time(view, first).filter(|&n| n < end) {
+            first = behind;
+            continue;
         }
         // "À quoi X a répondu"
         if view.is(first, Class::COORDINATOR | Class::TIME)
@@ -612,6 +643,17 @@ fn trim_adverbial(view: &View<'_>, mut first: usize, end: usize) -> Option<usize
         }
         return Some(first);
     }
+}
+
+/// One past the time that begins at `first` where a subject follows it without a comma: "Ce mardi matin X a affirmé", "La semaine
+/// dernière le maire a dit", "une semaine X affirmait"; not "Le Journal du dimanche", "La semaine de la mode".
+fn behind_time(view: &View<'_>, first: usize) -> Option<usize> {
+    let counted = view.is(first, Class::INDEFINITE | Class::NUMERAL) || view.kind(first) == Some(Kind::Number);
+    let bare = Some(first + 2).filter(|_| counted && view.is(first + 1, Class::PERIOD));
+    let time = view.adverbial_end(first).filter(|_| view.is(first, Class::DETERMINER)).or(bare)?;
+    let end = (time..).find(|&n| !view.is_bare_time(n) || view.mention(n).is_some()).unwrap_or(time);
+    let opens = view.is(end, Class::DETERMINER | Class::HONORIFIC) && !view.is(end, Class::DE);
+    (opens || view.names_person(end) || view.names(end, EntityKind::Organisation)).then_some(end)
 }
 
 /// "X, président de Y," with its closing comma at `comma`: the phrase before the opening comma through the apposition; where

@@ -114,6 +114,12 @@ fn group<'a>(view: &View<'a>, at: usize, found: &[Group<'a>]) -> Option<Group<'a
     } else {
         return None;
     };
+    // « J'ai dit que P », « Nous avons toujours dit que P »: the speaker's own saying, whatever else "dit" may be.
+    let auxiliary = (0..start).rev().find(|&n| !view.is(n, Class::ADVERB | Class::NEGATION));
+    let own = auxiliary.is_some_and(|n| matches!(view.lower(n), "ai" | "avons" | "avez" | "sommes"));
+    if own && forms.any(Forms::PAST_PARTICIPLE) {
+        return None;
+    }
     let participle = !forms.finite() && forms.any(Forms::PAST_PARTICIPLE) && shape == Shape::Finite;
     let (verb, end) = verb_of(view, at, reflexive)?;
     // "Une baisse s'observe « partout »": a passive.

@@ -156,7 +156,16 @@ impl Resolver<'_> {
         let known = |entity: &Entity| known_as(entity, row) && fits(entity);
         let unknown = |entity: &Entity| unknown_as(entity, row) && fits(entity);
         let compatriot = |entity: &Entity| description.is_compatriot(entity) && known(entity);
+        // "X a signé avec Orange. La start-up promet P": rather X, of which no more is known than of any start-up.
+        // "La Ligue des droits" is no start-up.
+        let plain = |entity: &Entity| {
+            self.pack.lexicon.word(&first_word(entity).to_lowercase()).is_none_or(|word| word.noun.is_none())
+        };
+        let young =
+            |entity: &Entity| unknown(entity) || known(entity) && !matches!(entity.subkind, Some(FIRM | "bank"));
+        let newcomer = || row.subkinds.first().is_some_and(|first| first == UNKNOWN);
         named()
+            .or_else(|| newcomer().then(|| self.near_body(description, &|entity| young(entity) && plain(entity)))?)
             .or_else(|| self.near_body(description, &compatriot))
             .or_else(|| self.near_body(description, &known))
             .or_else(|| self.near_body(description, &unknown))

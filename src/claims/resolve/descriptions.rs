@@ -159,6 +159,7 @@ impl<'a> Resolver<'a> {
         let found = self
             .by_role(description)
             .or_else(|| self.apposed(description))
+            .or_else(|| self.of_party(description))
             .or_else(|| self.just_spoke(description))
             .or_else(|| self.office_holder(description))
             .or_else(|| self.by_wider_word(description))
@@ -239,6 +240,11 @@ impl<'a> Resolver<'a> {
         }
         let tokens = &self.analysis.tokens;
         let Some(party) = self.entities.within(first, end).next() else { return false };
+        // "La rapporteuse LR Jeanne Morvan" is named.
+        let named = |mention: &Mention| self.entities.of(mention).kind == EntityKind::Person;
+        if self.entities.at(party.end).filter(|_| party.end < end).is_some_and(named) {
+            return false;
+        }
         let word = |n: usize| {
             let token = &tokens[n];
             token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED) && token.word.noun.is_none()

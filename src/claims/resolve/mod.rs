@@ -17,7 +17,7 @@ use crate::document::{Span, Spans};
 use crate::entities::{Entities, Entity, Mention};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::language::LanguagePack;
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Hint, NounClass};
 use crate::text::{Analysis, Class, Kind};
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
@@ -210,7 +210,26 @@ impl<'a> Resolver<'a> {
             let said = drafts.iter().position(|draft| draft.source == SourceDraft::Words(first, end));
             sources[n] = said.and_then(|said| sources[said].clone()).map(continued);
         }
+        let own: Vec<usize> = (0..drafts.len()).filter(|&n| self.describes_speaker(n, drafts, &sources)).collect();
+        for n in own {
+            if let Some(source) = &mut sources[n] {
+                (source.entities, source.resolved) = (Vec::new(), None);
+            }
+        }
         sources
+    }
+
+    /// True for "le ministre" of « Le ministre a dit P », a affirmé X, where X was found for it: nobody speaks so of themselves.
+    fn describes_speaker(&self, n: usize, drafts: &[Draft], sources: &[Option<ClaimSource>]) -> bool {
+        let described = |source: &&ClaimSource| source.resolved == Some(Resolved::Description);
+        let Some(source) = sources[n].as_ref().filter(described) else { return false };
+        let Some(span) = source.span else { return false };
+        let quoted = || self.analysis.quotes.iter().any(|quote| quote.inner.contains(span));
+        let says = |m: usize| {
+            let same = sources[m].as_ref().is_some_and(|other| other.entities == source.entities);
+            m != n && same && drafts[m].content.iter().any(|content| content.contains(span))
+        };
+        (0..drafts.len()).any(says) && quoted()
     }
 
     /// Whoever a possessive stands for, as a source without words of its own.
@@ -328,6 +347,7 @@ impl<'a> Resolver<'a> {
         // "Nos confrères du Figaro" are one newspaper.
         let plural = found.len() > 1
             || self.is_joined_phrase(first, end)
+            || self.is_counted(first)
             || token.is(Class::PLURAL) && kind != SourceKind::Entity(EntityKind::Media);
         // "Beaucoup estiment que P. Il dit Q": he is none of them.
         if !(end - first == 1 && token.is(Class::PRONOUN)) || self.points_back(first) {
@@ -371,7 +391,10 @@ impl<'a> Resolver<'a> {
         let kind = |mention: &Mention| self.entities.of(mention).kind;
         let mut found: Vec<&Mention> = Vec::new();
         // "la femme qui accuse X": who is named in a relative clause says nothing.
-        let relative = |n: &usize| self.analysis.tokens[*n].is(Class::QUI | Class::RELATIVE);
+        let tokens = &self.analysis.tokens;
+        // "L'association Vigie, que X a présidée"
+        let que = |n: usize| tokens[n].is(Class::QUE) && tokens[n - 1].kind == Kind::Comma;
+        let relative = |n: &usize| tokens[*n].is(Class::QUI | Class::RELATIVE) || que(*n);
         let end = (first + 1..end).find(relative).unwrap_or(end);
         let colleagues = || (first..end).any(|n| self.is_colleague(n));
         for mention in self.entities.within(first, end) {
@@ -548,7 +571,11 @@ impl<'a> Resolver<'a> {
             let noun = tokens[n].word.noun.is_some() || tokens[n].kind == Kind::ParenClose;
             n >= first && (noun || tokens[n].is(Class::PREPOSITION))
         };
-        let governed = tokens[before].is(Class::DE) && before.checked_sub(1).is_some_and(governs);
+        // "un élu interrogé par le journaliste X", but "un rapport rédigé par le professeur X"
+        let met = before > first
+            && self.analysis.lower(before) == "par"
+            && self.pack.lexicon.hints(self.analysis.lower(before - 1), Hint::MET);
+        let governed = met || tokens[before].is(Class::DE) && before.checked_sub(1).is_some_and(governs);
         self.entities.of(mention).kind == EntityKind::Person && governed
     }
 

@@ -18,21 +18,38 @@ impl Resolver<'_> {
         // "La procureure" is not "Me X".
         let advocate = last.is_some_and(|last| self.is_titled(last));
         let title = |role: &Role| self.analysis.tokens[role.token].is(Class::HONORIFIC);
-        let apart = |role: &Role| self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token));
-        let other =
-            advocate && !description.generic && !self.is_advocate(description) && entity.roles.iter().all(title);
+        // "L'ancien juge X" may be "le prévenu".
+        let apart = |role: &Role| {
+            let former = self.pack.lexicon.is_accused(noun) && self.is_former(role.token);
+            !former && self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token))
+        };
+        let called = !description.generic || self.pack.lexicon.is_accused(noun);
+        let other = advocate && called && !self.is_advocate(description) && entity.roles.iter().all(title);
         other
             || !description.may_be(entity)
             // "Le président russe" is not "le président ukrainien, X".
             || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
-            || self.office(description).is_none() && entity.roles.iter().any(apart)
+            // "Le maire et entraîneur X" is "l'entraîneur" all the same.
+            || self.office(description).is_none() && named_so().next().is_none() && entity.roles.iter().any(apart)
+            || named_so().next().is_none() && last.is_some_and(|last| self.was_harmed(description, last))
+            || self.is_of_other_party(description, one)
             || self.is_relative(description) && named_so().next().is_none()
             || self.pack.lexicon.is_kin(noun) && named_so().next().is_none() && self.has_relatives(one)
             || last.is_some_and(|mention| {
                 self.introduced(description, Some(one), mention.end)
                     || named_so().next().is_none() && self.one_of_several(description, mention.end)
-                    || self.is_met(description, mention)
+                    || self.is_met(description, mention) && self.of_party(description) != Some(one)
             })
+    }
+
+    /// True for X in "X a été agressé", where "l'agresseur" is looked for.
+    fn was_harmed(&self, description: &Description<'_>, mention: &Mention) -> bool {
+        let doer = self.analysis.lower(description.noun);
+        let end = self.analysis.sentences[self.sentence_of(mention.first)].end;
+        let been = (mention.end..end).find(|&n| self.analysis.lower(n) == "été");
+        let suffers = been.is_some_and(|n| !(mention.end..n).any(|n| self.analysis.tokens[n].is(Class::QUI)));
+        let harm = |n: usize| n < end && self.pack.lexicon.does_to(doer, self.analysis.lower(n));
+        suffers && been.is_some_and(|been| (been + 1..been + 3).any(harm))
     }
 
     /// True where "les représentants de X" stand, as a subject, between a token and "le représentant".

@@ -4,7 +4,7 @@ use super::{Antecedent, REACH, Resolver, SourceKind, same_gender};
 use crate::document::Span;
 use crate::entities::Mention;
 use crate::gazetteer::{EntityKind, Gender};
-use crate::text::lexicon::NounClass;
+use crate::text::lexicon::{Hint, NounClass};
 use crate::text::{Class, Kind};
 
 /// Tokens over which the phrase of a subject may run before its verb.
@@ -272,7 +272,8 @@ impl Resolver<'_> {
             let kind = SourceKind::Entity(entity(one).kind);
             return Subject::Somebody(Antecedent { at: first, entities: heads, kind, gender, plural });
         }
-        let plural = tokens[first].is(Class::PLURAL) || self.is_joined_phrase(first, head_end);
+        let counted = self.is_counted(first);
+        let plural = counted || tokens[first].is(Class::PLURAL) || self.is_joined_phrase(first, head_end);
         let noun = |class| {
             (first..head_end.min(first + 4)).any(|n| tokens[n].word.noun == Some(class) && !tokens[n].is(Class::CLOSED))
         };
@@ -283,8 +284,18 @@ impl Resolver<'_> {
         }
         let entities = self.described(first, head_end);
         let kind = if plural { SourceKind::Group } else { SourceKind::Entity(EntityKind::Person) };
-        let gender = entities.first().and_then(|&n| entity(n).gender).or(self.gender_of_words(first, head_end));
+        // "Une trentaine d'habitants" are no women.
+        let told = if counted { None } else { self.gender_of_words(first, head_end) };
+        let gender = entities.first().and_then(|&n| entity(n).gender).or(told);
         Subject::Somebody(Antecedent { at: first, entities, kind, gender, plural })
+    }
+
+    /// True for "une trentaine d'habitants", "une centaine d'élus", who are several.
+    pub(super) fn is_counted(&self, first: usize) -> bool {
+        let tokens = &self.analysis.tokens;
+        let quantity =
+            first + 2 < tokens.len() && self.pack.lexicon.hints(self.analysis.lower(first + 1), Hint::QUANTITY);
+        quantity && tokens[first].is(Class::DETERMINER) && tokens[first + 2].is(Class::DE)
     }
 
     /// Behind the comma of an adjunct that begins at `first`, if one does: "En tribunes, X a dit", "Visiblement ému, X a dit".

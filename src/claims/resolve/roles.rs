@@ -11,6 +11,14 @@ use crate::text::{Class, Kind, Token};
 /// Tokens before a name among which the noun of its function stands.
 const FUNCTION: usize = 14;
 
+/// Bytes below which an adjective is no party's.
+const SHORT_LABEL: usize = 6;
+
+/// A word without the ending that tells its gender and number: "insoumi" of "insoumise" and "insoumis".
+fn root(word: &str) -> &str {
+    word.trim_end_matches(['e', 's'])
+}
+
 impl Resolver<'_> {
     /// True for the noun behind a name in "X, préfet de l'Ain a dit P" and "X est mère de famille".
     pub(super) fn called_behind(&self, mention: &Mention, lemma: u16) -> bool {
@@ -63,6 +71,60 @@ impl Resolver<'_> {
         };
         let one = self.mentions_before(description, SPEAKER_REACH, &person).find(called)?.entity;
         same_gender(self.entities.entities[one].gender, description.gender).then_some(one)
+    }
+
+    /// The adjective right behind the noun of a description, where it may be that of a party: "insoumise" of "la députée insoumise".
+    fn party_names(&self, description: &Description<'_>) -> Option<&str> {
+        let token =
+            self.analysis.tokens.get(description.noun + 1).filter(|_| description.noun + 1 < description.end)?;
+        let plain = token.kind == Kind::Word && !token.capital && !token.is(Class::CLOSED);
+        let adjective = self.analysis.lower(description.noun + 1);
+        let told = plain && adjective.len() > SHORT_LABEL && self.pack.countries(adjective).is_none();
+        Some(adjective).filter(|_| told && root(adjective) != "national")
+    }
+
+    /// "La députée insoumise": the only person named before beside whose name stands that party, "X (LFI)", "l'élue LFI X".
+    pub(super) fn of_party(&self, description: &Description<'_>) -> Option<usize> {
+        let adjective = self.party_names(description)?;
+        let fits = |mention: &&Mention| {
+            let party = self.party_beside(mention);
+            let gender = self.entities.of(mention).gender;
+            party.is_some_and(|party| self.is_named_by(party, adjective)) && same_gender(gender, description.gender)
+        };
+        let mut members = self.entities.before(description.first).iter().filter(fits);
+        let one = members.next()?.entity;
+        members.all(|mention| mention.entity == one).then_some(one)
+    }
+
+    /// True for "le député socialiste" and somebody beside whose name another party stands, where the text names both parties.
+    pub(super) fn is_of_other_party(&self, description: &Description<'_>, one: usize) -> bool {
+        let Some(adjective) = self.party_names(description) else { return false };
+        let theirs = |mention: &Mention| self.party_beside(mention).filter(|_| mention.entity == one);
+        let mut parties = self.entities.mentions.iter().filter_map(theirs).peekable();
+        let told = parties.peek().is_some() && parties.all(|party| !self.is_named_by(party, adjective));
+        told && (0..self.entities.entities.len()).any(|party| self.is_named_by(party, adjective))
+    }
+
+    /// The party in brackets behind somebody's name or right before it: "X (PS)", "la cheffe des députés PS, X".
+    fn party_beside(&self, mention: &Mention) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        if self.entities.of(mention).kind != EntityKind::Person {
+            return None;
+        }
+        let bracket = tokens.get(mention.end).is_some_and(|t| t.kind == Kind::ParenOpen);
+        let behind = bracket.then(|| self.entities.at(mention.end + 1)).flatten();
+        let before = mention.first.checked_sub(1);
+        let before = before.map(|n| n - usize::from(n > 0 && tokens[n].kind == Kind::Comma));
+        let party = |m: &&Mention| self.entities.of(m).subkind == Some("party");
+        let beside = behind.filter(party).or_else(|| before.and_then(|n| self.entities.at(n)).filter(party))?;
+        Some(beside.entity)
+    }
+
+    /// True for a party in whose name an adjective is a word: "socialiste" of the Parti socialiste.
+    fn is_named_by(&self, party: usize, adjective: &str) -> bool {
+        let entity = &self.entities.entities[party];
+        let mut words = entity.name.split([' ', '\'', '-']);
+        entity.subkind == Some("party") && words.any(|word| root(&word.to_lowercase()) == root(adjective))
     }
 
     /// True where a name has the function of a description before its complement in front of it: "le ministre de la Mer et des
@@ -198,7 +260,7 @@ impl Resolver<'_> {
     }
 
     /// True for the "maire" of "l'ancienne maire".
-    fn is_former(&self, noun: usize) -> bool {
+    pub(super) fn is_former(&self, noun: usize) -> bool {
         noun.checked_sub(1).is_some_and(|n| matches!(self.analysis.lower(n), "ancien" | "ancienne"))
     }
 

@@ -83,11 +83,33 @@ impl Resolver<'_> {
         if let Some(subject) = near.find(|m| self.opens(m) && !self.is_said(m.span)) {
             return Some(subject.entity);
         }
+        if let Some(alone) = self.only_named(description).filter(|&one| fits(&self.entities.entities[one])) {
+            return Some(alone);
+        }
         let last = self.antecedents.iter().rev().find(|a| a.at < description.first)?;
         let one = last.entities.first().copied().filter(|_| last.entities.len() == 1)?;
         let entity = &self.entities.entities[one];
         let near = self.sentence_of(description.first) - self.sentence_of(last.at) <= REACH;
         (entity.roles.is_empty() && fits(entity) && near).then_some(one)
+    }
+
+    /// "La cour a confirmé la condamnation de X. L'ancien maire de Lens nie les faits": the only person whom the text names, in
+    /// the sentence before and of whom it tells nothing, where the description tells of which office; not "l'épouse de X", nor
+    /// who is new in the office: "l'élection de X. L'ancien maire de Lens".
+    fn only_named(&self, description: &Description<'_>) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let person = |entity: &Entity| entity.kind == EntityKind::Person;
+        let mut people = self.mentions_before(description, 1, &person);
+        let last = people.next().filter(|_| !description.bare)?;
+        let alone = self.entities.entities.iter().filter(|entity| person(entity)).count() == 1;
+        let noun = last.first.checked_sub(2).filter(|&n| tokens[n + 1].is(Class::DE)).map(|n| tokens[n].word.noun);
+        let theirs = noun.is_some_and(|noun| {
+            !matches!(noun, Some(NounClass::Person | NounClass::Group | NounClass::Organisation | NounClass::Media))
+        });
+        let office = ["élection", "nomination", "arrivée", "victoire", "candidature"];
+        let new = last.first > 1 && office.contains(&self.analysis.lower(last.first - 2));
+        let untold = self.entities.of(last).roles.is_empty() && !self.dead[last.entity];
+        (alone && theirs && !new && untold).then_some(last.entity)
     }
 
     /// "Odile Marquet a défendu son texte. La ministre de la Culture assure que …": the only person named in the sentence

@@ -12,7 +12,7 @@ use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Frames, NounClass};
+use crate::text::lexicon::{Frames, Hint, NounClass};
 use crate::text::{Class, Kind};
 
 /// Items behind the "et" of a second speaker among which the quotation begins.
@@ -133,6 +133,9 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     if convinced && let Some(one) = before.and_then(|comma| person_before(&finder.view, comma)) {
         return Some(one);
     }
+    if adjoined && let Some(source) = own_clause(finder, number).or_else(|| past_document(finder, number)) {
+        return Some(source);
+    }
     // "…, a dit X, ajoutant que P": whoever said what stands before.
     if adjoined && let Some(source) = finder.last_source.filter(|source| source.first < group.start) {
         return Some(source);
@@ -152,6 +155,35 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
         }
         _ => subject,
     }
+}
+
+/// "X a dit P, tandis que Y a calmé les esprits en assurant que Q": Y, in whose clause "en" and the participle stand.
+fn own_clause(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let en = group.start.checked_sub(1).filter(|&n| group.shape == Shape::Participle && view.lower(n) == "en")?;
+    let contrasts = |n: &usize| view.is(*n, Class::QUE) && matches!(view.lower(n - 1), "tandis" | "alors" | "pendant");
+    let que = (1..en).rev().take_while(|&n| view.kind(n) != Some(Kind::Comma)).find(contrasts)?;
+    let phrase = Phrase { first: que + 1, end: phrases::phrase_end(view, que + 1) };
+    let verb = phrase.end > phrase.first && view.is_finite(view.past_clitics(phrase.end));
+    (verb && phrases::can_speak(view, phrase, false)).then_some(phrase)
+}
+
+/// "X a réagi à une enquête dénonçant P, affirmant que Q": X, where the last to speak is a text that a participle without a comma
+/// hangs on; not "X a reçu une lettre dénonçant P, affirmant que Q".
+fn past_document(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let comma = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
+    let text = finder.last_source.filter(|source| source.first > 0 && source.end <= comma)?;
+    let hangs = |other: &Group<'_>| other.shape == Shape::Participle && other.start == text.end && other.end <= comma;
+    let document = (text.first..text.end).all(|n| view.mention(n).is_none())
+        && (text.first..text.end)
+            .find_map(|n| view.noun(n))
+            .is_some_and(|class| matches!(class, NounClass::Document | NounClass::Statement));
+    if !document || !finder.groups.iter().any(hangs) || (0..text.first).any(|n| view.hints(n, Hint::RECEIVES)) {
+        return None;
+    }
+    let main = subjects::main_subject(view, text.first, &finder.groups, 0)?;
+    (main.end <= text.first && phrases::can_speak(view, main, false)).then_some(main)
 }
 
 /// The person whose name ends at an item.

@@ -292,7 +292,13 @@ flags! {
         /// (annonce P dans un) communiqué, (lors d'une) conférence: where or how its speaker says P
         OCCASION = 1048576;
         /// (en) cas (de défaite), (à ce) rythme: at a sentence's start the conditional tells what would be
-        CASE = 2097152;
+        CASE = 16777216;
+        /// (un élu) interrogé (par X): a journalist speaks with whoever says it
+        MET = 2097152;
+        /// (au) terme (de la réunion): when or of what somebody speaks, not what they are
+        JUNCTURE = 4194304;
+        /// (a) reçu (une lettre): its subject has not written the text
+        RECEIVES = 8388608;
     }
 }
 

@@ -31,6 +31,10 @@ pub struct Lexicon {
     generic: FxHashSet<String>,
     private: FxHashSet<String>,
     official: FxHashSet<String>,
+    accused: FxHashSet<String>,
+    court: FxHashSet<String>,
+    doers: FxHashSet<String>,
+    harmed: FxHashSet<String>,
     kin: FxHashSet<String>,
     /// By the noun's number.
     descriptions: FxHashMap<u16, Vec<Description>>,
@@ -75,6 +79,10 @@ impl Lexicon {
             generic: FxHashSet::default(),
             private: FxHashSet::default(),
             official: FxHashSet::default(),
+            accused: FxHashSet::default(),
+            court: FxHashSet::default(),
+            doers: FxHashSet::default(),
+            harmed: FxHashSet::default(),
             kin: FxHashSet::default(),
             descriptions: FxHashMap::default(),
             topics: FxHashSet::default(),
@@ -199,6 +207,24 @@ impl Lexicon {
     /// True for a noun of somebody who is told of by what happened to them ("la victime") and one of an office ("le maire").
     pub fn tells_apart(&self, private: &str, official: &str) -> bool {
         self.private.contains(private) && self.official.contains(official)
+            || self.accused.contains(private) && self.court.contains(official)
+    }
+
+    /// True for a noun of somebody who is before a court: "le prévenu" is not "Me X".
+    pub fn is_accused(&self, noun: &str) -> bool {
+        self.accused.contains(noun)
+    }
+
+    /// True for a noun of whoever did a deed and the word for whom it was done to: "l'agresseur", "agressé".
+    pub fn does_to(&self, doer: &str, harmed: &str) -> bool {
+        self.doers.contains(doer) && self.harmed.contains(harmed)
+    }
+
+    /// True for "diplomate" and what `descriptions.tsv` has it stand for: "ambassadrice", "représentant".
+    pub fn is_diplomat(&self, lemma: u16) -> bool {
+        let diplomat = self.word("diplomate").map(|word| word.lemma);
+        let wider = diplomat.into_iter().flat_map(|noun| self.descriptions(noun));
+        diplomat == Some(lemma) || wider.into_iter().any(|wider| wider.roles.contains(&lemma))
     }
 
     /// True for a noun of somebody's office: "la procureure".

@@ -129,7 +129,7 @@ const FRAMES: [(&str, Frames); 21] = [
     ("event", Frames::EVENT),
 ];
 
-const HINTS: [(&str, Hint); 22] = [
+const HINTS: [(&str, Hint); 25] = [
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
@@ -152,6 +152,9 @@ const HINTS: [(&str, Hint); 22] = [
     ("publishes", Hint::PUBLISHES),
     ("obtained", Hint::OBTAINED),
     ("occasion", Hint::OCCASION),
+    ("met", Hint::MET),
+    ("juncture", Hint::JUNCTURE),
+    ("receives", Hint::RECEIVES),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
@@ -400,10 +403,21 @@ impl Lexicon {
     }
 
     fn read_people(&mut self, source: Source<'_>) -> Result<(), TableError> {
-        for row in source.rows(&["noun", "side"])? {
-            let side = row.choice(1, &[("private", 0), ("official", 1), ("kin", 2)])?;
-            let nouns = [&mut self.private, &mut self.official, &mut self.kin];
-            nouns[side].insert(row.cell(0).to_string());
+        const SIDES: [(&str, usize); 7] =
+            [("private", 0), ("official", 1), ("kin", 2), ("accused", 3), ("court", 4), ("doer", 5), ("harmed", 6)];
+        for row in source.rows(&["noun", "sides"])? {
+            for side in row.values(1) {
+                let nouns = [
+                    &mut self.private,
+                    &mut self.official,
+                    &mut self.kin,
+                    &mut self.accused,
+                    &mut self.court,
+                    &mut self.doers,
+                    &mut self.harmed,
+                ];
+                nouns[row.pick(side, &SIDES)?].insert(row.cell(0).to_string());
+            }
         }
         Ok(())
     }
