@@ -5,7 +5,7 @@ use crate::document::{Span, Spans};
 use crate::gazetteer::{Candidate, EntityKind, Gazetteer, Note, word_bytes};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::{Frames, NounClass};
-use crate::text::{Analysis, Class, Kind, Token};
+use crate::text::{Analysis, Class, Forms, Kind, Token};
 use rustc_hash::FxHashSet;
 
 /// The candidates that count, as drafts by position; what a language pack knows counts where there is one.
@@ -40,7 +40,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         if entry.kind == EntityKind::Person && end - first == 2 && entry.subkind != Some("business") {
             surnames.insert(analysis.str(end - 1));
         }
-        let draft = scale.draft(candidate, first, end);
+        let draft = scale.or_medium(scale.draft(candidate, first, end));
         let verdict = scale.verdict(number, &draft);
         drafts.push((draft, verdict));
     }
@@ -111,6 +111,18 @@ impl Scale<'_> {
         let (first, end) = if span == candidate.span { (first, end) } else { self.frame.tokens_of(span, first) };
         let (kind, gender) = (entry.kind, entry.gender);
         Draft { span, first, end, kind, subkind: None, entry: Some(candidate.entry), gender, core: None }
+    }
+
+    /// "rapporte Sud-Ouest", "selon Sud-Ouest": a region with a hyphen that has no article behind a word of saying is the paper
+    /// of that name; any other draft as it is.
+    fn or_medium(&self, draft: Draft) -> Draft {
+        let name = draft.span.of(self.frame.analysis.text);
+        let region = draft.kind == EntityKind::Place && draft.end - draft.first == 1 && name.contains('-');
+        let told = region && self.pack.is_some_and(|pack| is_told_by(self.frame, pack, draft.first));
+        match told.then(|| self.gazetteer.number_of_medium(name)).flatten() {
+            Some(entry) => Draft { kind: EntityKind::Media, entry: Some(entry), ..draft },
+            None => draft,
+        }
     }
 
     /// Whether a candidate is a name where it stands, by its note, its form and its neighbours.
@@ -277,6 +289,23 @@ fn is_quoted_title(frame: &Frame<'_>, first: usize, end: usize, kind: EntityKind
     let mark = |at: usize| frame.analysis.kind(at);
     let quoted = first > 1 && mark(first - 1) == Some(Kind::QuoteOpen) && mark(end) == Some(Kind::QuoteClose);
     kind == EntityKind::Media && quoted && tokens[first - 2].is(Class::PREPOSITION | Class::DE | Class::A)
+}
+
+/// True right behind "selon", "d'après", a verb of saying or the "à" behind one: "rapporte X", "a confié le maire à X".
+fn is_told_by(frame: &Frame<'_>, pack: &LanguagePack, first: usize) -> bool {
+    let analysis = frame.analysis;
+    let says = |n: usize| {
+        let word = analysis.tokens[n].word;
+        let says = || pack.lexicon.verb(word, false).is_some_and(|verb| verb.frames.any(Frames::QUE | Frames::INCISE));
+        word.forms.any(Forms::FINITE | Forms::PAST_PARTICIPLE) && says()
+    };
+    let before = first.checked_sub(1).filter(|&n| frame.adjacent(n));
+    before.is_some_and(|n| match analysis.lower(n) {
+        "selon" => true,
+        "après" => n > 0 && analysis.lower(n - 1) == "d'",
+        "à" => n > 0 && says(n - 1),
+        _ => says(n),
+    })
 }
 
 /// "selon Le Soleil", "« La fin », titre Le Soleil": an article with its capital inside a sentence, behind a word of saying.

@@ -43,10 +43,11 @@ pub fn told_before(frame: &Frame<'_>, draft: &Draft) -> Option<Gender> {
     by_honorific(frame, draft.first).or_else(|| by_article(frame, draft).filter(|_| !governed))
 }
 
-/// "Mme X", "M. X"
+/// "Mme X", "M. X", "Mme de X"
 fn by_honorific(frame: &Frame<'_>, first: usize) -> Option<Gender> {
     let tokens = &frame.analysis.tokens;
     let before = first.checked_sub(1)?;
+    let before = before - usize::from(frame.analysis.is_bare_de(before) && before > 0);
     let title = &tokens[before - usize::from(tokens[before].kind == Kind::Stop && before > 0)];
     match () {
         () if !title.is(Class::HONORIFIC) || !title.capital || title.is(Class::EITHER) => None,

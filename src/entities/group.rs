@@ -88,12 +88,21 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> En
         namesakes: FxHashMap::default(),
         entities: Entities::default(),
     };
-    // Full names first, so that short ones find them wherever they stand.
-    let full = |draft: &Draft| draft.end - draft.first > 1;
+    // Full names first, so that short ones find them wherever they stand; then letters in brackets, which may be theirs, and
+    // surnames of several words.
+    let surname = |draft: &Draft| {
+        let of = frame.analysis.tokens[draft.first + 1].is(Class::DE);
+        draft.kind == EntityKind::Person && of && !frame.analysis.tokens[draft.first].is_first_name()
+    };
+    let pass_of = |draft: &Draft| match draft.end - draft.first {
+        1 if draft.kind == EntityKind::Organisation && frame.in_brackets(draft.first, draft.end) => 1,
+        1 => 2,
+        _ => usize::from(surname(draft)),
+    };
     let mut numbers: Vec<Option<usize>> = vec![None; drafts.len()];
-    for pass in [true, false] {
+    for pass in 0..3 {
         for (n, draft) in drafts.iter().enumerate() {
-            if full(draft) == pass {
+            if pass_of(draft) == pass {
                 let near = |n: usize| drafts.get(n).map(|draft| (draft, numbers[n]));
                 numbers[n] = Some(grouper.place(draft, n.checked_sub(1).and_then(near), near(n + 1)));
             }
@@ -279,13 +288,16 @@ impl Grouper<'_> {
         }
         let analysis = self.frame.analysis;
         let (start, end) = surname(self.frame, draft);
-        let name = folded(analysis.span(start, end).of(analysis.text));
         if draft.entry.is_none() && end - start == 1 {
-            self.surnames.entry(name.clone()).or_insert(number);
+            self.surnames.entry(folded(analysis.span(start, end).of(analysis.text))).or_insert(number);
         }
-        let people = self.namesakes.entry(name).or_default();
-        if !people.contains(&number) {
-            people.push(number);
+        // "Mme de Courbon" behind "Anne de Courbon": the mention is "Courbon".
+        let bare = start + usize::from(end - start > 1 && analysis.is_bare_de(start));
+        for first in [start, bare] {
+            let people = self.namesakes.entry(folded(analysis.span(first, end).of(analysis.text))).or_default();
+            if !people.contains(&number) {
+                people.push(number);
+            }
         }
         // "Rimtala Sawado" for "Rimtala Jean-Emmanuel Sawado"
         if start > draft.first + 1 {
@@ -293,7 +305,7 @@ impl Grouper<'_> {
             let short = folded(&format!("{first} {}", analysis.span(start, end).of(analysis.text)));
             self.keys.entry((EntityKind::Person, short)).or_insert(number);
         }
-        for (first, end) in [(start, end), (draft.first, draft.first + 1)] {
+        for (first, end) in [(start, end), (bare, end), (draft.first, draft.first + 1)] {
             let part = folded(analysis.span(first, end).of(analysis.text));
             self.keys.entry((EntityKind::Person, part)).or_insert(number);
         }

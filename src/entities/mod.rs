@@ -5,6 +5,7 @@ mod candidates;
 mod gender;
 mod group;
 mod institutions;
+mod letters;
 mod names;
 mod vehicles;
 
@@ -151,6 +152,7 @@ pub fn entities(analysis: &Analysis<'_>, gazetteer: &Gazetteer, pack: Option<&La
     let mut drafts = candidates::accepted(&frame, gazetteer, pack);
     if let Some(pack) = pack {
         institutions::add(&frame, pack, &mut drafts);
+        letters::define(&frame, gazetteer, &mut drafts);
         names::add(&frame, gazetteer, pack, &mut drafts);
     }
     if let Some(pack) = pack {

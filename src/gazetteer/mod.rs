@@ -170,8 +170,18 @@ impl Gazetteer {
         self.entries.is_empty()
     }
 
+    /// The forms of entry number `number`, as its dictionary has them.
+    pub fn forms_of(&self, number: usize) -> impl Iterator<Item = &str> {
+        self.forms.get().iter().filter(move |form| form.entry == number).map(|form| form.text.as_str())
+    }
+
     /// The medium that is called so, however its name is written: "LE MONDE", "Ouest France", "lemonde.fr".
     pub fn medium(&self, name: &str) -> Option<&Entry> {
+        self.number_of_medium(name).map(|number| self.entry(number))
+    }
+
+    /// The number of the medium that is called so, however its name is written.
+    pub fn number_of_medium(&self, name: &str) -> Option<usize> {
         let titles = self.titles.get_or_init(|| {
             let mut titles: FxHashMap<String, Pattern> = FxHashMap::default();
             let file_of = |entry| file_of(&self.file_starts, entry);
@@ -187,7 +197,7 @@ impl Gazetteer {
         Some(title(name))
             .filter(|title| !title.is_empty())
             .and_then(|title| titles.get(&title))
-            .map(|found| self.entry(found.entry))
+            .map(|found| found.entry)
     }
 
     /// One automaton over all forms, built anew: what the benchmark compares with.

@@ -403,6 +403,7 @@ impl<'a> Resolver<'a> {
             let governor =
                 if article { (first..mention.first - 1).next_back().map(|n| &self.analysis.tokens[n]) } else { before };
             let mut governed = governor.is_some_and(|t| t.is(Class::PREPOSITION | Class::DE | Class::A));
+            governed = governed && !self.is_behind_particle(mention);
             // "par X, Y et Z": what a comma or "et" joins to a governed name is governed too.
             if let (Some(t), false) = (governor, governed) {
                 // "les maires de A, B et C"
@@ -461,6 +462,15 @@ impl<'a> Resolver<'a> {
             }
         }
         numbers
+    }
+
+    /// "Mme de Courbon", "M. de Courbon": the "de" is a part of the surname, which somebody is addressed by.
+    fn is_behind_particle(&self, mention: &Mention) -> bool {
+        let tokens = &self.analysis.tokens;
+        let of = mention.first.checked_sub(1).filter(|&n| n > 0 && self.analysis.is_bare_de(n));
+        let title = of.and_then(|of| (of - 1).checked_sub(usize::from(tokens[of - 1].kind == Kind::Stop)));
+        let addressed = title.is_some_and(|n| tokens[n].is(Class::HONORIFIC) && tokens[n].capital);
+        addressed && self.entities.of(mention).kind == EntityKind::Person
     }
 
     /// True for "confrères": of a medium, in a newspaper.

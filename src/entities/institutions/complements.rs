@@ -24,6 +24,15 @@ impl Finder<'_> {
         if end < tokens.len() && self.is_adjective_of_body(end) {
             return Some(end + 1);
         }
+        // "des concessionnaires automobiles"
+        let several = |n: usize| analysis.str(n).ends_with('s');
+        let behind_des = |n: usize| analysis.lower(n - 2) == "des" && several(n - 1) && !tokens[n - 1].capital;
+        if end < tokens.len() && tokens[at].capital && end > at + 2 && behind_des(end) {
+            let apart = tokens[end].capital || !self.is_adjective(end) || !several(end);
+            if !apart && self.frame.adjacent(end - 1) {
+                return Some(end + 1);
+            }
+        }
         // "de la fonction publique et parapublique", "des finances et du développement économique"
         let joined = end + 1 < tokens.len()
             && end > at + 1
@@ -36,6 +45,10 @@ impl Finder<'_> {
             return Some(end + 2);
         }
         let small = |n: &usize| *n < tokens.len() && !tokens[*n].capital && self.is_adjective(*n);
+        // "des conducteurs et gérants de forages"
+        if joined && behind_des(end) && small(&(end + 1)) && several(end + 1) {
+            return Some(end + 2);
+        }
         let further = joined.then(|| self.behind_de(end + 1).filter(small)).flatten();
         if let Some(noun) = further {
             return Some(noun + 1);
@@ -81,13 +94,19 @@ impl Finder<'_> {
 
     /// One past "et de l'Éducation civique", ", de la Recherche et de l'Espace", "et de la jeunesse" behind a ministry's first
     /// field, which is written as they are.
-    pub(super) fn further_fields(&self, mut end: usize) -> usize {
+    pub(super) fn further_fields(&self, head: usize, mut end: usize) -> usize {
         let analysis = self.frame.analysis;
+        // Behind "le ministère de la Sécurité" what "et de" joins is a field, behind "du ministère" it may be another body.
+        let alone = head.checked_sub(1).is_some_and(|n| matches!(analysis.lower(n), "le" | "ce"));
+        let own = |at: usize, start: usize| {
+            covering(self.drafts, start)
+                .is_none_or(|known| alone && known.kind == EntityKind::Organisation && analysis.str(at - 1) == "et")
+        };
         let joins = |at: usize| {
             analysis.tokens.get(at).is_some_and(|token| token.kind == Kind::Comma || analysis.str(at) == "et")
         };
         let field = |at: usize| {
-            let start = self.behind_de(at).filter(|&start| covering(self.drafts, start).is_none())?;
+            let start = self.behind_de(at).filter(|&start| own(at, start))?;
             self.capitals(start)
         };
         let small = end > 0 && !analysis.tokens[end - 1].capital;
@@ -107,6 +126,22 @@ impl Finder<'_> {
     pub(super) fn de_name(&self, at: usize) -> Option<usize> {
         let start = self.behind_de(at)?;
         self.capitals(start)
+    }
+
+    /// "des Trois Chênes": a number in words and a name.
+    pub(super) fn de_counted(&self, at: usize) -> Option<usize> {
+        let start = self.behind_de(at)?;
+        self.counted_end(start)?;
+        self.capitals(start)
+    }
+
+    /// One past the name behind a number in words with its capital at token `start`: "Deux Tours".
+    fn counted_end(&self, start: usize) -> Option<usize> {
+        let tokens = &self.frame.analysis.tokens;
+        let counts = tokens.get(start)?.capital && tokens[start].is(Class::NUMERAL) && tokens[start].is(Class::PLURAL);
+        let named = tokens.get(start + 1).is_some_and(|next| next.kind == Kind::Word && next.capital);
+        let end = covering(self.drafts, start + 1).map_or(start + 2, |known| known.end);
+        (counts && named && self.frame.adjacent(start)).then_some(end)
     }
 
     /// "de l'intérieur", "du travail", "des affaires étrangères": a common noun and an adjective behind it.
@@ -297,7 +332,10 @@ impl Finder<'_> {
             let several = || analysis.str(start).ends_with('s');
             let apart =
                 tokens.get(start).is_some_and(officer) && !several() || covering(self.drafts, end - 1).is_some();
-            return self.noun_of_phrase(start).filter(|_| !apart);
+            // "Les Amis du vieux moulin"
+            let fore = |token: &Token| token.is(Class::FORE) && !token.capital;
+            let noun = start + usize::from(tokens.get(start).is_some_and(fore));
+            return self.noun_of_phrase(noun).filter(|_| !apart);
         }
         // "Sauvons nos forêts", "Vivre à Plouvel", "Non au béton", "Nos villages en danger"
         let article = first > 0 && analysis.is_capital_article(first - 1) && self.frame.adjacent(first - 1);
@@ -359,6 +397,7 @@ impl Finder<'_> {
             return None;
         }
         let mut end = covering(self.drafts, start).map_or(start + 1, |draft| draft.end);
+        end = self.counted_end(start).unwrap_or(end);
         // "le restaurant Le Paris": an article alone is no name.
         let article = end == start + 1 && analysis.is_capital_article(start) && self.frame.adjacent(start);
         if let Some(known) = covering(self.drafts, start + 1).filter(|known| article && known.first == start + 1) {
@@ -417,7 +456,7 @@ impl Finder<'_> {
         (matches!(analysis.str(at), "de" | "d'" | "du" | "des" | "&" | "of") || particles()) && self.frame.adjacent(at)
     }
 
-    /// The adjective of a field: "Affaires étrangères", "Transition écologique".
+    /// The adjective of a field, or the noun behind one: "Affaires étrangères", "Anciens combattants".
     fn names_a_field(&self, start: usize, at: usize) -> bool {
         let analysis = self.frame.analysis;
         at == start + 1
@@ -425,7 +464,7 @@ impl Finder<'_> {
             && analysis.tokens[start - 1].is(Class::DETERMINER | Class::DE)
             && self.pack.lexicon.is_common(analysis.lower(start))
             && analysis.str(start).ends_with(['s', 'x']) == analysis.str(at).ends_with(['s', 'x'])
-            && self.ends_as_adjective(at)
+            && (self.ends_as_adjective(at) || analysis.tokens[start].is(Class::FORE))
     }
 
     /// The second adjective of a field, behind "et" at token `at`: "Transports terrestres et aériens".

@@ -56,6 +56,10 @@ impl Finder<'_> {
         if at > 1 && analysis.lower(at) == "route" && analysis.lower(at - 2) == "feuille" {
             return None;
         }
+        // "racontent en chœur Léa et Inès"
+        if at > 0 && analysis.lower(at) == "chœur" && analysis.lower(at - 1) == "en" {
+            return None;
+        }
         let alone = self.pack.institutions.get(analysis.lower(at)).into_iter().flat_map(|heads| &heads.alone);
         // "la Kingdom Arena de Riyad" has its head inside.
         let inside = at > 0 && self.frame.adjacent(at - 1) && {
@@ -158,7 +162,7 @@ impl Finder<'_> {
         let large = analysis.tokens[at].capital && !self.frame.initial[at];
         let (end, core) = self.completion(at, end, head, large)?;
         let end = if large { self.spelt_end(at, end).unwrap_or(end) } else { end };
-        let end = if head.subkind == Some("ministry") { self.further_fields(end) } else { end };
+        let end = if head.subkind == Some("ministry") { self.further_fields(at, end) } else { end };
         let own = core.filter(|_| !large || head.kind == EntityKind::Media || head.apart && head.written.is_some());
         let own = own.filter(|&core| self.stands_alone(at, head, core, end));
         let first = own.or_else(|| self.ordinal_before(at)).unwrap_or(at);
@@ -222,6 +226,7 @@ impl Finder<'_> {
             }
             if head.name || head.apart {
                 offer(self.name(from, head).filter(|_| !self.names_officer(at, head, from)), Some(from));
+                offer(self.de_counted(from), None);
             }
             if head.de_common {
                 offer(self.de_common(from), None);

@@ -128,3 +128,16 @@ pub(super) fn has_fields_before(frame: &Frame<'_>, pack: &LanguagePack, and: usi
         |n: usize| analysis.tokens[n + 1].is(Class::DE) && pack.context(analysis.lower(n), Context::Minister).is_some();
     (and.saturating_sub(FIELDS)..and).rev().take_while(fields).any(minister)
 }
+
+/// The number in words with its capital, in the plural and behind an article, before a word of a house's or a work's name: "les
+/// Deux Tours", "la ferme des Trois Chênes".
+pub(super) fn numeral_before(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    let tokens = &frame.analysis.tokens;
+    let number = at.checked_sub(1).filter(|&n| frame.adjacent(n) && !frame.shouted[n] && !frame.initial[n])?;
+    let counts = tokens[number].capital
+        && !tokens[number].capitals
+        && tokens[number].is(Class::NUMERAL)
+        && tokens[number].is(Class::PLURAL);
+    let article = number.checked_sub(1).filter(|&n| frame.adjacent(n))?;
+    (counts && matches!(frame.analysis.lower(article), "les" | "des" | "aux")).then_some(number)
+}

@@ -142,6 +142,7 @@ impl Finder<'_> {
             || self.is_ranking(at)
             || self.is_dated(at)
             || self.is_country_code(at)
+            || self.is_counted_in_name(at)
     }
 
     /// How many particles stand right before a name: "Mme von der Halden".
@@ -253,7 +254,7 @@ impl Finder<'_> {
         // "le modèle Pro", but "le Brumel 17 Air et Pro"
         let row = || at > 0 && joins(self.frame.analysis, at - 1);
         let version = || self.pack.name_words.get(self.frame.analysis.str(at)) == Some(&EntityKind::Product) && !row();
-        !run.is_shown() && (address || version() || !self.single_may_be_name(at))
+        !run.is_shown() && (address || version() || !self.single_may_be_name(at) && !self.is_behind_family(at))
     }
 
     /// What a run names that is a name, with what belongs to it; `first` is its first token, particles included.

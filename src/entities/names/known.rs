@@ -1,6 +1,6 @@
 //! What becomes of a dictionary's names where they stand: some are a part of a longer name, some of what is no mention.
 
-use super::around::{before_de, has_fields_before, is_ship, word_before, word_before_de};
+use super::around::{before_de, has_fields_before, is_ship, numeral_before, word_before, word_before_de};
 use super::none::is_aged;
 use super::shapes::{is_english_link, is_model};
 use crate::entities::{Draft, Frame};
@@ -386,9 +386,23 @@ pub(super) fn without_events(frame: &Frame<'_>, pack: &LanguagePack, drafts: &mu
             word_before_de(frame, pack, draft.first) == Some(None)
                 || word_before(frame, pack, draft.first) == Some(None)
                 || is_inhabitant(frame, pack, draft)
+                // "le manoir des Deux Tours"
+                || draft.end == draft.first + 1 && numeral_before(frame, draft.first).is_some()
+                || is_inside_title(frame, pack, draft)
         };
         !(is_field(frame, pack, draft) || named() && no_mention() || prize())
     });
+}
+
+/// "notre confrère Le Bled Parle": a word between an article and another word of a medium's name, which stands behind a noun
+/// of media.
+fn is_inside_title(frame: &Frame<'_>, pack: &LanguagePack, draft: &Draft) -> bool {
+    let analysis = frame.analysis;
+    let article = draft.first.checked_sub(1).filter(|&n| analysis.is_capital_article(n) && !frame.initial[n]);
+    let goes_on = analysis.tokens.get(draft.end).is_some_and(|next| next.kind == Kind::Word && next.capital);
+    goes_on
+        && frame.adjacent(draft.end - 1)
+        && article.is_some_and(|n| frame.adjacent(n) && word_before(frame, pack, n) == Some(Some(EntityKind::Media)))
 }
 
 /// "le Suisse", "la Suisse Camille Rochaz": somebody from a country or region that has the same name.

@@ -2,14 +2,14 @@
 
 use super::Finder;
 use super::appositions::FORE;
-use super::around::{before_de, behind_minister, word_before, word_before_de};
+use super::around::{before_de, behind_minister, numeral_before, word_before, word_before_de};
 use super::rows::joins;
 use super::shapes::{is_model, is_roman};
 use crate::entities::{Frame, covering};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, Ending};
 use crate::text::lexicon::NounClass;
-use crate::text::{Class, Kind, Token};
+use crate::text::{Class, Forms, Kind, Token};
 
 /// Words before a word of an English title that may belong to it.
 const TITLE: usize = 8;
@@ -87,9 +87,33 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         token.is_first_name()
-            || !self.common(at)
+            || !self.common(at) && !self.is_past_participle(at)
             || (!token.is(Class::CLOSED) || token.is(Class::DE)) && self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
+    }
+
+    /// "Baptisée Lyra, la planète": a verb's participle at the head of a sentence is none of the name behind it.
+    fn is_past_participle(&self, at: usize) -> bool {
+        let token = &self.frame.analysis.tokens[at];
+        !token.capitals && token.word.noun.is_none() && token.word.forms.any(Forms::PAST_PARTICIPLE)
+    }
+
+    /// True for a word behind a number in words that has its capital inside a sentence: "les Deux Tours" are not the town.
+    pub(super) fn is_counted_in_name(&self, at: usize) -> bool {
+        numeral_before(self.frame, at).is_some()
+    }
+
+    /// "les époux Marchand", "la famille Boucher": whoever is called by a word of a trade, behind a noun of a family.
+    pub(super) fn is_behind_family(&self, at: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let family = |n: usize| matches!(tokens[n].word.noun, Some(NounClass::Person | NounClass::Group));
+        let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && family(n) && !tokens[n].capital);
+        let told = |n: usize| {
+            let word = self.frame.analysis.lower(n);
+            tokens[n].is(Class::CONTEXT) && self.pack.context(word, Context::Before) == Some(Some(EntityKind::Person))
+        };
+        let trade = !tokens[at].capitals && tokens[at].word.noun == Some(NounClass::Person) && !self.is_nationality(at);
+        trade && before.is_some_and(told)
     }
 
     /// "une OPA", "cet EPR", "17 GW", "un Oscar": one of several things of a kind.

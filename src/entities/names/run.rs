@@ -79,7 +79,10 @@ impl Finder<'_> {
         let tokens = &self.frame.analysis.tokens;
         let role = |n: usize| tokens[n].word.noun == Some(NounClass::Person) && !tokens[n].is(Class::CLOSED);
         // "la maire sortante de Valbourg Odile Marquet"
-        let office = |n: usize| role(n) || n > 0 && self.is_small(n) && self.frame.adjacent(n - 1) && role(n - 1);
+        // "le procureur de la République de Valbourg Paul Verdelin"
+        let republic = |n: usize| n > 2 && self.frame.analysis.str(n) == "République" && role(n - 3);
+        let adjective = |n: usize| n > 0 && self.is_small(n) && self.frame.adjacent(n - 1) && role(n - 1);
+        let office = |n: usize| role(n) || adjective(n) || republic(n);
         let behind_role =
             || at > 1 && !first_name && (tokens[at].capitals || tokens[at - 1].is(Class::DE) && office(at - 2));
         let somebody = tokens.get(end).is_some_and(|t| t.is_first_name() && !t.capitals);
@@ -124,7 +127,15 @@ impl Finder<'_> {
                     2 => word == "de" && self.may_belong(end + 1) && unknown(end - 1) && unknown(end + 1),
                     _ => false,
                 };
-        particle && self.is_free(end) && self.frame.adjacent(end)
+        (particle || self.is_known_surname(at, end)) && self.is_free(end) && self.frame.adjacent(end)
+    }
+
+    /// "M. Lestrade de Courbon" in a text with "Henri Lestrade de Courbon": a surname whose "de" stands at token `end`.
+    fn is_known_surname(&self, at: usize, end: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let of = end == at + 1 && analysis.tokens[end].is(Class::DE) && self.may_belong(end + 1);
+        let known = || self.known.get(analysis.span(at, end + 2).of(analysis.text));
+        of && known().is_some_and(|(kind, _)| *kind == EntityKind::Person)
     }
 
     /// One past what tells a version behind the product's name that ends before token `end`.
