@@ -245,9 +245,7 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
     let words = view.quote(quote)?;
     let first = &view.analysis.tokens[words.open + 1];
     let when = first.is(Class::WHEN) || matches!(view.analysis.lower(words.open + 1), "comme" | "dès");
-    // "se trouve « sous le choc »"
-    let state = group.verb.pronominal && first.is(Class::PREPOSITION | Class::A);
-    if words.close - words.open == 2 && first.is(Class::ADVERB) || state || when && view.is_word(quote + 1) {
+    if words.close - words.open == 2 && first.is(Class::ADVERB) || when && view.is_word(quote + 1) {
         return None;
     }
     // A title or a name begins with a capital, a judgement does not.
