@@ -193,10 +193,7 @@ fn resumes(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> boo
     let own = groups.iter().rev().find(|group| group.end <= from);
     let compound = own.is_some_and(|own| (own.start..own.end).any(|n| view.is(n, Class::AVOIR)));
     let clause = view.is(from - usize::from(from > 0), Class::QUE);
-    let participle = |n: usize| {
-        let plain = view.is_word(n) && !view.is(n, Class::CLOSED) && view.noun(n).is_none();
-        plain && phrases::is_participle(view.lower(n))
-    };
+    let participle = |n: usize| phrases::may_be_participle(view, n);
     let verb = at + 1;
     let direct = view.is(verb + 1, Class::DETERMINER) && !view.is(verb + 1, Class::DE | Class::A);
     let object = direct || view.is(verb + 1, Class::DE | Class::A) && !view.is(verb + 1, Class::PLURAL);
@@ -292,7 +289,7 @@ fn says_no_more(view: &View<'_>, from: usize, end: usize) -> bool {
     let said = |n: usize| view.noun(n) == Some(NounClass::Statement);
     let open = |n: usize| verb(n) || said(n) || view.is(n, Class::QUE | Class::QUI | Class::RELATIVE);
     let last = end - 1;
-    let participle = !view.is_noun_here(last) && view.noun(last).is_none() && phrases::is_participle(view.lower(last));
+    let participle = !view.is_noun_here(last) && phrases::may_be_participle(view, last);
     !participle && !(from..end).any(open)
 }
 

@@ -587,6 +587,12 @@ const PARTICIPLES: [&str; 18] = [
     "erte",
 ];
 
+/// True for a word that can be nothing but a past participle: none of the lists of nouns and function words has it.
+pub fn may_be_participle(view: &View<'_>, at: usize) -> bool {
+    let plain = view.is_word(at) && !view.is(at, Class::CLOSED) && view.noun(at).is_none();
+    plain && is_participle(view.lower(at))
+}
+
 /// True for the "que" of "les efforts que la commune a consentis": a participle that agrees shows that its object stands before.
 pub fn is_object(view: &View<'_>, que: usize) -> bool {
     let avoir = view.find(que + 1, que + RELATIVE, |n| view.is(n, Class::AVOIR) && view.is_finite(n));

@@ -74,9 +74,6 @@ const OFFICE: usize = 24;
 /// each description.
 const ALIKE: usize = 8;
 
-/// Letters of the shortest word by which two names of bodies are compared.
-const WORD: usize = 4;
-
 /// Groups `drafts` (sorted by position) into the entities of the document.
 pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> Entities {
     let mut grouper = Grouper {
@@ -191,8 +188,7 @@ impl Grouper<'_> {
         let roles = self.roles(draft);
         let wanted = self.entities.entities[number].gender.is_none() && draft.kind == EntityKind::Person;
         let gender = wanted.then(|| draft.gender.or_else(|| gender::told(self.frame, draft, &roles))).flatten();
-        let renamed = draft.entry.is_some() && self.is_rule(number) && !self.is_spelt_otherwise(draft, number);
-        let known = renamed.then(|| self.entity(draft, text));
+        let known = (draft.entry.is_some() && self.is_rule(number)).then(|| self.entity(draft, text));
         let entity = &mut self.entities.entities[number];
         if let Some(known) = known {
             *entity =
@@ -333,21 +329,6 @@ impl Grouper<'_> {
         let alike =
             draft.kind == named.kind && capitals && matches!(named.kind, EntityKind::Organisation | EntityKind::Media);
         (spelled || alike).then_some(number).flatten()
-    }
-
-    /// True for letters by which a dictionary knows another body than the one whose name they stand for in the text: "Bureau des
-    /// enquêtes indépendantes (BEI)" is no "Banque européenne d'investissement".
-    fn is_spelt_otherwise(&self, draft: &Draft, number: usize) -> bool {
-        let letters = draft.end - draft.first == 1 && self.frame.analysis.tokens[draft.first].capitals;
-        let Some(entry) = draft.entry.filter(|_| letters).map(|entry| self.gazetteer.entry(entry)) else {
-            return false;
-        };
-        let words = |name: &str| -> Vec<String> {
-            name.split([' ', '\'']).map(folded).filter(|word| word.chars().count() >= WORD).collect()
-        };
-        let (here, known) = (words(&self.entities.entities[number].name), words(&entry.name));
-        let shared = here.iter().filter(|word| known.contains(word)).count();
-        here.len() > 1 && known.len() > 1 && shared * 2 < here.len()
     }
 
     /// "le FERAM (Fonds d'entretien routier autonome malien)": an acronym right before a name in brackets with its initials.

@@ -88,7 +88,6 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     if frames.any(Frames::ORDER_DE | Frames::DE_INF)
         && let Some((infinitive, from)) = order(view, group, &["de", "d'"])
     {
-        // "demande à Y de P": P; "somme Y de P": Y de P.
         // "dit adieu à ses espoirs de P", "demande pardon d'avoir menti"
         if from < infinitive
             && is_plain_word(view, from)
@@ -97,6 +96,7 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         {
             return None;
         }
+        // "demande à Y de P": P; "somme Y de P": Y de P.
         let addressed = view.is(from, Class::A) || view.mention(from).is_none() && !view.is(from, Class::DETERMINER);
         let modality = if frames.any(Frames::ORDER_DE) { modality::of_verb(group, Modality::Order) } else { said };
         return to_end(if addressed { infinitive } else { from }, modality);
@@ -107,11 +107,10 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return to_end(at, said);
     }
     // "les estime trop chères"
-    let degree = usize::from(view.is(right_behind, Class::DEGREE));
     if frames.any(Frames::JUDGED)
         && group.object
         && matches!(group.shape, Shape::Finite | Shape::Participle)
-        && is_judgement(view, right_behind + degree)
+        && is_judgement(view, right_behind)
     {
         let from = with_degree(view, group, right_behind);
         return whole(view.content(from, phrase_limit(finder, right_behind))?);

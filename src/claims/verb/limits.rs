@@ -163,9 +163,7 @@ pub fn act_behind(view: &View<'_>, group: &Group<'_>, from: usize, end: usize) -
 /// True for the participle at `at` with its object where none of the content's own stands before it, as in "un projet voté et
 /// appliqué la nuit".
 fn shares_auxiliary(view: &View<'_>, from: usize, at: usize) -> bool {
-    let participle = |n: usize| {
-        view.is_word(n) && view.noun(n).is_none() && phrases::is_participle(view.lower(n)) && !view.is_finite(n)
-    };
+    let participle = |n: usize| phrases::may_be_participle(view, n) && !view.is_finite(n);
     let object = view.is(at + 1, Class::DETERMINER) && !view.is(at + 1, Class::A | Class::DE);
     object && participle(at) && !view.lower(at).ends_with('s') && !(from..at).any(participle)
 }
