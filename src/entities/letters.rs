@@ -51,15 +51,18 @@ fn spells(frame: &Frame<'_>, named: &Draft, letters: &Draft) -> bool {
     inside || frame.has_initials(named.first, named.end, letters)
 }
 
-/// True where no name of several words of dictionary entry number `entry` has most of its words in common with `named`: "Institut
-/// national de la statistique" is that of "Institut national de la statistique et des études économiques".
+/// True where no name of several words of dictionary entry number `entry` has all words of `named` or most of its own in it: the
+/// "Institut national de la statistique" is that of the "Institut national de la statistique et des études économiques".
 fn is_namesake(frame: &Frame<'_>, gazetteer: &Gazetteer, named: &Draft, entry: usize) -> bool {
     let analysis = frame.analysis;
     let content = (named.first..named.end).filter(|&at| !analysis.tokens[at].is(Class::CLOSED));
     let own: Vec<String> = content.map(|at| stem(analysis.str(at))).collect();
     let mut known = gazetteer.forms_of(entry).map(stems).filter(|stems| stems.len() > 1).peekable();
-    known.peek().is_some()
-        && known.all(|stems| 2 * stems.iter().filter(|stem| own.contains(stem)).count() <= stems.len())
+    let alike = |stems: &Vec<String>| {
+        let shared = stems.iter().filter(|stem| own.contains(stem)).count();
+        2 * shared > stems.len() || own.iter().all(|stem| stems.contains(stem))
+    };
+    known.peek().is_some() && !known.any(|stems| alike(&stems))
 }
 
 /// The stems of the words of a name that are longer than an article.
