@@ -219,6 +219,10 @@ impl Finder<'_> {
         if head.subkind == Some("site") && covering(self.drafts, at).is_some_and(firm) {
             return None;
         }
+        // "le procureur de la République du Puy Paul Verdelin"
+        if head.subkind == Some("mountain") && self.frame.opens_full_name(at) {
+            return None;
+        }
         let mut end = self.capitals(at)?;
         // "l'entreprise Kervado de Plouvel": a firm and its town, but "Céramiques de Bretagne"
         let of_firm = head.subkind == Some("company") || head.subkind == Some("research") && head.apart;

@@ -9,7 +9,7 @@ use crate::entities::{Frame, covering};
 use crate::gazetteer::EntityKind;
 use crate::language::{Context, Ending};
 use crate::text::lexicon::NounClass;
-use crate::text::{Class, Forms, Kind, Token};
+use crate::text::{Class, Kind, Token};
 
 /// Words before a word of an English title that may belong to it.
 const TITLE: usize = 8;
@@ -87,15 +87,9 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let token = &analysis.tokens[at];
         token.is_first_name()
-            || !self.common(at) && !self.is_past_participle(at)
+            || !self.common(at)
             || (!token.is(Class::CLOSED) || token.is(Class::DE)) && self.seen.contains(analysis.str(at))
             || self.known.contains_key(analysis.span(at, end).of(analysis.text))
-    }
-
-    /// "Baptisée Lyra, la planète": a verb's participle at the head of a sentence is none of the name behind it.
-    fn is_past_participle(&self, at: usize) -> bool {
-        let token = &self.frame.analysis.tokens[at];
-        !token.capitals && token.word.noun.is_none() && token.word.forms.any(Forms::PAST_PARTICIPLE)
     }
 
     /// True for a word behind a number in words that has its capital inside a sentence: "les Deux Tours" are not the town.
@@ -106,7 +100,13 @@ impl Finder<'_> {
     /// "les époux Marchand", "la famille Boucher": whoever is called by a word of a trade, behind a noun of a family.
     pub(super) fn is_behind_family(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
-        let family = |n: usize| matches!(tokens[n].word.noun, Some(NounClass::Person | NounClass::Group));
+        // "les époux Marchand", not "son époux boucher"
+        let several = |n: usize| n > 0 && matches!(self.frame.analysis.lower(n - 1), "les" | "des" | "aux");
+        let family = |n: usize| match tokens[n].word.noun {
+            Some(NounClass::Group) => true,
+            Some(NounClass::Person) => several(n),
+            _ => false,
+        };
         let before = at.checked_sub(1).filter(|&n| self.frame.adjacent(n) && family(n) && !tokens[n].capital);
         let told = |n: usize| {
             let word = self.frame.analysis.lower(n);

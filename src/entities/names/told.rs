@@ -94,7 +94,10 @@ impl Finder<'_> {
         let named = article && self.capital(at + 1) && self.frame.adjacent(at) && self.is_free(at + 1);
         let kind = word_before(self.frame, self.pack, at).filter(|_| named)??;
         let thing = matches!(kind, EntityKind::Product | EntityKind::Media);
-        thing.then(|| self.frame.draft(at, self.run(at + 1), kind))
+        let end = self.run(at + 1);
+        // "notre confrère Le Guen" is somebody, "notre confrère Le Bled Parle" is none.
+        let surname = end == at + 2 && self.frame.analysis.tokens[at - 1].word.noun == Some(NounClass::Person);
+        (thing && !surname).then(|| self.frame.draft(at, end, kind))
     }
 
     /// The branch of a body in no dictionary: an unknown word right before a country ("Tenavel Maroc"), or two to four letters
