@@ -28,7 +28,7 @@ pub fn find(finder: &mut Finder<'_>) {
         if let Some(verb) = modality::conditional_verb(view, from, at) {
             // "Les élus pourraient refuser, et perdraient l'aide"
             let possible = |n: usize| view.is(n, Class::MODAL) && view.is(n, Class::CONDITIONAL);
-            if from > 0 && view.past_clitics(from) == verb && (0..from).any(possible) {
+            if from > 0 && view.past_clitics(from) == verb && !is_compound(view, verb) && (0..from).any(possible) {
                 return;
             }
             let start = if modality::conditional_verb(view, 0, view.len()) == Some(verb) { 0 } else { from };
@@ -101,11 +101,23 @@ fn is_hypothetical(view: &View<'_>) -> bool {
     });
     // "En cas de défaite, X perdrait la tête", "À ce rythme, P", "Avec un point de plus, P", "Une victoire permettrait de P"
     let comma = view.find(0, view.len(), |n| view.kind(n) == Some(Kind::Comma)).unwrap_or(0);
-    let case = view.is(0, Class::PREPOSITION | Class::A) && (0..comma.min(CASE)).any(|n| view.hints(n, Hint::CASE));
+    // "Dans certains cas, ils auraient tiré", "Selon ce scénario, P": reports.
+    let compound = modality::conditional_verb(view, 0, view.len()).is_some_and(|verb| is_compound(view, verb));
+    let opens = view.is(0, Class::PREPOSITION | Class::A) && !view.is(0, Class::WHOLE_ATTRIBUTION);
+    let case = opens && !compound && (0..comma.min(CASE)).any(|n| view.hints(n, Hint::CASE));
     let more = |n: usize| view.lower(n) == "de" && matches!(view.lower(n + 1), "plus" | "moins");
     let with = view.lower(0) == "avec" && (1..comma).any(more);
-    let act = view.is(0, Class::INDEFINITE) && view.find(0, ACT, |n| view.lower(n) == "permettrait").is_some();
+    let event = view.is(0, Class::INDEFINITE) && view.hints(1, Hint::EVENT);
+    let act = event && view.find(0, ACT, |n| view.lower(n) == "permettrait").is_some();
     asks || supposes || case || with || act
+}
+
+/// True for "aurait perdu", "serait partie": what would have happened already.
+fn is_compound(view: &View<'_>, verb: usize) -> bool {
+    let participle = |n: usize| view.token(n).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));
+    let behind = view.find(verb + 1, view.len(), |n| !view.is(n, Class::ADVERB | Class::NEGATION));
+    let told = |n: usize| participle(n) || phrases::may_be_participle(view, n) || view.lower(n) == "été";
+    view.is(verb, Class::AVOIR | Class::ETRE) && behind.is_some_and(told)
 }
 
 /// Items at a sentence's start among which the noun stands that tells in which case, and those before "permettrait".

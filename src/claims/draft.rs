@@ -403,9 +403,9 @@ impl<'a> Finder<'a> {
         let named = |n: usize| view.quote(n).is_some_and(|quote| !view.is_clause(quote));
         let right_before = verb == 1 && named(0);
         let behind = verb > 3 && named(verb - 2) && !(0..verb - 2).any(|n| view.is_finite(n));
-        let person =
-            (phrase.first..phrase.end).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-        (right_before || behind) && view.is(phrase.first, Class::INDEFINITE) && !person
+        let acts = [NounClass::Person, NounClass::Group, NounClass::Organisation, NounClass::Media];
+        let speaks = |n: usize| view.noun(n).is_some_and(|noun| acts.contains(&noun)) || view.names_person(n);
+        (right_before || behind) && view.is(phrase.first, Class::INDEFINITE) && !(phrase.first..phrase.end).any(speaks)
     }
 
     fn acceptable(&self, number: usize, phrase: Phrase) -> Option<Phrase> {

@@ -102,7 +102,7 @@ fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_
     let word = view.lower(next);
     let without = word == "sans" && (next + 1..next + 4).any(|n| view.is_infinitive(n));
     let meanwhile = word == "tandis" && view.is(next + 1, Class::QUE)
-        || against(view, next, groups)
+        || against(view, from, next, groups)
         || word == "ce" && view.is(next + 1, Class::QUE | Class::QUI);
     // "affirme P, laissant ainsi Q": what the writer makes of it.
     let so = word.ends_with("ant") && view.lower(next + 1) == "ainsi";
@@ -114,7 +114,8 @@ fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_
     // "estime que « P », suscitant Q", "dit que « P », avant de quitter la salle"
     let quoted = comma == from + 1 && view.quote(from).is_some_and(|quote| view.is_clause(quote));
     let participle = view.token(next).is_some_and(|t| t.word.forms.any(Forms::PRESENT_PARTICIPLE));
-    let unquoted = quoted && (participle || word.ends_with("ant") || word == "avant");
+    let before = word == "avant" && view.is(next + 1, Class::DE);
+    let unquoted = quoted && (participle || word.ends_with("ant") && word != "avant" || before);
     without
         || meanwhile
         || so
@@ -129,7 +130,7 @@ fn leaves_content(view: &View<'_>, from: usize, comma: usize, groups: &[Group<'_
 fn ends_at_word(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> Option<usize> {
     match view.lower(at) {
         "et" | "tout" if is_gerund(view, at + 1, groups) => Some(at),
-        _ if at > from + 1 && against(view, at, groups) => Some(at),
+        _ if at > from + 1 && against(view, from, at, groups) => Some(at),
         _ if at > from && at_occasion(view, from, at) => Some(at),
         "et" | "mais" | "puis" if at > from && resumes(view, from, at, groups) => Some(at),
         "et" | "mais" if at > from => {
@@ -180,7 +181,11 @@ fn stands_alone(view: &View<'_>, from: usize, at: usize, next: &Group<'_>) -> bo
         Shape::Participle => next.start == at + 1,
         Shape::Finite if next.inverted.is_some() => false,
         Shape::Finite if next.start == at + 1 => {
-            shares_cue(view, from, next) || verbless() || is_shifted(view, from, at) && is_present(view, next.start)
+            // "que l'homme était ivre et nie les faits": he does, or whoever said so.
+            let somebody =
+                |n: usize| matches!(view.noun(n), Some(NounClass::Person | NounClass::Group)) || view.names_person(n);
+            let resumed = is_shifted(view, from, at) && is_present(view, next.start) && !(from..at).any(somebody);
+            shares_cue(view, from, next) || verbless() || resumed
         }
         Shape::Finite => says_else(view, from, at, next),
         Shape::Infinitive | Shape::Passive => false,
@@ -263,17 +268,19 @@ fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
 /// "annonce P lors d'une conférence de presse", "au micro de France Bleu". "Les propos de X dans une lettre" are said there.
 fn at_occasion(view: &View<'_>, from: usize, at: usize) -> bool {
     let noun = match view.lower(at) {
-        "par" | "en" => return view.hints(at + 1, Hint::OCCASION) && says_no_more(view, from, at),
         "dans" | "sur" | "via" | "devant" => at + 1,
         "lors" => at + 2,
         "au" if view.lower(at + 1) == "cours" => at + 3,
         "au" => at,
         _ => return false,
     };
-    let near = |hint: Hint| (noun + 1..noun + 4).any(|n| view.hints(n, hint));
+    // "une vente sur une page": only "sur sa page" is where somebody speaks.
+    let own = view.is(noun, Class::POSSESSIVE) || view.lower(at) != "sur";
     let medium = || (noun + 2..noun + 5).any(|n| view.names(n, EntityKind::Media));
     let occasion = match () {
-        () if view.is(noun, Class::INDEFINITE | Class::POSSESSIVE) => near(Hint::OCCASION),
+        () if view.is(noun, Class::INDEFINITE | Class::POSSESSIVE) => {
+            own && (noun + 1..noun + 4).any(|n| view.hints(n, Hint::OCCASION))
+        }
         () if view.lower(at) == "devant" => view.hints(noun + 1, Hint::OCCASION),
         () => view.hints(noun + 1, Hint::CHANNEL) && medium(),
     };
@@ -325,9 +332,9 @@ pub fn is_gerund(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
 }
 
 /// "X dit P alors que Y a dit Q": what somebody else said is no part of what X says.
-fn against(view: &View<'_>, at: usize, groups: &[Group<'_>]) -> bool {
-    // "réclame P pendant que Y plaide pour Q"
-    let meanwhile = view.lower(at) == "pendant";
+fn against(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> bool {
+    // "réclame P pendant que Y plaide pour Q", but "dit que P pendant que Q"
+    let meanwhile = view.lower(at) == "pendant" && !(from..at).any(|n| view.is_finite(n));
     (meanwhile || matches!(view.lower(at), "alors" | "tandis"))
         && view.is(at + 1, Class::QUE)
         && groups.iter().any(|group| {

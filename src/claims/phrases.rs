@@ -206,7 +206,7 @@ fn kin_behind(view: &View<'_>, comma: usize) -> Option<usize> {
         && view.noun(whose + 1) == Some(NounClass::Person)
         && view.names_person(whose + 2);
     let end = joined.then(|| bare_phrase_end(view, whose))?;
-    (!view.is_finite(view.past_clitics(end))).then_some(end)
+    (!(end..view.len()).any(|n| view.is_finite(n))).then_some(end)
 }
 
 /// One past what further tells of a speaker, up to the full stop behind it: ", de la CGT.", ", mère de deux enfants.", ",
@@ -417,7 +417,10 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let medium = [1, 2, 3].iter().any(|n| view.names(preposition + n, EntityKind::Media));
     let named = (1..4).any(|n| view.mention(preposition + n).is_some()) || view.lower(preposition) == "au";
     // "la secrétaire d'État aux Migrations"
-    let office = view.lower(preposition) == "aux" && view.token(preposition + 1).is_some_and(|t| t.capital);
+    let state = |n: usize| view.lower(n).starts_with("secrétaire") || view.lower(n).starts_with("délégué");
+    let office = view.lower(preposition) == "aux"
+        && view.token(preposition + 1).is_some_and(|t| t.capital)
+        && (at..preposition).any(|n| state(n) || view.lower(n) == "ministre" || view.lower(n).starts_with("adjoint"));
     // "la maman au mois de mars"
     let month = view.is(preposition + 1, Class::PERIOD | Class::TIME);
     // "la ministre déléguée à la Mer": a field.

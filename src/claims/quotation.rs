@@ -172,6 +172,7 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let open = view.kind(end) == Some(Kind::Comma)
         && (view.is_finite(view.past_clitics(verb)) || view.is(verb, Class::NE))
         && view.quote(at).is_some_and(|quote| !view.is_clause(quote))
+        && !(at > 0 && view.kind(at - 1) == Some(Kind::Comma))
         && !(0..at).any(|n| view.is_finite(n));
     if open {
         contents.extend(view.content(verb, extent::content_end(view, verb, &finder.groups)));
@@ -323,10 +324,14 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     let clause = (0..at)
         .rev()
         .find(|&n| {
-            let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
-                || view.is(n + 2, Class::RELATIVE | Class::SUBJECT | Class::SUBORDINATOR)
+            // « La loi est injuste », elle est même « brutale »; "a parlé d'un « complot », il « part »": the writer's own.
+            let said = view.quote(n).is_some_and(|quote| view.is_clause(quote)) || n > 0 && view.is(n - 1, Class::ETRE);
+            let goes_on = view.is(n + 2, Class::SUBJECT | Class::SUBORDINATOR)
                 || matches!(view.lower(n + 2), "alors" | "tandis" | "car" | "c'est-à-dire")
-                    && view.quote(n + 3).is_none()
+                    && view.quote(n + 3).is_none();
+            let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
+                || view.is(n + 2, Class::RELATIVE)
+                || said && goes_on
                 || view.quote(n + 2).is_some()
                 || n == 0 && view.quote(n).is_some_and(|quote| !view.is_clause(quote) && quote.close - quote.open < 12);
             let bracket = view.kind(n) == Some(Kind::ParenOpen)
@@ -427,7 +432,7 @@ fn quote_after(finder: &Finder<'_>, number: usize) -> Option<usize> {
             // "publie « Le Titre »": what is written may be a work; only a colon makes it a quotation.
             let work = &*group.verb.class == "write";
             // "a crié « Voleurs ! » à leur passage"
-            let cries = view.quote(at).is_some_and(|quote| cries(finder, quote));
+            let cries = &*group.verb.class == "manner" && view.quote(at).is_some_and(|quote| cries(finder, quote));
             let long = view.quote(at).is_some_and(|quote| quote.close - quote.open > 5);
             let near = (plain && at <= group.end + 1 || at == verb::object_start(view, group))
                 && !work

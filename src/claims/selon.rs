@@ -322,8 +322,11 @@ fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
             && !view.is_finite(close + 1);
     let subject = view.is(inner, Class::DETERMINER) && view.kind(close) == Some(Kind::Comma) && goes_on;
     // "X, en charge du dossier,", "X, à la tête du club,", "X, également président de Y,"
-    let words = |words: [&str; 3]| (inner..).zip(words).all(|(n, word)| word.is_empty() || view.lower(n) == word);
-    let charged = words(["en", "charge", ""]) || words(["à", "la", "tête"]) || words(["à", "l'", "origine"]);
+    let words = |words: &[&str]| (inner..).zip(words).all(|(n, word)| view.lower(n) == *word);
+    let places: [&[&str]; 3] = [&["en", "charge"], &["à", "la", "tête"], &["à", "l'", "origine"]];
+    // "en charge de famille", "à la tête de l'État": the content's own.
+    let of = |n: usize| view.is(n, Class::DE) && view.lower(n + 2) != "état" && view.lower(n + 1) != "famille";
+    let charged = places.iter().any(|place| words(place) && of(inner + place.len()));
     let also = view.is(inner, Class::ADVERB) && person(inner + 1);
     let role = relative || (somebody || charged) && (of_body || described || charged || also) && !subject;
     // "selon ces données, qui montrent aussi que P": what the clause tells is a claim of its own.
@@ -406,7 +409,12 @@ fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
         // "Pour sept Français sur dix, la réforme est injuste", "Pour 62 % des sondés, il faut partir"
         let number = |n: usize| view.kind(n) == Some(Kind::Number) || view.is(n, Class::NUMERAL);
         let ratio = |n: usize| view.lower(n) == "sur" && number(n + 1) || view.str(n) == "%";
-        let share = number(first) && (first + 1..source.end).any(ratio);
+        let asked = |n: usize| {
+            let inhabitant =
+                view.token(n).is_some_and(|t| t.kind == Kind::Word && t.capital) && view.mention(n).is_none();
+            inhabitant || ["sondé", "interrogé", "répondant", "électeur"].iter().any(|w| view.lower(n).starts_with(w))
+        };
+        let share = number(first) && (first + 1..source.end).any(ratio) && (first + 1..source.end).any(asked);
         let must = |n: usize| matches!(view.lower(n), "doit" | "doivent" | "faut");
         let holds = || (source.end..view.len()).any(|n| view.is(n, Class::ETRE) && view.is_finite(n) || must(n));
         if (quoted || judges(view, source.end)) && body || pleads || several || share && holds() {

@@ -136,7 +136,10 @@ fn behind_noun(view: &View<'_>, at: usize, group: &Group<'_>, groups: &[Group<'_
     // "subit une campagne affirmant que P": what affirms may be a thing, who judges or demands is none.
     let minds =
         matches!(&*group.verb.class, "think" | "judge" | "fear" | "wish") || group.verb.modality == Modality::Order;
+    // "conteste une règle exigeant que P": the rule demands.
+    let norm = (noun.first..noun.end).any(|n| view.pack.lexicon.is_norm(view.lower(n)));
     let main = main_subject(view, at - 1, groups, depth)
+        .filter(|_| !norm)
         .filter(|phrase| minds && phrase.end < at && phrases::can_speak(view, *phrase, true));
     // "a répondu au préfet demandant que P": he or the subject, so nobody; "Une lettre a été adressée au préfet demandant que P"
     let participle = view.token(noun.first).is_some_and(|t| t.word.forms.any(Forms::PAST_PARTICIPLE));

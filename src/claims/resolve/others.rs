@@ -18,10 +18,9 @@ impl Resolver<'_> {
         // "La procureure" is not "Me X".
         let advocate = last.is_some_and(|last| self.is_titled(last));
         let title = |role: &Role| self.analysis.tokens[role.token].is(Class::HONORIFIC);
-        // "L'ancien juge X" may be "le prévenu".
+        // "L'ancien juge X" may be "le prévenu", "l'ancien député X" "le coach".
         let apart = |role: &Role| {
-            let former = self.pack.lexicon.is_accused(noun) && self.is_former(role.token);
-            !former && self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token))
+            !self.is_former(role.token) && self.pack.lexicon.tells_apart(noun, self.analysis.lower(role.token))
         };
         let called = !description.generic || self.pack.lexicon.is_accused(noun);
         let other = advocate && called && !self.is_advocate(description) && entity.roles.iter().all(title);

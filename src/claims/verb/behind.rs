@@ -44,9 +44,10 @@ fn opens_object(view: &View<'_>, at: usize) -> bool {
     article || view.is(at, Class::QUE) || view.quote(at).is_some()
 }
 
-/// One past the date at `at`: "15 mai", "15 mai 2023".
+/// One past the date at `at`: "15 mai", "15 mai 2023"; of "15 mai 2000 suppressions" the first two words.
 fn date_end(view: &View<'_>, at: usize) -> usize {
-    let year = view.kind(at + 2) == Some(Kind::Number) && view.str(at + 2).len() == 4;
+    let counted = view.is_word(at + 3) && !view.is(at + 3, Class::CLOSED) && !view.is_infinitive(at + 3);
+    let year = view.kind(at + 2) == Some(Kind::Number) && view.str(at + 2).len() == 4 && !counted;
     at + 2 + usize::from(year)
 }
 

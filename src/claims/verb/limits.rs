@@ -71,6 +71,7 @@ fn is_around_insertion(view: &View<'_>, from: usize, comma: usize) -> bool {
     let complement = |n: usize| view.is(n, Class::DE) && view.lower(n + 1) != "quoi";
     let opens = |n: usize| {
         let bare = !(from + 1..n).any(|n| view.is(n, Class::DE)) && view.is(n + 1, Class::PREPOSITION | Class::TIME);
+        let bare = bare && !view.is(n + 1, Class::DE);
         let close = (view.kind(n) == Some(Kind::Comma) && bare).then(|| phrases::insertion_end(view, n)).flatten();
         close.filter(|&close| complement(close + 1))
     };

@@ -169,7 +169,7 @@ fn own_clause(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
 }
 
 /// "X a réagi à une enquête dénonçant P, affirmant que Q": X, where the last to speak is a text that a participle without a comma
-/// hangs on; not "X a reçu une lettre dénonçant P, affirmant que Q".
+/// hangs on and X answers it; not "X a reçu une lettre dénonçant P, affirmant que Q".
 fn past_document(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let comma = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
@@ -179,7 +179,7 @@ fn past_document(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
         && (text.first..text.end)
             .find_map(|n| view.noun(n))
             .is_some_and(|class| matches!(class, NounClass::Document | NounClass::Statement));
-    if !document || !finder.groups.iter().any(hangs) || (0..text.first).any(|n| view.hints(n, Hint::RECEIVES)) {
+    if !document || !finder.groups.iter().any(hangs) || !(0..text.first).any(|n| view.hints(n, Hint::REACTS)) {
         return None;
     }
     let main = subjects::main_subject(view, text.first, &finder.groups, 0)?;

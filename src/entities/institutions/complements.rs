@@ -98,9 +98,13 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         // Behind "le ministère de la Sécurité" what "et de" joins is a field, behind "du ministère" it may be another body.
         let alone = head.checked_sub(1).is_some_and(|n| matches!(analysis.lower(n), "le" | "ce"));
+        // "le ministère de la Santé et de l'ARS", "et de la Banque de France": another body.
+        let field_noun = |start: usize| !analysis.tokens[start].capitals && !analysis.tokens[start].is(Class::HEAD);
         let own = |at: usize, start: usize| {
-            covering(self.drafts, start)
-                .is_none_or(|known| alone && known.kind == EntityKind::Organisation && analysis.str(at - 1) == "et")
+            covering(self.drafts, start).is_none_or(|known| {
+                let joined = alone && analysis.str(at - 1) == "et";
+                joined && known.kind == EntityKind::Organisation && field_noun(start)
+            })
         };
         let joins = |at: usize| {
             analysis.tokens.get(at).is_some_and(|token| token.kind == Kind::Comma || analysis.str(at) == "et")

@@ -297,8 +297,8 @@ flags! {
         MET = 2097152;
         /// (au) terme (de la réunion): when or of what somebody speaks, not what they are
         JUNCTURE = 4194304;
-        /// (a) reçu (une lettre): its subject has not written the text
-        RECEIVES = 8388608;
+        /// (a) réagi (à une enquête): its subject answers a text and goes on itself
+        REACTS = 8388608;
     }
 }
 

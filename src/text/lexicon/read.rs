@@ -154,7 +154,7 @@ const HINTS: [(&str, Hint); 25] = [
     ("occasion", Hint::OCCASION),
     ("met", Hint::MET),
     ("juncture", Hint::JUNCTURE),
-    ("receives", Hint::RECEIVES),
+    ("reacts", Hint::REACTS),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
