@@ -442,16 +442,20 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
 
 /// True for the "auprès" of "l'ambassadrice suisse auprès de l'ONU", "la déléguée auprès du ministre": where somebody is sent.
 fn is_sent(view: &View<'_>, at: usize, preposition: usize) -> bool {
-    let office =
-        |n: usize| view.token(n).is_some_and(|t| view.pack.lexicon.is_diplomat(t.word.lemma)) && view.noun(n).is_some();
-    let name = (preposition + 2..preposition + 4).find(|&n| view.mention(n).is_some());
-    let body = name.is_some_and(|n| view.names(n, EntityKind::Organisation) || view.names(n, EntityKind::Place));
+    if view.lower(preposition) != "auprès" {
+        return false;
+    }
+    let near = preposition + 2..preposition + 4;
     // "la déléguée auprès du ministre"
-    let whom = (preposition + 2..preposition + 4).any(|n| view.noun(n) == Some(NounClass::Person));
-    if whom && view.lower(preposition) == "auprès" && view.lower(preposition - 1).starts_with("délégué") {
+    let whom = near.clone().any(|n| view.noun(n) == Some(NounClass::Person));
+    if whom && view.lower(preposition - 1).starts_with("délégué") {
         return true;
     }
-    view.lower(preposition) == "auprès" && view.is(preposition + 1, Class::DE) && body && (at..preposition).any(office)
+    let name = near.into_iter().find(|&n| view.mention(n).is_some());
+    let body = name.is_some_and(|n| view.names(n, EntityKind::Organisation) || view.names(n, EntityKind::Place));
+    let office =
+        |n: usize| view.token(n).is_some_and(|t| view.pack.lexicon.is_diplomat(t.word.lemma)) && view.noun(n).is_some();
+    view.is(preposition + 1, Class::DE) && body && (at..preposition).any(office)
 }
 
 /// "il y a", "il faut", "il s'agit", with "il" at an item: nobody.
