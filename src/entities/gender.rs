@@ -4,7 +4,7 @@
 use super::{Draft, Frame, Role};
 use crate::gazetteer::Gender;
 use crate::text::lexicon::NounClass;
-use crate::text::{Class, Forms, Kind};
+use crate::text::{Class, Forms, Kind, Token};
 
 /// Words between the start of a sentence and a name that it describes: "Âgée de 43 ans, X".
 const FRONT: usize = 8;
@@ -49,8 +49,13 @@ fn by_honorific(frame: &Frame<'_>, first: usize) -> Option<Gender> {
     let before = first.checked_sub(1)?;
     let before = before - usize::from(frame.analysis.is_bare_de(before) && before > 0);
     let title = &tokens[before - usize::from(tokens[before].kind == Kind::Stop && before > 0)];
+    (title.is(Class::HONORIFIC) && title.capital).then(|| of_honorific(title))?
+}
+
+/// The gender that an honorific tells: "Mme", "M.", not "Dr".
+pub fn of_honorific(title: &Token) -> Option<Gender> {
     match () {
-        () if !title.is(Class::HONORIFIC) || !title.capital || title.is(Class::EITHER) => None,
+        () if title.is(Class::EITHER) => None,
         () if title.is(Class::FEMININE) => Some(Gender::Female),
         () if title.is(Class::MASCULINE) => Some(Gender::Male),
         () => None,

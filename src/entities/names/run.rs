@@ -3,7 +3,7 @@
 use super::around::before_de;
 use super::shapes::is_english_link;
 use super::{Finder, known};
-use crate::entities::Draft;
+use crate::entities::{Draft, gender};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::language::Context;
 use crate::text::lexicon::NounClass;
@@ -242,20 +242,14 @@ impl Finder<'_> {
             let text = analysis.str(n);
             self.is_title(n) && (token.capital || !token.is(Class::CLOSED)) && text != "M'" && text != "don"
         };
-        let gender = |n: usize| match () {
-            () if tokens[n].is(Class::EITHER) => None,
-            () if tokens[n].is(Class::FEMININE) => Some(Gender::Female),
-            () if tokens[n].is(Class::MASCULINE) => Some(Gender::Male),
-            () => None,
-        };
         if honorific(before) {
-            return Some(gender(before));
+            return Some(gender::of_honorific(&tokens[before]));
         }
         // The second of two names behind one plural honorific.
         let second = analysis.str(before) == "et" && self.capital(before.checked_sub(1)?);
         let plural =
             before.checked_sub(2).map(|n| if tokens[n].kind == Kind::Stop { n.saturating_sub(1) } else { n })?;
-        (second && honorific(plural) && tokens[plural].is(Class::PLURAL)).then(|| gender(plural))
+        (second && honorific(plural) && tokens[plural].is(Class::PLURAL)).then(|| gender::of_honorific(&tokens[plural]))
     }
 
     /// True for an ordinary word at the end of a run that begins at `first`: "Emmanuel Macron Président". "Maud Tisserand"
