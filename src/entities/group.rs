@@ -181,7 +181,7 @@ impl Grouper<'_> {
             self.keys.entry((draft.kind, folded(&analysis.text[core..draft.span.end]))).or_insert(number);
         }
         // "Kervado" behind "Kervado Technologies"
-        if draft.kind == EntityKind::Organisation && draft.entry.is_none() && draft.end - draft.first == 2 {
+        if draft.is_unknown_pair() {
             let first = folded(analysis.str(draft.first));
             self.keys.entry((draft.kind, first)).or_insert(number);
         }

@@ -45,6 +45,13 @@ struct Draft {
     core: Option<usize>,
 }
 
+impl Draft {
+    /// True for a body in no dictionary whose name has two words: "Kervado Technologies", of which the first may stand alone.
+    fn is_unknown_pair(&self) -> bool {
+        self.kind == EntityKind::Organisation && self.entry.is_none() && self.end - self.first == 2
+    }
+}
+
 /// The entities of a document.
 #[derive(Debug, Default)]
 pub struct Entities {

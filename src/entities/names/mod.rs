@@ -188,9 +188,7 @@ impl<'a> Finder<'a> {
     fn is_firm(&self, draft: &Draft) -> bool {
         let analysis = self.frame.analysis;
         let first = &analysis.tokens[draft.first];
-        draft.kind == EntityKind::Organisation
-            && draft.entry.is_none()
-            && draft.end - draft.first == 2
+        draft.is_unknown_pair()
             && first.capital
             && !first.capitals
             && !first.is(Class::CLOSED | Class::FEMALE | Class::MALE)
