@@ -84,17 +84,25 @@ pub(super) fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     }
 }
 
+/// One past the "est" of "c'est" and "ce n'est" behind the comma at `comma`.
+fn behind_this_is(view: &View<'_>, comma: usize) -> Option<usize> {
+    let verb = comma + 2 + usize::from(view.is(comma + 2, Class::NE));
+    let this = matches!(view.lower(comma + 1), "c'" | "ce");
+    (this && view.is(verb, Class::ETRE)).then_some(verb + 1)
+}
+
+/// True for a determiner that is no "de".
+fn has_article(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::DETERMINER) && !view.is(at, Class::DE)
+}
+
 /// True where a judgement stands behind the comma at `comma`: "c'est une honte qu'il faut laver", "il s'agit d'un échec", "pas
 /// question de partir".
 fn judges(view: &View<'_>, comma: usize) -> bool {
     let word = |n: usize| view.lower(comma + n);
-    let negated = usize::from(view.is(comma + 2, Class::NE));
-    let noun = comma + 3 + negated + usize::from(view.is(comma + 3 + negated, Class::NEGATION));
-    let is = matches!(word(1), "c'" | "ce") && view.is(comma + 2 + negated, Class::ETRE);
-    let article = view.is(noun, Class::DETERMINER) && !view.is(noun, Class::DE);
     // "c'est un coup dur" tells what befalls them.
-    let clause = || (noun..view.len()).any(|n| view.is_finite(n));
-    is && article && clause()
+    let clause = |noun: usize| has_article(view, noun) && (noun..view.len()).any(|n| view.is_finite(n));
+    behind_this_is(view, comma).is_some_and(|end| clause(end + usize::from(view.is(end, Class::NEGATION))))
         || word(1) == "il" && word(2) == "s'" && word(3) == "agit"
         // "il n'est pas question de partir", "il est hors de question que"
         || word(1) == "il"
@@ -109,15 +117,15 @@ pub(super) fn befalls(view: &View<'_>, comma: usize) -> bool {
     if view.has_quote || view.kind(comma) != Some(Kind::Comma) {
         return false;
     }
-    let is = matches!(view.lower(comma + 1), "c'" | "ce") && view.is(comma + 2, Class::ETRE);
-    let noun = if is { comma + 3 } else { comma + 1 };
-    let article = view.is(noun, Class::DETERMINER) && !view.is(noun, Class::DE);
+    // "ce n'est pas une aventure": a judgement.
+    let this = behind_this_is(view, comma).filter(|&end| end == comma + 3);
+    let noun = this.unwrap_or(comma + 1);
     let must = view.lower(comma + 1) == "il"
         && view.lower(comma + 2) == "faudra"
         && matches!(view.lower(comma + 3), "attendre" | "patienter");
     // "la saison est un fiasco": a judgement.
-    let judged = |n: usize| view.is(n, Class::ETRE) && view.is(n + 1, Class::DETERMINER) && !view.is(n + 1, Class::DE);
-    let article = article && (is || !(noun..view.len()).any(judged));
+    let judged = |n: usize| view.is(n, Class::ETRE) && has_article(view, n + 1);
+    let article = has_article(view, noun) && (this.is_some() || !(noun..view.len()).any(judged));
     must || article && (noun + 1..noun + 4).take_while(|&n| view.is_word(n)).any(|n| view.hints(n, Hint::BEFALLS))
 }
 
