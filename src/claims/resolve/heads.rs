@@ -102,7 +102,7 @@ impl Resolver<'_> {
 
     /// True for "confrères": of a medium, in a newspaper.
     pub(super) fn is_colleague(&self, token: usize) -> bool {
-        matches!(self.analysis.lower(token), "confrère" | "confrères" | "consœur" | "consœurs")
+        self.pack.lexicon.hints(self.analysis.lower(token), Hint::COLLEAGUE)
     }
 
     /// True for "X" in "le gouvernement X": right behind the article and the noun of a body with which a phrase begins.

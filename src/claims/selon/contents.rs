@@ -124,9 +124,8 @@ fn opens_clause(view: &View<'_>, comma: usize) -> bool {
 
 /// Moves over a participle that still describes the source: "Selon le document, consulté par X, P".
 fn behind_participle(view: &View<'_>, from: usize) -> usize {
-    let cites = matches!(view.lower(from), "citant" | "relayant" | "reprenant");
-    let participle =
-        cites || ["é", "ée", "és", "ées"].iter().any(|ending| view.str(from).ends_with(ending)) && view.is_word(from);
+    let participle = view.hints(from, Hint::RELAYS)
+        || ["é", "ée", "és", "ées"].iter().any(|ending| view.str(from).ends_with(ending)) && view.is_word(from);
     let comma = view.find(from, view.len(), |n| view.kind(n) == Some(Kind::Comma));
     match comma.filter(|_| participle && view.mention(from).is_none()) {
         Some(comma) if !(from..comma).any(|n| view.is_finite(n)) => comma + 1,

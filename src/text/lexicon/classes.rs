@@ -299,6 +299,10 @@ flags! {
         JUNCTURE = 4194304;
         /// (a) réagi (à une enquête): its subject answers a text and goes on itself
         REACTS = 8388608;
+        /// (nos) confrères (du Parisien): a medium, in a newspaper
+        COLLEAGUE = 33554432;
+        /// (selon X,) citant (une source, P): whose word its subject passes on
+        RELAYS = 67108864;
     }
 }
 

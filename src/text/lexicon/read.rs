@@ -129,7 +129,7 @@ const FRAMES: [(&str, Frames); 21] = [
     ("event", Frames::EVENT),
 ];
 
-const HINTS: [(&str, Hint); 25] = [
+const HINTS: [(&str, Hint); 27] = [
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
@@ -155,6 +155,8 @@ const HINTS: [(&str, Hint); 25] = [
     ("met", Hint::MET),
     ("juncture", Hint::JUNCTURE),
     ("reacts", Hint::REACTS),
+    ("colleague", Hint::COLLEAGUE),
+    ("relays", Hint::RELAYS),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
