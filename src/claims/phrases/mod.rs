@@ -34,6 +34,9 @@ pub fn speaker_behind(view: &View<'_>, at: usize) -> bool {
     can_speak(view, Phrase { first: at, end }, true)
 }
 
+/// Items among which a phrase begins behind the preposition that shows where it stands: "du côté de la mairie".
+const SURROUNDINGS: usize = 4;
+
 /// Those with whom "on" speaks, behind the preposition at `at`: "à l'Élysée", "chez X", "dans l'entourage de X".
 pub fn house(view: &View<'_>, at: usize) -> Option<Phrase> {
     // "Côté CGT, on"
@@ -47,6 +50,3 @@ pub fn house(view: &View<'_>, at: usize) -> Option<Phrase> {
     let place = view.is(first, Class::DETERMINER) && view.noun(first + 1) == Some(NounClass::Place);
     (phrase.end > first && (place || can_speak(view, phrase, false))).then_some(phrase)
 }
-
-/// Items among which a phrase begins behind the preposition that shows where it stands: "du côté de la mairie".
-const SURROUNDINGS: usize = 4;

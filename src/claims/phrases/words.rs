@@ -33,6 +33,9 @@ pub fn may_be_participle(view: &View<'_>, at: usize) -> bool {
     plain && is_participle(view.lower(at))
 }
 
+/// Items of a relative clause among which its auxiliary stands.
+const RELATIVE: usize = 8;
+
 /// True for the "que" of "les efforts que la commune a consentis": a participle that agrees shows that its object stands before.
 pub fn is_object(view: &View<'_>, que: usize) -> bool {
     let avoir = view.find(que + 1, que + RELATIVE, |n| view.is(n, Class::AVOIR) && view.is_finite(n));
@@ -48,9 +51,6 @@ pub fn is_object(view: &View<'_>, que: usize) -> bool {
         agrees && plain && view.noun(participle).is_none() && !view.is(participle + 1, Class::DETERMINER)
     })
 }
-
-/// Items of a relative clause among which its auxiliary stands.
-const RELATIVE: usize = 8;
 
 /// True for a pronoun that points to what was said or done, and to nobody: "cela", "c'".
 pub fn is_thing(view: &View<'_>, at: usize) -> bool {
