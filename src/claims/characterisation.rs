@@ -76,6 +76,9 @@ pub fn find(finder: &mut Finder<'_>) {
         let end = verb::main_verb_behind(view, group, link + 1, end).unwrap_or(end);
         // "accuse Y de mensonge et rappelle son ambassadeur": what X does next.
         let end = verb::act_behind(view, group, link + 1, end).unwrap_or(end);
+        // "accuse X de vol et deux l'ont filmé": clauses inside the judgement have a verb before.
+        let inner = (link..end).any(|n| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR));
+        let end = verb::clause_behind(view, link, end).filter(|_| !inner).unwrap_or(end);
         // "qualifie le plan de « P » et Y de « Q »": Y says Q.
         let other = view.find(link, end, |n| view.has_quote && verb::gap(view, group, n).is_some());
         let end = other.unwrap_or(end);
@@ -103,7 +106,10 @@ pub fn attributes(finder: &mut Finder<'_>) {
         let Some(before) = before else { continue };
         let comma = view.kind(before) == Some(Kind::Comma);
         // Few verbs stand behind a comma or a noun: all else is looked up for those only.
-        if !comma && view.noun(before).is_none() {
+        // "un insecticide jugé « dangereux » par X": a noun of no list.
+        let noun = view.noun(before).is_some()
+            || before > 0 && !view.is(before, Class::CLOSED) && view.is(before - 1, Class::DETERMINER);
+        if !comma && !noun {
             continue;
         }
         let participle = view.token(at).filter(|t| t.word.forms.any(Forms::PAST_PARTICIPLE) && !t.word.forms.finite());
@@ -119,7 +125,9 @@ pub fn attributes(finder: &mut Finder<'_>) {
         if !(linked || adjective) {
             continue;
         }
-        let close = view.find(at, view.len(), |n| view.kind(n) == Some(Kind::Comma)).unwrap_or(view.len());
+        // "l'avocat de l'homme accusé d'avoir fui dit qu'il sera entendu par un juge": the author of another verb.
+        let ends = |n: usize| view.kind(n) == Some(Kind::Comma) || n > at + 2 && view.is_finite(n);
+        let close = view.find(at, view.len(), ends).unwrap_or(view.len());
         let Some(par) = view.find(at + 2, close, |n| view.lower(n) == "par") else { continue };
         let source = Phrase { first: par + 1, end: phrases::phrase_end(view, par + 1).min(close) };
         let from = if view.quote(at + 1).is_some() || adjective { at + 1 } else { at + 2 };

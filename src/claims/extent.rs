@@ -133,6 +133,7 @@ fn ends_at_word(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -
         _ if at > from + 1 && against(view, from, at, groups) => Some(at),
         _ if at > from && at_occasion(view, from, at) => Some(at),
         "et" | "mais" | "puis" if at > from && resumes(view, from, at, groups) => Some(at),
+        "et" | "mais" | "puis" if at > from && does_next(view, from, at) => Some(at),
         "et" | "mais" if at > from => {
             let next = groups.iter().find(|group| group.start > at)?;
             stands_alone(view, from, at, next).then_some(at)
@@ -192,6 +193,26 @@ fn stands_alone(view: &View<'_>, from: usize, at: usize, next: &Group<'_>) -> bo
     }
 }
 
+/// True where the verb behind the conjunction at `at` has another subject than the clause that begins at `from`: "dit vouloir
+/// négocier et sera reçu lundi", "assurent que la plainte est vide et parlent d'un complot".
+fn does_next(view: &View<'_>, from: usize, at: usize) -> bool {
+    let verb = view.past_clitics(at + 1);
+    let forms = |n: usize| view.token(n).map_or(Forms::default(), |t| t.word.forms | t.word.auxiliary);
+    let open = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
+    // "ont fait dix morts et fait fuir la foule": a participle.
+    let participle = forms(verb).any(Forms::PAST_PARTICIPLE) || phrases::is_participle(view.lower(verb));
+    if !view.is_finite(verb) || view.is_noun_here(verb) || (from..at).any(open) || participle {
+        return false;
+    }
+    let number = |n: usize| (forms(n).any(Forms::SINGULAR), forms(n).any(Forms::PLURAL));
+    match view.find(from, at, |n| view.is_finite(n)) {
+        None => view.is_infinitive(view.past_clitics(from)),
+        Some(own) => {
+            matches!((number(own), number(verb)), ((true, false), (false, true)) | ((false, true), (true, false)))
+        }
+    }
+}
+
 /// True where the participle behind the "et" at `at` goes on with the auxiliary of the verb of saying before a clause that
 /// begins at `from` and has none: "a assuré que la loi était juste mais refusé de la défendre".
 fn resumes(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> bool {
@@ -244,6 +265,11 @@ fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
     };
     let told = || view.is(next + 2, Class::QUI | Class::QUE | Class::RELATIVE) || participle(next + 2);
     if matches!(view.lower(next), "un" | "une" | "des") && view.is_text(next + 1) && told() {
+        return said();
+    }
+    // ", propos que X a démentis"
+    let bare = view.is_text(next) && view.mention(next).is_none();
+    if bare && view.is(next + 1, Class::QUI | Class::QUE | Class::RELATIVE) {
         return said();
     }
     let occasion = match view.lower(next) {
@@ -369,7 +395,7 @@ fn shares_cue(view: &View<'_>, from: usize, group: &Group<'_>) -> bool {
 /// `head` is the item behind which the subordinate clause stands. None where "que" opens a relative clause: its verb and
 /// the main one stand side by side.
 pub fn clause_end(view: &View<'_>, head: usize, from: usize, end: usize) -> Option<usize> {
-    let verb_before = (0..head).any(|n| view.is_finite(n));
+    let verb_before = (0..head).rev().take_while(|&n| view.kind(n) != Some(Kind::Semicolon)).any(|n| view.is_finite(n));
     if verb_before {
         return Some(end);
     }

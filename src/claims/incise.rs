@@ -16,8 +16,11 @@ use crate::text::{Class, Kind};
 pub fn find(finder: &mut Finder<'_>) {
     for number in 0..finder.groups.len() {
         by_nobody(finder, number);
-        let Some(comma) = comma_before(finder, number) else { continue };
-        let Some(subject) = source(finder, number) else { continue };
+        let Some(comma) = comma_before(finder, number).or_else(|| unmarked(finder, number)) else { continue };
+        let Some(subject) = source(finder, number) else {
+            by_anybody(finder, number, comma);
+            continue;
+        };
         let (view, group) = (&finder.view, &finder.groups[number]);
         let start = clause_start(finder, comma);
         let relative = relative_start(view, start, comma, subject.end.max(group.end));
@@ -91,9 +94,34 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
         extent::breaks_off(view, group.start - 1) && finder.subject_behind(number).is_some_and(closes)
     };
     let clause = || group.inverted.is_none() && verb::que_after(finder, number).is_some() && !set_in();
-    let own =
-        view.lower(group.start) != "en" && licensed && (from || !governs(view, group.end) && !clause()) && parted();
+    let own = (view.lower(group.start) != "en" || &*group.verb.lemma == "conclure")
+        && licensed
+        && (from || !governs(view, group.end) && !clause())
+        && parted();
     own.then_some(comma)
+}
+
+/// The verb itself where the comma before it is missing: "La route sera fermée demain a précisé X.": a second verb that nothing
+/// joins to the first, and somebody behind it who ends the sentence.
+fn unmarked(finder: &Finder<'_>, number: usize) -> Option<usize> {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let at = group.start;
+    let tells = matches!(&*group.verb.class, "say" | "add" | "announce" | "report")
+        && group.verb.frames.any(Frames::INCISE)
+        && group.shape == Shape::Finite
+        && group.inverted.is_none();
+    let joins = Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR | Class::COORDINATOR | Class::SUBJECT;
+    let word = |n: usize| view.is_word(n) && !view.is(n, joins | Class::CLITICS | Class::AVOIR | Class::ETRE);
+    if !tells || finder.used[number] || at < 3 || !word(at - 1) {
+        return None;
+    }
+    let verb = (0..at - 1).rev().find(|&n| view.is_finite(n))?;
+    let apart = !(0..at).any(|n| view.is(n, joins) && !(n < verb && view.is(n, Class::SUBJECT)));
+    let speaker = finder.subject_behind(number)?;
+    let ends = matches!(view.kind(speaker.end), None | Some(Kind::Stop)) && speaker.first == group.end;
+    let somebody = (speaker.first..speaker.end)
+        .any(|n| view.names_person(n) || matches!(view.noun(n), Some(NounClass::Person | NounClass::Organisation)));
+    (apart && ends && somebody && phrases::can_speak(view, speaker, false)).then_some(at)
 }
 
 /// Who says it.
@@ -104,6 +132,11 @@ fn source(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     } else {
         finder.subject_behind(number).or_else(|| whoever(finder, number))
     }?;
+    // "X, hier et aujourd'hui, confirme la thèse que P": so is it.
+    let clause = (subject.first..subject.end).any(|n| view.is(n, Class::QUE));
+    if clause && view.noun(subject.first + 1) == Some(NounClass::Statement) {
+        return None;
+    }
     // "X, maire de Y, a affirmé son soutien": what is said.
     let stated =
         view.is(subject.first, Class::POSSESSIVE) && view.noun(subject.first + 1) == Some(NounClass::Statement);
@@ -157,6 +190,25 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) {
     finder.put(vec![content], None, Some(cue), modality);
 }
 
+/// "P, indique-t-on", "Le maire, indique-t-on, partira": said by nobody whom the text names; "dit-on" tells of hearsay.
+fn by_anybody(finder: &mut Finder<'_>, number: usize, comma: usize) {
+    let (view, group) = (&finder.view, &finder.groups[number]);
+    let anybody = group.inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
+    let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add") && &*group.verb.lemma != "dire";
+    let ends = matches!(view.kind(group.end), None | Some(Kind::Stop | Kind::Comma));
+    let start = clause_start(finder, comma);
+    let clause = (start..comma).any(|n| view.is_finite(n));
+    let Some(first) = view.content(start, comma).filter(|_| anybody && tells && ends) else { return };
+    let rest = rest(finder, group, group.end, clause);
+    if finder.covers(first) || !clause && rest.is_none() {
+        return;
+    }
+    let contents = [first].into_iter().chain(rest).collect();
+    finder.used[number] = true;
+    let (cue, modality) = (finder.cue(number), modality::of_verb(group, Modality::Asserted));
+    finder.put(contents, None, Some(cue), modality);
+}
+
 /// The comma before the verb and who speaks in "P, explique X : « Q »", where the quotation stands at `quote`: X says both.
 pub fn explained(finder: &Finder<'_>, number: usize, quote: usize) -> Option<(usize, Phrase)> {
     let (view, group) = (&finder.view, &finder.groups[number]);
@@ -183,7 +235,12 @@ fn is_apposition(finder: &Finder<'_>, number: usize, start: usize, comma: usize)
     let Some(open) = view.find(start, comma, |n| view.kind(n) == Some(Kind::Comma)) else { return false };
     let subject = Phrase { first: start, end: open };
     let determined = view.is(start, Class::DETERMINER | Class::HONORIFIC) || view.mention(start).is_some();
+    // "Les élèves, tous majeurs, « sont fatigués », a dit X": what is quoted is the predicate.
+    let predicate = |n: usize| view.quote(n).is_some_and(|quote| view.is_predicate(quote));
     let verb = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
+    if (start..comma).any(predicate) {
+        return false;
+    }
     let stressed = view.is(open + 1, Class::STRONG) && open + 2 == comma;
     let relative =
         view.is(open + 1, Class::QUI) && view.find(open + 1, comma, |n| view.kind(n) == Some(Kind::Comma)).is_none();
@@ -236,7 +293,10 @@ fn clause_start(finder: &Finder<'_>, comma: usize) -> usize {
         .find(|&n| {
             matches!(view.kind(n), Some(Kind::Semicolon))
                 || view.kind(n) == Some(Kind::Colon)
-                    && (view.quote(n + 1).is_some() || extent::is_heading(view, n, comma))
+                    && (view.quote(n + 1).is_some()
+                        || extent::is_heading(view, n, comma)
+                        // "Le conseil a tranché : sans accord, a-t-il dit, le projet sera abandonné"
+                        || (0..n).any(|m| view.is_finite(m)) && !(n..comma).any(|m| view.is_finite(m)))
                 || view.kind(n) == Some(Kind::Dash)
                     && n < 12
                     && !(0..n).any(|m| view.is_finite(m))

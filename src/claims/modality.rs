@@ -70,7 +70,10 @@ pub fn conditional_verb(view: &View<'_>, first: usize, end: usize) -> Option<usi
             let modal = token.is(Class::MODAL)
                 && !matches!(view.lower(at), "viendrait" | "viendraient" | "ferait" | "feraient" | "irait" | "iraient")
                 && !view.lower(at).starts_with("continue");
-            let wish = view.hints(at, Hint::WISH)
+            // "cela ne saurait durer"
+            let denied = at > 0 && view.is(at - 1, Class::NE) && view.lower(at).starts_with("saurai");
+            let wish = denied
+                || view.hints(at, Hint::WISH)
                 || token.is(Class::AVOIR) && view.hints(past_adverbs(view, at + 1), Hint::WISHED);
             return (!subject && !modal && !wish).then_some(at);
         }

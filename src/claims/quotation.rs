@@ -135,6 +135,10 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     if group.inverted.is_none() && (relative && commas > 0 || verb::governs_clause(finder, number)) {
         return false;
     }
+    // "La ministre, évoquant un « drame », a dénoncé P": she does.
+    if group.inverted.is_none() && commas > 0 && is_described(finder, number, at) {
+        return false;
+    }
     // "« P », a dit X, selon Y": what Y says holds the verb too, and X says P all the same.
     let (quote, verb) = (view.span(at, at + 1), view.span(group.start, group.end));
     let taken = finder
@@ -210,6 +214,23 @@ fn behind(finder: &mut Finder<'_>, number: usize) -> bool {
     let modality = modality::of_quotation(&finder.groups[number], asks(finder, &contents));
     finder.put_verb_as(number, contents, subject, modality);
     true
+}
+
+/// True where the quotation at `at` ends what a participle tells of the subject in front: "X, évoquant un « drame », a dénoncé
+/// P". "Un homme armé d'un « couteau », a dit X" has somebody behind the verb.
+fn is_described(finder: &Finder<'_>, number: usize, at: usize) -> bool {
+    let view = &finder.view;
+    let Some(comma) = view.find(0, at, |n| view.kind(n) == Some(Kind::Comma)) else { return false };
+    let subject = Phrase { first: 0, end: comma };
+    let forms = |form: Forms| view.token(comma + 1).is_some_and(|t| t.word.forms.any(form));
+    let thing = || {
+        let behind = finder.subject_behind(number);
+        behind.is_none_or(|phrase| !phrases::can_speak(view, phrase, false))
+    };
+    let participle = phrases::is_participle(view.lower(comma + 1));
+    let tells = forms(Forms::PRESENT_PARTICIPLE) || (forms(Forms::PAST_PARTICIPLE) || participle) && thing();
+    let plain = !(0..at).any(|n| view.is_finite(n)) && view.quote(at).is_some_and(|quote| !view.is_clause(quote));
+    tells && plain && phrases::can_speak(view, subject, true)
 }
 
 /// « P », a-t-on souligné, « P », est-il précisé: said by nobody whom the text names.
@@ -329,9 +350,15 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
             let goes_on = view.is(n + 2, Class::SUBJECT | Class::SUBORDINATOR)
                 || matches!(view.lower(n + 2), "alors" | "tandis" | "car" | "c'est-à-dire")
                     && view.quote(n + 3).is_none();
+            // "« va coûter cher », ce qui est « rare »", "c'est « bon », même si c'est « long »", "« aider », pas « punir »"
+            let goes_on = goes_on
+                || view.lower(n + 2) == "ce" && view.is(n + 3, Class::QUI | Class::QUE)
+                || view.lower(n + 2) == "même" && matches!(view.lower(n + 3), "si" | "s'");
+            let not = matches!(view.lower(n + 2), "pas" | "non");
             let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
                 || view.is(n + 2, Class::RELATIVE)
                 || said && goes_on
+                || not
                 || view.quote(n + 2).is_some()
                 || n == 0 && view.quote(n).is_some_and(|quote| !view.is_clause(quote) && quote.close - quote.open < 12);
             let bracket = view.kind(n) == Some(Kind::ParenOpen)
@@ -348,10 +375,11 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
     let own = comma > 0
         && view.kind(comma - 1) == Some(Kind::Comma)
         && !(0..comma).all(quoted)
+        && (comma == at || !(clause..comma).any(|n| view.quote(n).is_some()))
         && view.quote(at).is_some_and(|quote| {
             let first = view.analysis.tokens[quote.open + 1];
             let adjunct = first.is(Class::PREPOSITION) && !first.capital && view.quote(comma - 2).is_none();
-            view.is_clause(quote) && !adjunct
+            view.is_clause(quote) && !adjunct && !view.is_predicate(quote)
         });
     if own {
         return at;
@@ -506,6 +534,19 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     // "glisse-t-il lorsqu'on le croise.": the incise runs to the next comma or full stop.
     while end < view.len() && !matches!(view.kind(end), Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) {
         end += 1;
+    }
+    // "« P, a dit X, hier, à l'issue d'une visite. Q »": behind a clause that is whole, when and where it was said.
+    let whole = |n: usize| view.is_finite(n) || view.is(n, Class::SUBJECT);
+    if view.kind(end) == Some(Kind::Comma) && (0..comma).any(whole) {
+        let stop = view.find(end, view.len(), |n| view.kind(n) == Some(Kind::Stop) && !view.is_honorific_stop(n));
+        let told = |stop: &usize| {
+            let time = view.is(end + 1, Class::TIME | Class::WHEN);
+            let place = view.is(end + 1, Class::PREPOSITION | Class::A);
+            let third = (0..comma).any(|n| view.is_finite(n));
+            // « Nous irons, a dit X, à Rome, à Lens. »
+            (time || place && third) && !(end..*stop).any(|n| view.is_finite(n) || view.is(n, Class::SUBJECT))
+        };
+        end = stop.filter(told).unwrap_or(end);
     }
     let text = view.analysis.text;
     let after = view.items.get(end).map_or(quote.inner.end, |item| view.analysis.tokens[item.first()].end);

@@ -3,7 +3,7 @@
 use super::phrases;
 use super::view::View;
 use crate::gazetteer::EntityKind;
-use crate::text::lexicon::{Bridge, Frames, Hint, Modality, Verb, When};
+use crate::text::lexicon::{Bridge, Frames, Hint, Modality, NounClass, Verb, When};
 use crate::text::{Class, Forms, Kind};
 use std::cell::OnceCell;
 
@@ -363,7 +363,13 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         let act = view.is_infinitive(end + usize::from(clitic))
             && verb.tail == ["de"]
             && !verb.frames.any(Frames::INF | Frames::DE_INF);
-        !act && (!measured || view.lower(end - 1) == "à" && quantity(end))
+        // "P, ont averti des élus": those who say it.
+        let speakers = verb.tail.last().is_some_and(|word| word == "de")
+            && view.lower(end - 1) == "des"
+            && at > 1
+            && (at - 2..at).any(|n| view.kind(n) == Some(Kind::Comma))
+            && (view.noun(end) == Some(NounClass::Person) || view.noun(end) == Some(NounClass::Group));
+        !act && !speakers && (!measured || view.lower(end - 1) == "à" && quantity(end))
     };
     let phrase = || {
         let behind = if view.is(at + 1, Class::INVERTED) { at + 2 } else { at + 1 };
@@ -405,6 +411,10 @@ fn past_occasion(view: &View<'_>, at: usize) -> usize {
             () if view.is_bare_time(n) => n + 1,
             () if behind && view.names(n + 1, EntityKind::Media) => view.mention_end(n + 1).unwrap_or(n + 2),
             () if behind && view.is(n + 1, Class::INDEFINITE) && view.hints(n + 2, Hint::OCCASION) => n + 3,
+            // "en conférence de presse"
+            () if view.lower(n) == "en" && view.hints(n + 1, Hint::OCCASION) => {
+                n + 2 + 2 * usize::from(view.lower(n + 2) == "de" && view.hints(n + 3, Hint::OCCASION))
+            }
             () if view.kind(n) == Some(Kind::Comma) => match phrases::insertion_end(view, n) {
                 Some(close) => close + 1,
                 None => return at,

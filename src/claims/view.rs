@@ -164,6 +164,12 @@ impl<'a> View<'a> {
         stop || (quote.open..quote.close).any(verb)
     }
 
+    /// True for a quotation that begins with the verb of a clause whose subject stands before it: "la loi « est injuste »".
+    pub fn is_predicate(&self, quote: &Quote) -> bool {
+        let verb = (quote.open + 1..quote.close).find(|&token| !self.analysis.tokens[token].is(Class::CLITICS));
+        verb.is_some_and(|token| !self.analysis.tokens[token].capital && self.analysis.carries_clause(token))
+    }
+
     /// The words of an item in lower case.
     #[inline]
     pub fn lower(&self, at: usize) -> &'a str {
@@ -235,6 +241,10 @@ impl<'a> View<'a> {
         }
         if token.is(Class::FORE) && self.is_noun_here(before) && self.noun(at).is_some() {
             // "la jeune pousse"
+            return true;
+        }
+        // "lors d'un point presse": two nouns of an occasion.
+        if self.hints(at, Hint::OCCASION) && self.hints(before, Hint::OCCASION) {
             return true;
         }
         if self.lower(before) == "en" {
@@ -349,7 +359,7 @@ impl<'a> View<'a> {
     }
 
     /// True for a noun of time, in the singular or the plural.
-    fn is_period(&self, at: usize) -> bool {
+    pub fn is_period(&self, at: usize) -> bool {
         let singular = || self.lower(at).strip_suffix('s').and_then(|noun| self.pack.lexicon.word(noun));
         self.is(at, Class::PERIOD | Class::TIME)
             || singular().is_some_and(|word| word.class.any(Class::PERIOD | Class::TIME))

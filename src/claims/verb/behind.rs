@@ -106,6 +106,7 @@ pub(super) fn adjective_at(view: &View<'_>, from: usize, at: usize) -> Option<us
         && view.mention(adjective).is_none()
         && (inside || !view.is(adjective, Class::CLOSED))
         && !view.token(adjective).is_some_and(|t| t.word.auxiliary.finite());
-    let degree = |n: &usize| view.is(*n, Class::DEGREE);
+    // "se dit fermement opposé"
+    let degree = |n: &usize| view.is(*n, Class::DEGREE) || view.lower(*n).ends_with("ment");
     plain.then(|| (from..at).rev().take_while(degree).last().unwrap_or(at))
 }

@@ -5,7 +5,7 @@ use super::objects::is_plain_word;
 use super::place::{between_commas, follows};
 use crate::claims::draft::Finder;
 use crate::claims::extent;
-use crate::claims::phrases;
+use crate::claims::phrases::{self, Phrase};
 use crate::claims::verbs::{Group, Shape};
 use crate::claims::view::View;
 use crate::document::Span;
@@ -79,12 +79,25 @@ pub(super) fn announces(view: &View<'_>, group: &Group<'_>) -> bool {
             // "sont 58 % à juger que P"
             let share = view.kind(group.start - 2).is_some() && view.str(group.start - 2) == "%";
             share
+                || caused(view, group).is_some()
                 || view.hints(group.start - 2, Hint::MANY)
                 || matches!(word, "jusqu'" | "pas")
                 || word.starts_with("tien")
         }
         _ => false,
     }
+}
+
+/// Items that name who is led to say something.
+const CAUSED: usize = 8;
+
+/// X in "ce qui a amené X à annoncer P", "a contraint X à reconnaître que P".
+pub(super) fn caused<'a>(view: &View<'a>, group: &Group<'a>) -> Option<Phrase> {
+    let end = group.start.checked_sub(1).filter(|&n| group.shape == Shape::Infinitive && view.lower(n) == "à")?;
+    let verb = (end.saturating_sub(CAUSED)..end).rev().find(|&n| view.hints(n, Hint::CAUSES))?;
+    let phrase = Phrase { first: verb + 1, end };
+    let plain = (phrase.first..end).all(|n| view.is_word(n) && !view.is_finite(n));
+    (end > phrase.first && plain && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
 
 /// The infinitive right behind the verb, or, of avoir and être, behind a complement: "a reconnu en garde à vue avoir menti".
@@ -102,13 +115,19 @@ pub(super) fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usiz
             && view.token(n).is_some_and(|t| t.word.auxiliary.any(Forms::INFINITIVE))
     };
     // "a confié à ses proches se sentir suivie"
-    let behind = |n: usize| view.is(n, Class::REFLEXIVE | Class::TIME) || view.mention(n).is_some();
+    let behind = |n: usize| view.is(n, Class::REFLEXIVE | Class::TIME | Class::NEGATION) || view.mention(n).is_some();
     let infinitive = view.find(at + 1, limit, |n| auxiliary(n) || view.is_infinitive(n) && behind(n - 1))?;
     let plain = (at..infinitive).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI));
     let governed = view.is(infinitive - 1, Class::PREPOSITION | Class::DE | Class::A);
-    let before = view.is(infinitive - 1, Class::NE | Class::REFLEXIVE);
-    let start = if before { infinitive - 1 } else { infinitive };
+    // "a dit au juge ne pas le connaître"
+    let start = (at + 1..infinitive).rev().take_while(|&n| belongs_to_infinitive(view, n)).last().unwrap_or(infinitive);
     (plain && !governed).then_some(start)
+}
+
+/// True for what stands between "ne" and the infinitive it denies: "ne pas le", "ne jamais", "ne rien".
+fn belongs_to_infinitive(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::NE | Class::NEGATION | Class::REFLEXIVE)
+        || view.is(at, Class::CLITIC) && view.is(at - 1, Class::NE | Class::NEGATION)
 }
 
 /// The "que" that opens the group's content, right behind it or behind a complement.
@@ -274,6 +293,12 @@ pub(super) fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize
     None
 }
 
+/// True for the article of a noun without a preposition before it.
+fn opens_noun(view: &View<'_>, at: usize) -> bool {
+    let governed = at > 0 && view.is(at - 1, Class::PREPOSITION | Class::A | Class::DE);
+    view.is(at, Class::DETERMINER) && !view.is(at, Class::DE | Class::A) && !governed
+}
+
 /// "[à Y] de P", "Y à P": the item of the infinitive, and where a content begins that takes in Y.
 pub(super) fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -> Option<(usize, usize)> {
     let mut from = past_adverbs(view, group);
@@ -293,7 +318,10 @@ pub(super) fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -
             && view.is(at, Class::A)
             && (matches!(view.lower(at), "au" | "aux") || view.is(at + 1, Class::DETERMINER))
             && prepositions.contains(&"à");
-        if here && (infinitive_at(view, at + 1) || view.quote(at + 1).is_some()) || called {
+        // "demande au maire le retrait de « l'odieuse » affiche": what is asked for stands before.
+        let object = at > from && view.is(from, Class::A) && (from + 1..at).any(|n| opens_noun(view, n));
+        let quoted = view.quote(at + 1).is_some() && !object;
+        if here && (infinitive_at(view, at + 1) || quoted) || called {
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));
         }

@@ -50,10 +50,15 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
     };
     let right_behind = past_adverbs(view, group);
     // "le pont, que X juge menacé par la crue qui vient"
-    if frames.any(Frames::JUDGED) && judges_antecedent(view, group) && is_judgement(view, right_behind) {
-        let end = clause_end(finder, number, right_behind);
-        let end = main_verb_behind(view, group, right_behind, end).unwrap_or(end);
-        return whole(view.content(with_degree(view, group, right_behind), end)?);
+    if frames.any(Frames::JUDGED)
+        && judges_antecedent(view, group)
+        && let at = past_growth(view, right_behind)
+        && is_judgement(view, at)
+    {
+        let end = clause_end(finder, number, at);
+        let end = main_verb_behind(view, group, at, end).unwrap_or(end);
+        let from = if at > right_behind { right_behind } else { with_degree(view, group, at) };
+        return whole(view.content(from, end)?);
     }
     if let Some(que) = own_que(finder, number) {
         return to_end(clause_start(view, group, que)?, said);
@@ -78,6 +83,14 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         && let Some(at) = bare_infinitive(view, group)
     {
         return to_end(at, said);
+    }
+    // "demande à être reçu", not "demande à partir de mardi"
+    if frames.any(Frames::A_INF)
+        && view.lower(right_behind) == "à"
+        && infinitive_at(view, right_behind + 1)
+        && !view.is(right_behind + 2, Class::DE)
+    {
+        return to_end(right_behind + 1, said);
     }
     if frames.any(Frames::ORDER_A)
         && let Some((_, from)) = order(view, group, &["à"])
@@ -142,15 +155,31 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         return whole(noun_phrase(finder, number)?);
     }
     if frames.any(Frames::QUOTE) {
-        return whole(quoted_phrase(finder, number)?);
+        // "ce qu'il appelle « une manœuvre »": a name for it.
+        let that = |n: usize| n > 0 && view.is(n, Class::QUE) && phrases::is_thing(view, n - 1);
+        let names = &*group.verb.lemma == "appeler" && (group.start.saturating_sub(3)..group.start).any(that);
+        return if names { None } else { whole(quoted_phrase(finder, number)?) };
     }
     None
+}
+
+/// One past "de plus en plus" or "de moins en moins" at `at`.
+fn past_growth(view: &View<'_>, at: usize) -> usize {
+    let degree = view.lower(at + 1);
+    let grows = view.lower(at) == "de" && view.lower(at + 2) == "en" && degree == view.lower(at + 3);
+    if grows && matches!(degree, "plus" | "moins") { at + 4 } else { at }
 }
 
 /// "parle d'un grave accident", "prévoit une baisse de 2 %": true where an event stands at `at`, and somebody tells of it.
 fn tells_event(finder: &Finder<'_>, number: usize, at: usize) -> bool {
     let view = &finder.view;
-    let event = view.is(at, Class::INDEFINITE) && (at + 1..at + 3).any(|n| view.hints(n, Hint::EVENT));
+    // "prévoit de fortes perturbations"
+    let opens = view.is(at, Class::INDEFINITE) || view.lower(at) == "de" && view.lower(at + 1).ends_with('s');
+    // "prévoit un train sur deux"
+    let share = view.lower(at + 2) == "sur" && view.is(at + 3, Class::DETERMINER) && view.is(at, Class::DETERMINER);
+    // "parle de mensonges"
+    let several = view.hints(at, Hint::EVENT) && view.lower(at).ends_with('s');
+    let event = several || opens && (at + 1..at + 4).any(|n| view.hints(n, Hint::EVENT)) || share;
     let somebody = || finder.subject(number).is_some_and(|subject| phrases::can_speak(view, subject, false));
     event && somebody()
 }

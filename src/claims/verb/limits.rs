@@ -1,7 +1,7 @@
 //! Where a noun phrase that is a content ends.
 
 use super::behind::infinitive_at;
-use super::objects::judges_antecedent;
+use super::objects::{is_plain_word, judges_antecedent};
 use super::place::{in_relative, is_attached};
 use super::speaker::gap;
 use crate::claims::draft::Finder;
@@ -26,11 +26,13 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         || view.lower(next) == "avec" && view.is(next + 1, Class::DETERMINER) && !has_clause(view, next)
         || view.lower(next) == "dans" && view.is(next + 1, Class::DEFINITE) && view.lower(next + 2) == "cadre"
         || tells_of_place(view, next)
-        || view.lower(next) == "mais" && view.is(next + 1, Class::NEGATION)
+        || view.lower(next) == "mais"
+            && (view.is(next + 1, Class::NEGATION) || view.quote(next + 1).is_some() && view.quote(next - 2).is_some())
         || view.lower(next) == "contre"
             && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
             && !selon::is_rival(view, next + 1)
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
+        || view.lower(next) == "puis" && phrases::is_that_one(view, next + 1)
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
 }
 
@@ -56,14 +58,39 @@ fn is_listed(view: &View<'_>, from: usize, comma: usize, limit: usize) -> bool {
     let listed = if governed { Class::A } else { Class::DETERMINER | Class::DE };
     let last = |n: usize| {
         let next = n + 1 + usize::from(view.is(n + 1, Class::ADVERB) && !view.is(n + 1, listed));
-        let member = view.is(next, listed) || quoted && view.quote(n + 1).is_some();
-        view.lower(n) == "et" && member
+        let member = view.is(next, listed) || quoted && view.quote(next).is_some();
+        matches!(view.lower(n), "et" | "ou") && member
     };
     let plain = |n: &usize| !view.is_finite(*n) && !view.is(*n, Class::SUBJECT);
     view.kind(comma) == Some(Kind::Comma)
         && (view.is(comma + 1, Class::DETERMINER) || quoted || governed)
         && (comma + 1..limit).take_while(plain).any(last)
         && (comma + 1..limit).all(|n| plain(&n))
+}
+
+/// Words that a member of a row without articles may have.
+const MEMBER: usize = 3;
+
+/// True for the comma of a row without articles: "des écoles, collèges et lycées", "un acte isolé, inacceptable et lâche", "les
+/// sites de Caen, Vire et Laval".
+fn is_bare_row(view: &View<'_>, comma: usize, limit: usize) -> bool {
+    let plain = |n: usize| is_plain_word(view, n);
+    let named = |n: usize| view.mention(n).is_some() && !view.names_person(n);
+    let end = |n: usize| match view.mention_end(n).filter(|_| named(n)) {
+        Some(end) => Some(end),
+        None => plain(n).then(|| (n + 1..n + MEMBER).find(|&n| !plain(n)).unwrap_or(n + MEMBER)),
+    };
+    let same = |n: usize| if named(comma - 1) { named(n) } else { plain(n) };
+    let mut at = comma;
+    while view.kind(at) == Some(Kind::Comma) && at > 0 && (same(comma - 1) && same(at + 1)) {
+        let Some(next) = end(at + 1) else { return false };
+        at = next;
+    }
+    at > comma
+        && at < limit
+        && view.lower(at) == "et"
+        && same(at + 1)
+        && end(at + 1).is_some_and(|end| !view.is_finite(end))
 }
 
 /// True for either comma of "la création, en 2026, d'une maison médicale": the noun's complement stands behind both.
@@ -92,9 +119,22 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         let said = |group: &Group<'_>| group.start > n && group.shape == Shape::Finite;
         view.is(n, Class::RELATIVE) && finder.groups.iter().any(said)
     };
+    // "en 2025 (+0,9 %, après 1,1 %)": a bracket closes before anything ends.
+    let bracketed = |n: usize| {
+        let open = (from..n).rev().find(|&n| matches!(view.kind(n), Some(Kind::ParenOpen | Kind::ParenClose)));
+        open.is_some_and(|open| view.kind(open) == Some(Kind::ParenOpen))
+    };
+    // "fait état de 23 morts, et de 200 blessés"
+    let again = |n: usize| {
+        let same = |class: Class| from > 0 && view.is(from - 1, class) && view.is(n + 2, class);
+        view.lower(n + 1) == "et" && (same(Class::DE) || same(Class::A)) && !view.is_infinitive(n + 3)
+    };
     let comma = view.find(from, limit, |n| {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon))
             && !unfinished(n)
+            && !bracketed(n)
+            && !is_bare_row(view, n, limit)
+            && !again(n)
             && (!goes_on(view, n + 1) || says_relative(n + 1))
             && !is_listed(view, from, n, limit)
             && !is_around_insertion(view, from, n)
@@ -108,24 +148,18 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     };
     let adjunct = view.find(from + 1, end, |n| {
         let purpose = view.lower(n) == "pour" && view.is_infinitive(n + 1);
-        noun(n - 1) && (purpose || view.is(n, Class::WHEN)) && !(n..end).any(|n| view.quote(n).is_some())
+        let when = view.is(n, Class::WHEN) || view.is_bare_time(n) || view.adverbial_end(n).is_some();
+        noun(n - 1) && (purpose || when) && !(n..end).any(|n| view.quote(n).is_some())
     });
     let end = adjunct.unwrap_or(end);
     let end = set_against(finder, from, end).unwrap_or(end);
     // "critique le plan en soulignant que P"
     let gerund = view.find(from + 1, end, |n| extent::is_gerund(view, n, &finder.groups));
     let end = gerund.unwrap_or(end);
-    // "nie les faits et son avocate plaide": a clause of its own.
-    let clause = view.find(from + 1, end, |n| {
-        view.is(n, Class::COORDINATOR) && {
-            let behind = phrases::phrase_end(view, n + 1);
-            behind > n + 1
-                && behind < end
-                && view.is(n + 1, Class::DETERMINER | Class::SUBJECT)
-                && (view.is_finite(behind) || view.is(n + 1, Class::SUBJECT))
-        }
-    });
-    let end = clause.unwrap_or(end);
+    let end = clause_behind(view, from, end).unwrap_or(end);
+    // "dit que Y demande une trêve et que P": the second "que" is that of the clause around.
+    let que = |n: usize| view.is(n, Class::COORDINATOR) && view.is(n + 1, Class::QUE);
+    let end = view.find(from, end, que).filter(|&n| !(from..n).any(|n| view.is(n, Class::QUE))).unwrap_or(end);
     let own = finder.groups.iter().rev().find(|group| group.end <= from);
     let quoted = |n: usize| (from..n).any(|n| view.quote(n).is_some());
     let second =
@@ -137,6 +171,23 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let end = verb.map_or(end, |group| end.min(group.start - 1));
     let end = own.and_then(|own| main_verb_behind(view, own, from, end)).unwrap_or(end);
     own.and_then(|own| act_behind(view, own, from, end)).unwrap_or(end)
+}
+
+/// The conjunction behind which a clause of its own ends what begins at `from`: "nie les faits et son avocate plaide", "accuse X de
+/// vol et deux témoins le confirment".
+pub fn clause_behind(view: &View<'_>, from: usize, end: usize) -> Option<usize> {
+    view.find(from + 1, end, |n| {
+        view.is(n, Class::COORDINATOR) && {
+            let behind = phrases::phrase_end(view, n + 1);
+            // "et deux étaient là"
+            let alone = view.is(n + 1, Class::DETERMINER) && !view.is(n + 1, Class::DEFINITE | Class::CLITIC);
+            alone && view.is_finite(n + 2) && n + 2 < end
+                || behind > n + 1
+                    && behind < end
+                    && view.is(n + 1, Class::DETERMINER | Class::SUBJECT)
+                    && (view.is_finite(view.past_clitics(behind)) || view.is(n + 1, Class::SUBJECT))
+        }
+    })
 }
 
 /// Where what the speaker does next ends what begins at `from`, behind the verb of saying: "annonce sa démission et quitte la

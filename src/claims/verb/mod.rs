@@ -11,7 +11,7 @@ mod speaker;
 
 pub use behind::{object_start, past_adverbs};
 pub use clauses::que_after;
-pub use limits::{act_behind, main_verb_behind};
+pub use limits::{act_behind, clause_behind, main_verb_behind};
 pub(in crate::claims) use speaker::clause_gap;
 pub use speaker::{gap, gapped, subject};
 

@@ -21,7 +21,9 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let partitive = view.is(from, Class::DE)
         && view.is_word(from + 1)
         && view.mention(from + 1).is_none()
-        && (!view.is(from + 1, Class::CLOSED) || view.lower(from + 1).starts_with("tel"))
+        && (!view.is(from + 1, Class::CLOSED)
+            || view.is(from + 1, Class::DEGREE)
+            || view.lower(from + 1).starts_with("tel"))
         && !view.is_infinitive(from + 1);
     // "dix-huit mois de prison"
     let numeral = view.token(from).is_some_and(|t| t.hyphen)
@@ -80,7 +82,10 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let from = if more || counted { from - 1 } else { from };
     // "a exprimé sa déception"
     let words = (from..end).filter(|&n| view.kind(n) != Some(Kind::Stop)).count();
-    let felt = words == 2 && group.verb.frames.any(Frames::FELT);
+    // "exprime sa colère dans la rue"
+    let place = matches!(view.lower(from + 2), "dans" | "sur" | "en" | "lors") || view.is(from + 2, Class::TIME);
+    let quoted = || (from..end).any(|n| view.quote(n).is_some());
+    let felt = group.verb.frames.any(Frames::FELT) && (words == 2 || place && !quoted());
     let feels = felt && view.is(from, Class::POSSESSIVE) && view.hints(from + 1, Hint::FEELING);
     // "n'écartera aucune option": what will not be said.
     let unsaid = group.negated && is_ahead(view, group);
@@ -88,7 +93,12 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let client = group.verb.tail == ["pour"]
         && view.is(from, Class::POSSESSIVE)
         && view.noun(from + 1) == Some(NounClass::Person);
-    if feels || unsaid || client || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
+    // "a exclu trois militants", "récuse un juré": whom, not what.
+    let whom = &*group.verb.class == "deny" && {
+        let head = from + 1 + usize::from(view.is(from + 1, Class::FORE));
+        view.is(from, Class::DETERMINER) && view.noun(head) == Some(NounClass::Person) || view.names_person(from)
+    };
+    if feels || unsaid || client || whom || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
         return None;
     }
     // "rejette l'idée d'un péage", not "rejette le budget"
@@ -259,6 +269,12 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
             && !view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR)
     });
     if !plain || group.inverted.is_some() {
+        return None;
+    }
+    // "relève du « bon sens »", "répond de faits de « vol »": the verb says nothing with its "de".
+    let governs = Frames::NP | Frames::OF | Frames::ORDER_DE | Frames::DE_INF;
+    let complement = view.is(from, Class::DE) && !view.is(from, Class::PLURAL);
+    if complement && group.verb.tail.is_empty() && !group.verb.frames.any(governs) {
         return None;
     }
     // "ironise sur « un budget de pacotille »"

@@ -1,6 +1,7 @@
 //! Who says what a verb governs: its subject, that of the main verb, or whoever spoke before.
 
 use super::behind::past_adverbs;
+use super::clauses::caused;
 use super::limits::phrase_limit;
 use super::place::{follows, opens_sentence};
 use crate::claims::draft::Finder;
@@ -112,7 +113,7 @@ pub fn subject(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     if let Some(teller) = subjects::learnt_from(&finder.view, group) {
         return Some(teller);
     }
-    if let Some(source) = narrated(finder, number) {
+    if let Some(source) = narrated(finder, number).or_else(|| caused(&finder.view, group)) {
         return Some(source);
     }
     let adjoined = match group.shape {

@@ -243,6 +243,8 @@ flags! {
         FELT = 524288;
         /// "parle d'un accident": an indefinite noun phrase whose noun is an event or a judgement.
         EVENT = 1048576;
+        /// "demande à être reçu": the infinitive right behind "à" is what the subject wants for itself.
+        A_INF = 2097152;
     }
 }
 
@@ -303,6 +305,8 @@ flags! {
         COLLEAGUE = 33554432;
         /// (selon X,) citant (une source, P): whose word its subject passes on
         RELAYS = 67108864;
+        /// (ce qui a) amené (X à annoncer P): whoever stands between it and "à" says P
+        CAUSES = 134217728;
     }
 }
 

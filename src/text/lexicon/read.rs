@@ -105,7 +105,7 @@ const MODALITIES: [(&str, Modality); 4] = [
     ("order", Modality::Order),
 ];
 
-const FRAMES: [(&str, Frames); 21] = [
+const FRAMES: [(&str, Frames); 22] = [
     ("que", Frames::QUE),
     ("si", Frames::SI),
     ("inf", Frames::INF),
@@ -127,9 +127,11 @@ const FRAMES: [(&str, Frames); 21] = [
     ("there", Frames::THERE),
     ("felt", Frames::FELT),
     ("event", Frames::EVENT),
+    ("a-inf", Frames::A_INF),
 ];
 
-const HINTS: [(&str, Hint); 27] = [
+const HINTS: [(&str, Hint); 28] = [
+    ("causes", Hint::CAUSES),
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
