@@ -78,9 +78,11 @@ pub fn add(
         let source = if let Some(source) = above {
             labels.push(source);
             source
-        } else if let Some(source) = signed(analysis, entities, quote.close + 1).filter(|_| !titled) {
+        } else if let Some(source) = signed(analysis, entities, &quote).filter(|_| !titled) {
             labels.push(source);
             source
+        } else if is_dashed(analysis, &quote, quote.close + 1) {
+            continue;
         } else if let Some(source) = heading
             .then(|| repeated(said.get_or_init(|| all_said(analysis, drafts)), quote.inner.of(analysis.text)))
             .flatten()
@@ -225,12 +227,21 @@ fn uncued(analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Quote> {
         // A dash opens what the quotation is signed with.
         let mark = |n: &usize| matches!(tokens[*n].kind, Kind::Stop | Kind::Comma);
         let behind = (quote.close + 1..sentence.end).find(|n| !mark(n));
-        let alone = behind.is_none_or(|n| tokens[n].kind == Kind::Dash && is_credit(analysis, n + 1));
+        let alone = behind.is_none_or(|n| {
+            tokens[n].kind == Kind::Dash && (is_credit(analysis, n + 1) || is_dashed(analysis, &quote, n))
+        });
         return (quote.open == first && alone).then_some(quote);
     }
     let last = quote(sentence.end - 1).filter(|quote| quote.close + 1 == sentence.end)?;
     let ends = tokens.get(sentence.end).is_none_or(|token| token.kind == Kind::Break);
     (ends && tokens[last.open - 1].kind == Kind::Colon).then_some(last)
+}
+
+/// True for the dash at token `at` between a quotation that is a clause, no title, and a name.
+fn is_dashed(analysis: &Analysis<'_>, quote: &Quote, at: usize) -> bool {
+    let dash = |n: usize| analysis.tokens.get(n).is_some_and(|token| token.kind == Kind::Dash);
+    let named = analysis.tokens.get(at + 1).is_some_and(|token| token.capital);
+    dash(at) && named && (quote.open..quote.close).any(|token| analysis.carries_clause(token))
 }
 
 /// Tokens up to which a line has that tells whose the quotation above it is.
@@ -245,17 +256,17 @@ fn is_credit(analysis: &Analysis<'_>, first: usize) -> bool {
     whole && (first..).zip(CREDIT).all(|(n, word)| analysis.lower(n) == word)
 }
 
-/// Whoever signs a quotation that ends before token `at`: "« P »" and on the line below it "Anne Leroy, présidente du club", or
-/// "« P » — Une citation de Anne Leroy".
-fn signed(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<SourceDraft> {
-    let tokens = &analysis.tokens;
+/// Whoever signs a quotation: "« P »" and on the line below it "Anne Leroy, présidente du club", or "« P » — Une citation de Anne
+/// Leroy", "« P » – Anne Leroy, étudiante".
+fn signed(analysis: &Analysis<'_>, entities: &Entities, quote: &Quote) -> Option<SourceDraft> {
+    let (tokens, at) = (&analysis.tokens, quote.close + 1);
     let kind = |n: usize| tokens.get(n).map(|token| token.kind);
     let line = at + usize::from(kind(at) == Some(Kind::Comma));
     let first = (line..tokens.len()).find(|&n| !matches!(tokens[n].kind, Kind::Break | Kind::Dash))?;
     // "— Une citation de Anne Leroy"
     let quoted = is_credit(analysis, first);
     let first = if quoted { first + CREDIT.len() } else { first };
-    let apart = quoted || kind(line) == Some(Kind::Break);
+    let apart = quoted || is_dashed(analysis, quote, line) || kind(line) == Some(Kind::Break);
     let end = (first..tokens.len()).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(tokens.len());
     let bare = entities.at(first).is_some_and(|mention| mention.end == end);
     (apart && (bare || set_off(analysis, entities, first, Kind::Comma)))

@@ -52,7 +52,8 @@ pub fn find(finder: &mut Finder<'_>) {
         }
         let broken = relative.is_some() || extent::breaks_off(view, comma);
         let clause = |n: usize| view.is_finite(n) || view.quote(n).is_some_and(|quote| view.is_clause(quote));
-        let complete = !broken && ((start..comma).any(clause) || comma - start > 9);
+        let complete =
+            view.kind(comma) == Some(Kind::Stop) || !broken && ((start..comma).any(clause) || comma - start > 9);
         let mut contents = vec![first];
         if start < comma {
             contents.extend(rest(finder, group, subject.end.max(group.end), complete));
@@ -65,6 +66,8 @@ pub fn find(finder: &mut Finder<'_>) {
             Modality::Asserted if modality::is_conditional(view, start, comma) && !group.past => Modality::Conditional,
             other => other,
         };
+        let asks = view.kind(comma) == Some(Kind::Stop) && view.str(comma) == "?";
+        let modality = if asks { modality::of_quotation(group, true) } else { modality };
         finder.put_verb_as(number, contents, subject, modality);
     }
 }
@@ -76,8 +79,10 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let may = !finder.used[number]
         && group.shape == Shape::Finite
         && group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE | Frames::FROM);
-    let comma =
-        group.start.checked_sub(1).filter(|&n| may && matches!(view.kind(n), Some(Kind::Comma | Kind::Dash)))?;
+    // "Qui a tiré ? demande X"
+    let asked = |n: usize| view.kind(n) == Some(Kind::Stop) && view.str(n) != ".";
+    let set_off = |n: &usize| matches!(view.kind(*n), Some(Kind::Comma | Kind::Dash)) || asked(*n);
+    let comma = group.start.checked_sub(1).filter(|n| may && set_off(n))?;
     // "X entendra « P » dès samedi, a menacé Y"
     let before = || 0..group.start;
     let quoted = || {

@@ -158,7 +158,8 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         // "ce qu'il appelle « une manœuvre »": a name for it.
         let that = |n: usize| n > 0 && view.is(n, Class::QUE) && phrases::is_thing(view, n - 1);
         let names = &*group.verb.lemma == "appeler" && (group.start.saturating_sub(3)..group.start).any(that);
-        return if names { None } else { whole(quoted_phrase(finder, number)?) };
+        // "il ne commente pas « une rumeur »" says nothing of it.
+        return if names || group.negated { None } else { whole(quoted_phrase(finder, number)?) };
     }
     None
 }
