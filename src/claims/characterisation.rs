@@ -269,7 +269,7 @@ fn characterises(finder: &Finder<'_>, from: usize, at: usize) -> bool {
     at == from
         || view.quote(next).is_some()
         || view.is_infinitive(next)
-        || view.is(next, Class::NE | Class::NEGATION | Class::CLITIC) && view.is_infinitive(next + 1)
+        || view.is(next, Class::NE | Class::NEGATION | Class::CLITIC) && verb::infinitive_at(view, next)
         || view.lower(at) != "du"
             && view.lower(at) != "des"
             && view.is_word(next)

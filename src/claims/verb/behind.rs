@@ -79,7 +79,7 @@ pub fn object_start(view: &View<'_>, group: &Group<'_>) -> usize {
 }
 
 /// An infinitive with the clitics and negation before it.
-pub(super) fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
+pub fn infinitive_at(view: &View<'_>, mut at: usize) -> bool {
     let governed = at > 0 && view.is(at - 1, Class::DE | Class::A);
     let mut article = false;
     // "ne pas trop aimer P"

@@ -176,8 +176,9 @@ fn tells_event(finder: &Finder<'_>, number: usize, at: usize) -> bool {
     let view = &finder.view;
     // "prévoit de fortes perturbations"
     let opens = view.is(at, Class::INDEFINITE) || view.lower(at) == "de" && view.lower(at + 1).ends_with('s');
-    // "prévoit un train sur deux"
-    let share = view.lower(at + 2) == "sur" && view.is(at + 3, Class::DETERMINER) && view.is(at, Class::DETERMINER);
+    // "prévoit un train sur deux", not "prévoit un débat sur deux projets"
+    let counts = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::DEFINITE | Class::POSSESSIVE);
+    let share = counts(at) && view.lower(at + 2) == "sur" && counts(at + 3) && !is_plain_word(view, at + 4);
     // "parle de mensonges"
     let several = view.hints(at, Hint::EVENT) && view.lower(at).ends_with('s');
     let event = several || opens && (at + 1..at + 4).any(|n| view.hints(n, Hint::EVENT)) || share;

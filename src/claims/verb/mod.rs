@@ -9,7 +9,7 @@ mod objects;
 mod place;
 mod speaker;
 
-pub use behind::{object_start, past_adverbs};
+pub use behind::{infinitive_at, object_start, past_adverbs};
 pub use clauses::que_after;
 pub use limits::{act_behind, clause_behind, main_verb_behind};
 pub(in crate::claims) use speaker::clause_gap;
@@ -24,7 +24,6 @@ use super::verbs::{Group, Shape};
 use super::view::View;
 use crate::text::Class;
 use crate::text::lexicon::{Frames, Modality, NounClass};
-use behind::infinitive_at;
 use clauses::{bare_infinitive, order, question_after};
 use content::governed;
 use limits::phrase_limit;
