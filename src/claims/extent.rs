@@ -164,7 +164,10 @@ fn is_own(view: &View<'_>, selon: usize) -> bool {
 /// "Pénurie de lits : dix hôpitaux ferment, selon X", "Mort de X : sa famille « effondrée », selon Y".
 pub fn is_heading(view: &View<'_>, colon: usize, end: usize) -> bool {
     let clause = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n) || view.quote(n).is_some());
-    colon > 1 && view.quote(colon + 1).is_none() && !clause(0, colon) && clause(colon + 1, end)
+    // "Algérie : un écrivain gracié, annonce X": a name alone is a heading.
+    let named = view.mention_end(0) == Some(colon) && colon > 0 && colon + 1 < end;
+    let tells = colon > 1 && !clause(0, colon) && clause(colon + 1, end);
+    view.quote(colon + 1).is_none() && (named || tells)
 }
 
 /// True where the quotation behind the comma at `comma`, the last words of the sentence, goes on with the clause before the
@@ -181,6 +184,14 @@ fn stands_alone(view: &View<'_>, from: usize, at: usize, next: &Group<'_>) -> bo
     match next.shape {
         Shape::Participle => next.start == at + 1,
         Shape::Finite if next.inverted.is_some() => false,
+        // "qu'il avait pris le sac et demandé son chemin": the clause goes on with its own auxiliary.
+        Shape::Finite
+            if next.start == at + 1
+                && !view.is_finite(next.start)
+                && (from..at).any(|n| view.is(n, Class::AVOIR) && view.is_finite(n)) =>
+        {
+            false
+        }
         Shape::Finite if next.start == at + 1 => {
             // "que l'homme était ivre et nie les faits": he does, or whoever said so.
             let somebody =
