@@ -229,7 +229,11 @@ impl Finder<'_> {
         let most = if head.adjective { 2 } else { 0 };
         let analysis = self.frame.analysis;
         // "l'hôpital voisin de Plouvel" is not called so.
-        let near = |n: usize| matches!(analysis.str(n), "voisin" | "voisine" | "proche" | "actuel" | "actuelle");
+        // Nor is "la vice-présidente du Département chargée des collèges" that of any "Département chargée".
+        let near = |n: usize| {
+            let word = analysis.str(n);
+            matches!(word, "voisin" | "voisine" | "proche" | "actuel" | "actuelle") || word.starts_with("chargé")
+        };
         let adjective = |n: &usize| {
             *n < analysis.tokens.len() && self.is_adjective(*n) && !analysis.carries_clause(*n) && !near(*n)
         };

@@ -6,7 +6,7 @@ use super::around::{before_de, behind_minister, told_by, word_before, word_befor
 use super::rows::{joins, opens_clause};
 use super::shapes::{is_camel, is_code, is_road};
 use crate::entities::covering;
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Note, word_bytes};
 use crate::language::Context;
 use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind};
@@ -92,7 +92,11 @@ impl Finder<'_> {
             let mark = analysis.kind(n);
             matches!(mark, None | Some(Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose))
         };
-        analysis.kind(at + 1) == Some(Kind::Comma)
+        // "explique Kessler, en France.", "pour Kessler, en France,"
+        let somebody =
+            self.speaks(at) || self.before(at).is_some_and(|n| matches!(analysis.lower(n), "pour" | "avec" | "par"));
+        !somebody
+            && analysis.kind(at + 1) == Some(Kind::Comma)
             && analysis.tokens.get(at + 2).is_some_and(|_| matches!(analysis.str(at + 2), "en" | "au" | "aux"))
             && covering(self.drafts, country).is_some_and(|draft| {
                 let entry = draft.entry.map(|entry| self.gazetteer.entry(entry).subkind);
@@ -386,7 +390,28 @@ impl Finder<'_> {
             3 => !tokens[at + 1].capitals,
             _ => false,
         };
-        if !single && (body() || letters()) { EntityKind::Organisation } else { EntityKind::Person }
+        match () {
+            () if !single && (body() || letters()) => EntityKind::Organisation,
+            () if single && self.is_part_of_town(at) => EntityKind::Place,
+            () => EntityKind::Person,
+        }
+    }
+
+    /// "Yaoundé-Varnem": a place that a dictionary has, and what tells which part of it.
+    fn is_part_of_town(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        if !token.hyphen || token.is_first_name() {
+            return false;
+        }
+        let town = analysis.str(at).split_once('-').map_or("", |(town, _)| town);
+        let mut search = self.gazetteer.search(town);
+        search.at(0, word_bytes(town));
+        let found = search.finish();
+        let first_name = self.pack.lexicon.word(&town.to_lowercase());
+        let first_name = first_name.is_some_and(|word| word.class.any(Class::FEMALE | Class::MALE));
+        let whole = found.first().filter(|found| found.span.end == town.len() && found.note == Note::Exact);
+        !first_name && whole.is_some_and(|found| self.gazetteer.entry(found.entry).kind == EntityKind::Place)
     }
 
     /// "Ledevec (14e), puis Camillat (20e, 17-0)": a minute in brackets behind whoever scored.

@@ -7,7 +7,7 @@ use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
-use crate::text::{Analysis, Class, Kind};
+use crate::text::{Analysis, Class, Kind, Token};
 
 /// One past the number that belongs to the name from token `first` up to `end`, and what the whole names: "Samu 35", "la RN 10".
 pub(super) fn numbered(
@@ -280,7 +280,7 @@ fn goes_on_as_firm(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack
     let analysis = frame.analysis;
     let at = draft.end;
     let firm = draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("company"));
-    let unknown = |token: &crate::text::Token| {
+    let unknown = |token: &Token| {
         token.kind == Kind::Word
             && token.capital
             && !token.capitals

@@ -380,9 +380,21 @@ impl Finder<'_> {
     /// True where "de" and somebody's full name follow the name that ends before token `end`: people have makers as little as
     /// possessors, films and books have.
     pub(super) fn is_made(&self, end: usize) -> bool {
-        let tokens = &self.frame.analysis.tokens;
-        let name = end + 1;
-        name < tokens.len() && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        // "Grand Prix : Velbrane Blues de l'Américain Paul Kessler"
+        let mut name = end + 1;
+        let article = tokens.get(end + 1).is_some_and(|_| matches!(analysis.str(end + 1), "la" | "l'"));
+        let native = name + usize::from(article);
+        let of_native = tokens.get(end).is_some_and(|token| token.is(Class::DE) && !token.capital)
+            && (article || analysis.str(end) == "du")
+            && native + 1 < tokens.len()
+            && self.capital(native)
+            && self.is_nationality(native);
+        if of_native {
+            name = native + 1;
+        }
+        name < tokens.len() && (of_native || analysis.is_bare_de(end)) && self.frame.adjacent(end - 1) && {
             let known = covering(self.drafts, name);
             known.map_or_else(
                 || self.frame.opens_full_name(name),
