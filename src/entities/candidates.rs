@@ -40,7 +40,7 @@ pub fn accepted(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: Option<&Language
         if entry.kind == EntityKind::Person && end - first == 2 && entry.subkind != Some("business") {
             surnames.insert(analysis.str(end - 1));
         }
-        let draft = scale.or_medium(scale.draft(candidate, first, end));
+        let draft = scale.or_department(number, scale.or_medium(scale.draft(candidate, first, end)));
         let verdict = scale.verdict(number, &draft);
         drafts.push((draft, verdict));
     }
@@ -97,11 +97,26 @@ impl Scale<'_> {
         match self.gazetteer.entry(self.candidates[number].entry).kind {
             EntityKind::Media => {
                 let ends = |pack| ends_firms_name(self.frame, pack, self.candidates, number, first);
-                end - first == 1 && self.pack.is_some_and(ends)
+                end - first == 1 && (self.pack.is_some_and(ends) || self.begins_other_name(number, first))
             }
             EntityKind::Person => is_office(self.frame, first, end),
             _ => false,
         }
+    }
+
+    /// "l'oléoduc Keystone XL": a medium's short name before an unknown word with a capital, which begins nobody's name.
+    fn begins_other_name(&self, number: usize, first: usize) -> bool {
+        let tokens = &self.frame.analysis.tokens;
+        let candidate = &self.candidates[number];
+        let entry = self.gazetteer.entry(candidate.entry);
+        let short = || !tokens[first].capitals && *entry.name != *candidate.span.of(self.frame.analysis.text);
+        let next = first + 1;
+        let other = self.frame.adjacent(first)
+            && tokens
+                .get(next)
+                .is_some_and(|token| token.kind == Kind::Word && token.capital && !token.is(Class::CLOSED));
+        let known = || self.candidates.get(number + 1).is_some_and(|known| known.span.start < tokens[next].end);
+        other && short() && !known() && !tokens[next].is_first_name()
     }
 
     /// The draft of a candidate, with a product's version behind it.
@@ -125,6 +140,35 @@ impl Scale<'_> {
         }
     }
 
+    /// "la Vienne", "Châtellerault (Vienne)": a town that has no article, and stands in no bracket behind another one, is the
+    /// French department of that name; any other draft as it is.
+    fn or_department(&self, number: usize, draft: Draft) -> Draft {
+        let analysis = self.frame.analysis;
+        let Some(before) = draft.first.checked_sub(1).filter(|_| draft.end - draft.first == 1) else { return draft };
+        let entry = |number: usize| self.gazetteer.entry(self.candidates[number].entry);
+        let town = |number: usize| entry(number).subkind == Some("city");
+        let article = || analysis.lower(before) == "la" && self.frame.adjacent(before);
+        let bracketed = || {
+            self.frame.in_brackets(draft.first, draft.end)
+                && number.checked_sub(1).is_some_and(|last| {
+                    town(last)
+                        && entry(last).country.as_deref() == Some("FR")
+                        && self.candidates[last].span.end <= analysis.tokens[before].start
+                        && before
+                            .checked_sub(1)
+                            .is_some_and(|n| analysis.tokens[n].end == self.candidates[last].span.end)
+                })
+        };
+        if !town(number) || entry(number).country.as_deref() == Some("FR") || !(article() || bracketed()) {
+            return draft;
+        }
+        let name = format!("département de la {}", draft.span.of(analysis.text));
+        let mut search = self.gazetteer.search(&name);
+        search.at(0, word_bytes(&name));
+        let found = search.finish().into_iter().find(|found| found.span.end == name.len());
+        Draft { entry: found.map(|found| found.entry).or(draft.entry), ..draft }
+    }
+
     /// Whether a candidate is a name where it stands, by its note, its form and its neighbours.
     fn verdict(&self, number: usize, draft: &Draft) -> Verdict {
         let &Draft { first, end, kind, .. } = draft;
@@ -146,7 +190,9 @@ impl Scale<'_> {
         let of_town = || kind == EntityKind::Media && is_of_town(self.frame, self.gazetteer, next, first, end);
         let quoted = || candidate.note == Note::Mid && is_quoted_title(self.frame, first, end, kind);
         let row = || candidate.note == Note::Mid && self.heads_row(next, first, end, kind);
-        if self.pack.is_some_and(told) || quoted() || of_town() || row() { Verdict::Sure } else { verdict }
+        let label =
+            || candidate.note == Note::Mid && kind == EntityKind::Place && labels_headline(self.frame, first, end);
+        if self.pack.is_some_and(told) || quoted() || of_town() || row() || label() { Verdict::Sure } else { verdict }
     }
 
     /// "Renaissance et Horizons hésitent": an ordinary word at the start of a sentence in a row with another name of its kind.
@@ -226,7 +272,47 @@ impl Scale<'_> {
                 && capital(token - 1)
                 && !analysis.tokens[token].capitals
         };
-        behind_first_name || is_first_name() || addressed() || initial() || third()
+        // "Eusebio di Francesco": whoever is known by a single name has no particle behind it.
+        let other_with_particle = || {
+            kind == EntityKind::Person
+                && capital(token)
+                && analysis.tokens.get(token + 1).is_some_and(|next| next.is(Class::PARTICLE) && !next.capital)
+                && frame.adjacent(token)
+                && frame.adjacent(token + 1)
+                && capital(token + 2)
+        };
+        // "l'écrivaine Florence de Changy"
+        let somebody_of = || {
+            kind == EntityKind::Place
+                && first_name(token)
+                && analysis.tokens.get(token + 2).is_some_and(|_| matches!(analysis.str(token + 1), "de" | "d'"))
+                && (token..token + 2).all(|at| frame.adjacent(at))
+                && capital(token + 2)
+                && !known(token + 2)
+                && token > 0
+                && frame.adjacent(token - 1)
+                && analysis.tokens[token - 1].word.noun == Some(NounClass::Person)
+        };
+        // "Claude BERTIN"
+        let in_capitals = || {
+            first_name(token)
+                && kind != EntityKind::Person
+                && frame.adjacent(token)
+                && !frame.shouted[token]
+                && !analysis.tokens[token].capitals
+                && capital(token + 1)
+                && analysis.tokens[token + 1].capitals
+                && analysis.tokens[token + 1].end - analysis.tokens[token + 1].start > 3
+                && !known(token + 1)
+        };
+        behind_first_name
+            || in_capitals()
+            || is_first_name()
+            || addressed()
+            || initial()
+            || third()
+            || other_with_particle()
+            || somebody_of()
     }
 }
 
@@ -336,6 +422,26 @@ fn is_of_town(frame: &Frame<'_>, gazetteer: &Gazetteer, next: Option<&Candidate>
         let town = gazetteer.entry(next.entry).subkind == Some("city");
         town && frame.analysis.span(end + 1, end + 2) == next.span
     })
+}
+
+/// Words that a headline has at most.
+const HEADLINE: usize = 24;
+
+/// "Orne. Un homme arrêté", "Nord : deux morts à Lille": a place's name at the head of a line that no full stop ends, before
+/// what happened there.
+fn labels_headline(frame: &Frame<'_>, first: usize, end: usize) -> bool {
+    let analysis = frame.analysis;
+    let tokens = &analysis.tokens;
+    let line = |n: usize| analysis.kind(n).is_none_or(|kind| kind == Kind::Break);
+    let opens = first.checked_sub(1).is_none_or(line) && !tokens[first].capitals;
+    if !opens || !matches!(analysis.kind(end), Some(Kind::Colon | Kind::Stop)) {
+        return false;
+    }
+    let next = tokens.get(end + 1).filter(|next| matches!(next.kind, Kind::Word | Kind::Number));
+    let last = (end + 1..tokens.len().min(end + HEADLINE)).take_while(|&n| !line(n)).last();
+    let whole = last.is_some_and(|n| line(n + 1) && tokens[n].kind != Kind::Stop && n > end + 2);
+    next.is_some_and(|next| next.is(Class::DETERMINER | Class::NUMERAL) || next.capital || next.kind == Kind::Number)
+        && whole
 }
 
 /// "le groupe Brumel": a word with its capital, not letters, behind a head that is none of the name.
@@ -552,7 +658,12 @@ fn hyphens_allow(text: &str, gazetteer: &Gazetteer, candidates: &[Candidate], nu
         EntityKind::Media => EntityKind::Organisation,
         kind => kind,
     };
-    let alike = |n: usize| kind(n) == kind(number);
+    // "la guerre Israël-Hamas": a country and a body that countries have to do with.
+    let power = |n: usize| {
+        let power = gazetteer.entry(candidates[n].entry).subkind;
+        candidates[n].note != Note::Weak && matches!(power, Some("country" | "armed-group" | "international"))
+    };
+    let alike = |n: usize| kind(n) == kind(number) || power(n) && power(number);
     let span = candidates[number].span;
     let before = text[..span.start].ends_with('-') && !text[..span.start].ends_with(" -") && span.start > 1;
     let after = text[span.end..].starts_with('-') && text[span.end + 1..].starts_with(char::is_alphanumeric);

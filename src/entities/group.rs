@@ -82,6 +82,7 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> En
         entries: FxHashMap::with_capacity_and_hasher(drafts.len(), FxBuildHasher),
         keys: FxHashMap::with_capacity_and_hasher(2 * drafts.len(), FxBuildHasher),
         surnames: FxHashMap::default(),
+        last_words: FxHashMap::default(),
         namesakes: FxHashMap::default(),
         entities: Entities::default(),
     };
@@ -92,7 +93,7 @@ pub fn group(frame: &Frame<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> En
         draft.kind == EntityKind::Person && of && !frame.analysis.tokens[draft.first].is_first_name()
     };
     let pass_of = |draft: &Draft| match draft.end - draft.first {
-        1 if draft.kind == EntityKind::Organisation && frame.in_brackets(draft.first, draft.end) => 1,
+        1 if draft.kind == EntityKind::Organisation && frame.opening_bracket(draft.first, draft.end).is_some() => 1,
         1 => 2,
         _ => usize::from(surname(draft)),
     };
@@ -130,6 +131,8 @@ struct Grouper<'a> {
     keys: FxHashMap<(EntityKind, String), usize>,
     /// People in no dictionary, by their folded surname.
     surnames: FxHashMap<String, usize>,
+    /// People in no dictionary with a middle name, by the last word of their names, folded.
+    last_words: FxHashMap<String, Vec<usize>>,
     /// All people of a surname, folded.
     namesakes: FxHashMap<String, Vec<usize>>,
     entities: Entities,
@@ -164,7 +167,7 @@ impl Grouper<'_> {
             return self.place_other(draft, gender, &key.1);
         }
         let namesake = other.and_then(|gender| self.namesake(gender, &key.1));
-        let known = namesake.or(known);
+        let known = namesake.or(known).or_else(|| self.of_last_word(draft, &key.1));
         let number = known.or_else(|| self.acronym(draft, before)).or_else(|| self.spelt(draft, behind));
         let number = number.unwrap_or_else(|| {
             self.entities.entities.push(self.entity(draft, text));
@@ -217,6 +220,15 @@ impl Grouper<'_> {
         let entry = || draft.entry.and_then(|entry| self.gazetteer.entry(entry).gender);
         let gender = known.map_or_else(entry, |known| self.entities.entities[known].gender)?;
         gender::told_before(self.frame, draft).filter(|told| *told != gender)
+    }
+
+    /// The only one of the people with a middle name whose last word this is: "Kessler" beside "Anne Brown Kessler".
+    fn of_last_word(&self, draft: &Draft, word: &str) -> Option<usize> {
+        let alone = draft.kind == EntityKind::Person && draft.entry.is_none() && draft.end - draft.first == 1;
+        match self.last_words.get(word).filter(|_| alone)?.as_slice() {
+            &[number] => Some(number),
+            _ => None,
+        }
     }
 
     /// Somebody of a surname who has this gender; whom a dictionary has before others.
@@ -287,6 +299,14 @@ impl Grouper<'_> {
         if draft.entry.is_none() && end - start == 1 {
             self.surnames.entry(folded(analysis.span(start, end).of(analysis.text))).or_insert(number);
         }
+        // "Anne Brown Kessler", where "Brown" is no first name
+        let whole = || (draft.first..end).all(|n| analysis.tokens[n].capital && analysis.tokens[n].kind == Kind::Word);
+        if draft.entry.is_none() && end - start == 2 && whole() {
+            let people = self.last_words.entry(folded(analysis.str(end - 1))).or_default();
+            if !people.contains(&number) {
+                people.push(number);
+            }
+        }
         // "Mme de Courbon" behind "Anne de Courbon": the mention is "Courbon".
         let bare = start + usize::from(end - start > 1 && analysis.is_bare_de(start));
         for first in [start, bare] {
@@ -311,9 +331,7 @@ impl Grouper<'_> {
     fn acronym(&self, draft: &Draft, before: Option<(&Draft, Option<usize>)>) -> Option<usize> {
         let analysis = self.frame.analysis;
         let (named, number) = before?;
-        let bracket = named.end + 1 == draft.first
-            && analysis.tokens[named.end].kind == Kind::ParenOpen
-            && analysis.kind(draft.end) == Some(Kind::ParenClose);
+        let bracket = self.frame.opening_bracket(draft.first, draft.end) == Some(named.end);
         // What a dictionary knows by these letters is somebody else where they are just the initials of the name.
         let initials = || self.frame.has_initials(named.first, named.end, draft.span.of(analysis.text));
         if !bracket || draft.end - draft.first != 1 || draft.entry.is_some() && !initials() {

@@ -244,6 +244,15 @@ impl<'a> Frame<'a> {
         open == Some(Kind::ParenOpen) && self.analysis.kind(end) == Some(Kind::ParenClose)
     }
 
+    /// The bracket that opens before the tokens from `first` up to `end`, which stand alone in it, in quotation marks or not:
+    /// "(« IBK »)".
+    fn opening_bracket(&self, first: usize, end: usize) -> Option<usize> {
+        let mark = |n: Option<usize>| n.and_then(|n| self.analysis.kind(n));
+        let quoted = mark(first.checked_sub(1)) == Some(Kind::QuoteOpen) && mark(Some(end)) == Some(Kind::QuoteClose);
+        let (first, end) = if quoted { (first - 1, end + 1) } else { (first, end) };
+        self.in_brackets(first, end).then(|| first - 1)
+    }
+
     /// True where `letters` are the initials of the words from token `first` up to `end`, without articles and prepositions;
     /// of "anti-fraude" they may have one or both.
     fn has_initials(&self, first: usize, end: usize, letters: &str) -> bool {

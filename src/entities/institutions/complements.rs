@@ -53,6 +53,20 @@ impl Finder<'_> {
         if let Some(noun) = further {
             return Some(noun + 1);
         }
+        // "de l'Urgence et de la Permanence des Soins": a further field with its capital and article
+        let fields = end + 3 < tokens.len()
+            && tokens[at].capital
+            && tokens[end - 1].capital
+            && analysis.str(end) == "et"
+            && (end - 1..end + 2).all(|n| self.frame.adjacent(n));
+        let field = fields.then(|| self.behind_de(end + 1)).flatten().filter(|&n| {
+            let article = n > end + 2 || matches!(analysis.str(n - 1), "du" | "des");
+            let large = tokens.get(n).is_some_and(|token| token.capital && !token.capitals && !token.is(Class::HEAD));
+            article && large && covering(self.drafts, n).is_none() && self.pack.lexicon.is_common(analysis.lower(n))
+        });
+        if let Some(field) = field {
+            return self.capitals(field);
+        }
         let complement = self.behind_de(end).or_else(|| self.behind_purpose(at, end));
         let start = complement.filter(|&n| n < tokens.len() && self.frame.adjacent(n - 1))?;
         if !tokens[start].capital {

@@ -56,6 +56,10 @@ impl Finder<'_> {
         if at > 1 && analysis.lower(at) == "route" && analysis.lower(at - 2) == "feuille" {
             return None;
         }
+        // "au premier tour Anne Leroy"
+        if at > 0 && analysis.lower(at) == "tour" && self.is_ballot(at - 1) {
+            return None;
+        }
         // "racontent en chœur Léa et Inès"
         if at > 0 && analysis.lower(at) == "chœur" && analysis.lower(at - 1) == "en" {
             return None;
@@ -78,6 +82,12 @@ impl Finder<'_> {
             known.span.end < longest.span.end && (!several || self.goes_on(at, known, &longest))
         };
         covering(self.drafts, at).is_none_or(gives_way).then_some(longest)
+    }
+
+    /// "premier", "second", "2e" before the "tour" of an election.
+    fn is_ballot(&self, before: usize) -> bool {
+        let word = self.frame.analysis.lower(before);
+        is_ordinal(word) || matches!(word, "premier" | "second" | "deuxième" | "troisième" | "dernier")
     }
 
     /// The heads of several words that begin with those at tokens `at` and `at + 1`.
@@ -158,6 +168,12 @@ impl Finder<'_> {
         if self.is_behind_office(at, head) {
             return None;
         }
+        // "une mairie de Gironde" is any of several.
+        let several =
+            head.subkind == Some("local-authority") && at > 0 && analysis.tokens[at - 1].is(Class::INDEFINITE);
+        if several && self.frame.adjacent(at - 1) {
+            return None;
+        }
         let end = self.head_end(at, head)?;
         let large = analysis.tokens[at].capital && !self.frame.initial[at];
         let (end, core) = self.completion(at, end, head, large)?;
@@ -212,7 +228,15 @@ impl Finder<'_> {
     fn completion(&self, at: usize, end: usize, head: &Institution, large: bool) -> Option<(usize, Option<usize>)> {
         let most = if head.adjective { 2 } else { 0 };
         let analysis = self.frame.analysis;
-        let adjective = |n: &usize| *n < analysis.tokens.len() && self.is_adjective(*n) && !analysis.carries_clause(*n);
+        // "l'hôpital voisin de Plouvel" is not called so.
+        // Nor is "la vice-présidente du Département chargée des collèges" that of any "Département chargée".
+        let near = |n: usize| {
+            let word = analysis.str(n);
+            matches!(word, "voisin" | "voisine" | "proche" | "actuel" | "actuelle") || word.starts_with("chargé")
+        };
+        let adjective = |n: &usize| {
+            *n < analysis.tokens.len() && self.is_adjective(*n) && !analysis.carries_clause(*n) && !near(*n)
+        };
         let adjectives = end + (end..end + most).take_while(adjective).count();
         let mut best: Option<(usize, Option<usize>)> = None;
         let mut offer = |found: Option<usize>, core: Option<usize>| {

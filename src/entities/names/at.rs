@@ -89,7 +89,7 @@ impl Finder<'_> {
     }
 
     /// The words from token `at` up to `end` as the text has them.
-    fn words(&self, at: usize, end: usize) -> &str {
+    pub(super) fn words(&self, at: usize, end: usize) -> &str {
         let analysis = self.frame.analysis;
         if end == at + 1 { analysis.str(at) } else { analysis.span(at, end).of(analysis.text) }
     }
@@ -143,6 +143,7 @@ impl Finder<'_> {
             || self.is_dated(at)
             || self.is_country_code(at)
             || self.is_counted_in_name(at)
+            || self.is_credit_of_nobody(at)
     }
 
     /// How many particles stand right before a name: "Mme von der Halden".
@@ -269,7 +270,7 @@ impl Finder<'_> {
                 let (kind, told) = self.kind(at, end);
                 // "Hamnelle de Chloé Zhaval", "Cold Harbour de Paul Verdelin", "« Corridors of Ice »"
                 let titled = || self.is_made(end) || !run.is_single() && self.opens_quoted_title(at, end) == Some(at);
-                if !told && kind == EntityKind::Person && !first_name && titled() {
+                if !told && kind == EntityKind::Person && !first_name && (titled() || self.joins_common(run)) {
                     return None;
                 }
                 (kind, None, told)
@@ -285,6 +286,13 @@ impl Finder<'_> {
         let stop = tokens.get(end).filter(|stop| stop.kind == Kind::Stop && stop.start == tokens[end - 1].end);
         end += usize::from(letter && stop.is_some() && (first_name || !self.capital(end + 1)));
         Some((Draft { gender, ..self.frame.draft(first, end, kind) }, sure))
+    }
+
+    /// "la distance Terre-Lune": two ordinary words joined.
+    fn joins_common(&self, run: &Run) -> bool {
+        let parts = || self.frame.analysis.str(run.at).split('-');
+        let common = |part: &str| self.pack.lexicon.is_listed(&part.to_lowercase());
+        run.is_single() && self.frame.analysis.tokens[run.at].hyphen && parts().all(common)
     }
 
     /// The gender of somebody whose name begins at token `at`, as the first name tells it.

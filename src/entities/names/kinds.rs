@@ -6,13 +6,16 @@ use super::around::{before_de, behind_minister, told_by, word_before, word_befor
 use super::rows::{joins, opens_clause};
 use super::shapes::{is_camel, is_code, is_road};
 use crate::entities::covering;
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityKind, Note, word_bytes};
 use crate::language::Context;
 use crate::text::lexicon::{Frames, NounClass};
 use crate::text::{Class, Forms, Kind};
 
 /// Words around a name, or before "entre" and two, among which one of the clause tells.
 const CLAUSE: usize = 12;
+
+/// Words that a body told by common nouns may have.
+const PHRASE: usize = 14;
 
 /// Tokens that may stand before the agency of a dateline.
 const DATELINE: usize = 8;
@@ -71,10 +74,65 @@ impl Finder<'_> {
             return None;
         }
         let firm = self.before(at).is_some_and(|n| self.is_nationality_of_firm(n));
-        if firm || self.frame.spells(at) {
+        if firm || self.frame.spells(at) || self.is_short_of_body(at) {
             return Some(EntityKind::Organisation);
         }
+        if self.is_in_country(at) {
+            return Some(EntityKind::Place);
+        }
         self.kind_by_inner_capitals(at)
+    }
+
+    /// "Petra, en Jordanie,": a name before the country between two marks. Somebody there does something: "Julie, en Jordanie
+    /// depuis mardi,".
+    fn is_in_country(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let country = at + 3;
+        let mark = |n: usize| {
+            let mark = analysis.kind(n);
+            matches!(mark, None | Some(Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose))
+        };
+        // "explique Kessler, en France.", "pour Kessler, en France,"
+        let somebody =
+            self.speaks(at) || self.before(at).is_some_and(|n| matches!(analysis.lower(n), "pour" | "avec" | "par"));
+        !somebody
+            && analysis.kind(at + 1) == Some(Kind::Comma)
+            && analysis.tokens.get(at + 2).is_some_and(|_| matches!(analysis.str(at + 2), "en" | "au" | "aux"))
+            && covering(self.drafts, country).is_some_and(|draft| {
+                let entry = draft.entry.map(|entry| self.gazetteer.entry(entry).subkind);
+                draft.first == country && entry == Some(Some("country")) && mark(draft.end)
+            })
+    }
+
+    /// "Le service fédéral de météorologie (Rosgidromet)", "le peloton de surveillance (Psig)": what stands in brackets behind a
+    /// body that is told by common nouns only, or has the letters of these.
+    fn is_short_of_body(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        let open = at.wrapping_sub(1);
+        if !self.frame.in_brackets(at, at + 1) || tokens[at].is_first_name() || self.is_behind_medium(open) {
+            return false;
+        }
+        // Back to its article: "la" of "de la gendarmerie" is none of it.
+        let inside = |n: &usize| {
+            let link = tokens[*n].is(Class::DE | Class::DEFINITE) || matches!(analysis.str(*n), "et" | "pour" | "en");
+            link && !tokens[*n].capital || self.is_small(*n)
+        };
+        let phrase = (open.saturating_sub(PHRASE)..open).rev().take_while(inside);
+        let opens = |n: usize| tokens[n].is(Class::DEFINITE) && !(n > 0 && analysis.is_bare_de(n - 1));
+        let article = phrase.clone().find(|&n| opens(n));
+        let first = article.or_else(|| phrase.last()?.checked_sub(1).filter(|&n| self.frame.initial[n] && opens(n)));
+        let Some(head) = first.map(|n| n + 1).filter(|&n| n < open) else { return false };
+        if (head..open).any(|n| tokens[n].word.noun == Some(NounClass::Person)) {
+            return false;
+        }
+        let bodies = || {
+            let heads = self.pack.institutions.get(analysis.lower(head)).into_iter();
+            let mut heads = heads.flat_map(|heads| heads.alone.iter().chain(heads.longer.values().flatten()));
+            heads.all(|head| head.kind == EntityKind::Organisation)
+        };
+        let body = tokens[head].is(Class::HEAD) && bodies() || tokens[head].word.noun == Some(NounClass::Organisation);
+        body || self.frame.has_initials(head, open, analysis.str(at))
     }
 
     /// "l'américain Tenavel": somebody has a capital, "l'Américain Ravell".
@@ -171,7 +229,8 @@ impl Finder<'_> {
             return Some(EntityKind::Place);
         }
         let thing = || single && (self.is_sold_as(at) || self.is_driven_unknown(at));
-        let firm = || single && !self.frame.analysis.tokens[at].is_first_name() && self.acts_as_firm(end);
+        let acts = || self.acts_as_firm(end) || self.is_listed(end);
+        let firm = || single && !self.frame.analysis.tokens[at].is_first_name() && acts();
         self.kind_of_example(at)
             .or_else(|| thing().then_some(EntityKind::Product))
             .or_else(|| firm().then_some(EntityKind::Organisation))
@@ -182,6 +241,11 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         if self.is_place_compound(analysis.span(at, end).of(analysis.text)) {
             return Some(EntityKind::Place);
+        }
+        // "Morlaix-Communauté"
+        let last = || analysis.str(at).rsplit_once('-').and_then(|(_, last)| self.pack.name_words.get(last));
+        if end == at + 1 && analysis.tokens[at].hyphen && last() == Some(&EntityKind::Organisation) {
+            return Some(EntityKind::Organisation);
         }
         let letters = (at..end).all(|n| analysis.tokens[n].capitals);
         let medium =
@@ -296,7 +360,10 @@ impl Finder<'_> {
         let single = end - at == 1;
         // Surnames are mostly known from a full name; what else stands alone behind "de" is mostly a place.
         if single && !tokens[at].is_first_name() && self.is_behind_de(at) {
-            return EntityKind::Place;
+            // "le Paris Saint-Germain de Kessler": of a club that a dictionary has, its coach.
+            let club = at.checked_sub(2).and_then(|n| covering(self.drafts, n)?.entry);
+            let club = club.is_some_and(|entry| self.gazetteer.entry(entry).subkind == Some("club"));
+            return if club { EntityKind::Person } else { EntityKind::Place };
         }
         // "La Vardière": people have "Le" in their names rather than "La".
         let article = analysis.is_capital_article(at) && !self.frame.initial[at] && analysis.str(at) != "Le";
@@ -323,7 +390,28 @@ impl Finder<'_> {
             3 => !tokens[at + 1].capitals,
             _ => false,
         };
-        if !single && (body() || letters()) { EntityKind::Organisation } else { EntityKind::Person }
+        match () {
+            () if !single && (body() || letters()) => EntityKind::Organisation,
+            () if single && self.is_part_of_town(at) => EntityKind::Place,
+            () => EntityKind::Person,
+        }
+    }
+
+    /// "Yaoundé-Varnem": a place that a dictionary has, and what tells which part of it.
+    fn is_part_of_town(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let token = &analysis.tokens[at];
+        if !token.hyphen || token.is_first_name() {
+            return false;
+        }
+        let town = analysis.str(at).split_once('-').map_or("", |(town, _)| town);
+        let mut search = self.gazetteer.search(town);
+        search.at(0, word_bytes(town));
+        let found = search.finish();
+        let first_name = self.pack.lexicon.word(&town.to_lowercase());
+        let first_name = first_name.is_some_and(|word| word.class.any(Class::FEMALE | Class::MALE));
+        let whole = found.first().filter(|found| found.span.end == town.len() && found.note == Note::Exact);
+        !first_name && whole.is_some_and(|found| self.gazetteer.entry(found.entry).kind == EntityKind::Place)
     }
 
     /// "Ledevec (14e), puis Camillat (20e, 17-0)": a minute in brackets behind whoever scored.
@@ -334,6 +422,19 @@ impl Finder<'_> {
             let digits = analysis.text[minute.start..minute.end].trim_end_matches(['e', '\'', '’']);
             digits.len() < 3 && minute.end - minute.start > digits.len() && digits.bytes().all(|b| b.is_ascii_digit())
         })
+    }
+
+    /// "Kervado (+4,2 %)": a share that rises or falls.
+    pub(super) fn is_listed(&self, open: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let text = |n: usize| analysis.tokens.get(n).map_or("", |_| analysis.str(n));
+        if analysis.kind(open) != Some(Kind::ParenOpen) {
+            return false;
+        }
+        let sign = usize::from(matches!(text(open + 1), "+" | "-" | "–" | "−"));
+        let signed = sign > 0 || text(open + 1).starts_with(['+', '-', '–', '−']);
+        let number = open + 1 + sign;
+        signed && text(number).ends_with(|c: char| c.is_ascii_digit()) && text(number + 1) == "%"
     }
 
     /// "Kervado emploie 300 personnes", "Kervado a licencié": what firms do, right behind the name that ends before token `end`.

@@ -7,7 +7,7 @@ use crate::entities::{Draft, Frame};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::language::{Context, LanguagePack};
 use crate::text::lexicon::NounClass;
-use crate::text::{Analysis, Class, Kind};
+use crate::text::{Analysis, Class, Kind, Token};
 
 /// One past the number that belongs to the name from token `first` up to `end`, and what the whole names: "Samu 35", "la RN 10".
 pub(super) fn numbered(
@@ -255,6 +255,11 @@ fn add_branch(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, dra
         EntityKind::Place if word == Some(EntityKind::Organisation) || names_body_of_place(frame, pack, draft) => {
             *draft = Draft { kind: EntityKind::Organisation, subkind: None, entry: None, ..*draft };
         }
+        // "Bosch Rail Systems"
+        EntityKind::Organisation if word.is_none() && goes_on_as_firm(frame, gazetteer, pack, draft) => {
+            draft.end = at + 1;
+            *draft = Draft { entry: None, ..*draft };
+        }
         EntityKind::Organisation if is_national(frame, pack, draft) => {
             let countries = pack.countries(analysis.str(at)).unwrap_or_default();
             let own =
@@ -268,6 +273,23 @@ fn add_branch(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, dra
     draft.end = at + 1;
     draft.span.end = tokens[at].end;
     true
+}
+
+/// "Bosch Rail Systems": an unknown word between a firm and a word that firms have in their names.
+fn goes_on_as_firm(frame: &Frame<'_>, gazetteer: &Gazetteer, pack: &LanguagePack, draft: &Draft) -> bool {
+    let analysis = frame.analysis;
+    let at = draft.end;
+    let firm = draft.entry.is_some_and(|entry| gazetteer.entry(entry).subkind == Some("company"));
+    let unknown = |token: &Token| {
+        token.kind == Kind::Word
+            && token.capital
+            && !token.capitals
+            && !token.is(Class::CLOSED | Class::FEMALE | Class::MALE | Class::HONORIFIC)
+    };
+    firm && frame.adjacent(at)
+        && unknown(&analysis.tokens[at])
+        && analysis.tokens.get(at + 1).is_some_and(unknown)
+        && pack.name_words.get(analysis.str(at + 1)) == Some(&EntityKind::Organisation)
 }
 
 /// "la directrice de Valbourg Mobilités": behind "de" and a town's or a country's name an ordinary noun with a capital makes a

@@ -44,11 +44,21 @@ impl Finder<'_> {
         if short || token.is(Class::CLOSED) && !token.capitals || is_roman(text) {
             return false;
         }
+        // "le député UNIR Paul Kossi"
+        let party = || {
+            let role =
+                |n: usize| analysis.tokens[n].word.noun == Some(NounClass::Person) && !analysis.tokens[n].capital;
+            let named = self.frame.adjacent(at) && self.capital(at + 1) && self.frame.opens_full_name(at + 1);
+            named && at > 0 && self.frame.adjacent(at - 1) && role(at - 1) && text.len() > 2
+        };
+        if token.capitals && !self.frame.shouted[at] && party() {
+            return true;
+        }
         if token.capitals {
             return !self.common(at) && text.split('-').all(|part| part.chars().count() <= 7);
         }
         let first_name = token.is_first_name();
-        if self.scores(at + 1) {
+        if self.scores(at + 1) || self.is_listed(at + 1) {
             return true;
         }
         if !self.frame.initial[at] {
@@ -134,8 +144,14 @@ impl Finder<'_> {
     pub(super) fn stands_in_front(&self, at: usize) -> bool {
         let tokens = &self.frame.analysis.tokens;
         let token = &tokens[at];
-        if token.capitals || !self.capital(at + 1) || !self.frame.adjacent(at) {
+        if !self.capital(at + 1) || !self.frame.adjacent(at) {
             return false;
+        }
+        // "le PM Ousmane Sarr": the letters of an office.
+        if token.capitals {
+            let office = matches!(self.frame.analysis.str(at), "PM" | "PR" | "DG" | "SG" | "SGA" | "DGA");
+            let article = |n: usize| tokens[n].is(Class::DETERMINER) || tokens[n].is(Class::A);
+            return office && at > 0 && article(at - 1) && self.frame.opens_full_name(at + 1);
         }
         // "Puce A19 : …"
         let thing =
@@ -146,7 +162,9 @@ impl Finder<'_> {
         // "AFP/Archives Paul Verdelin", "Photo Paul Verdelin / Kervapress"
         let medium = |n: usize| covering(self.drafts, n).is_some_and(|draft| draft.kind == EntityKind::Media);
         let archives = at > 1 && self.frame.analysis.str(at - 1) == "/" && medium(at - 2) && self.common(at);
-        let photo = || self.frame.analysis.str(at) == "Photo" && self.frame.opens_full_name(at + 1);
+        // "18h44 Par Julie Morel"
+        let word = || matches!(self.frame.analysis.str(at), "Photo" | "Par");
+        let photo = || word() && self.frame.opens_full_name(at + 1);
         if archives || photo() {
             return true;
         }
@@ -165,7 +183,9 @@ impl Finder<'_> {
             self.is_nationality(at) || !first_name && self.pack.ends(self.frame.analysis.str(at), Ending::Inhabitant)
         };
         let function = || token.word.noun == Some(NounClass::Person) || inhabitant() || self.names_inhabitants(at);
-        let article = token.is(Class::DETERMINER) && self.frame.initial[at];
+        // "Droits humains : Le RKDP proteste"
+        let opens = || self.frame.initial[at] || at > 0 && tokens[at - 1].kind == Kind::Colon;
+        let article = token.is(Class::DETERMINER) && opens();
         if acronym { article } else { !ranked && determined() && function() }
     }
 
@@ -180,16 +200,44 @@ impl Finder<'_> {
         let plural = (at.saturating_sub(2)..at).any(|n| {
             analysis.tokens[n].is(Class::DETERMINER) && analysis.tokens[n].is(Class::PLURAL)
                 || matches!(analysis.str(n), "des" | "aux" | "jeunes")
-        }) || at.checked_sub(1).is_some_and(|n| analysis.tokens[n].kind == Kind::Number);
+        }) || at.checked_sub(1).is_some_and(|n| analysis.tokens[n].kind == Kind::Number)
+            // "dix millions de Françaises", "nombre de Vénitiens"
+            || before_de(self.frame, at).is_some_and(|n| {
+                matches!(
+                    analysis.lower(n),
+                    "millions" | "milliers" | "milliards" | "centaines" | "dizaines" | "beaucoup" | "nombre" | "plupart"
+                        | "majorité" | "moitié" | "tiers" | "quart"
+                )
+            });
         // "le Biterrois", "une Nantaise"
         let article = |n: usize| analysis.is_article(n) && self.frame.adjacent(n);
         // "une jeune Nantaise"
-        let fore = |n: usize| analysis.lower(n) == "jeune" && n > 0 && self.frame.adjacent(n) && article(n - 1);
+        let fore = |n: usize| {
+            matches!(analysis.lower(n), "jeune" | "autre" | "seul" | "seule")
+                && n > 0
+                && self.frame.adjacent(n)
+                && article(n - 1)
+        };
         let one = (self.pack.ends(text, Ending::Inhabitant) || self.is_nationality(at))
             && at.checked_sub(1).is_some_and(|n| article(n) || fore(n));
         plural && (self.pack.ends(text, Ending::Inhabitants) || self.is_nationality(at))
             || one
             || is_aged(self.frame, at)
+    }
+
+    /// "Anne Leroy / POOL / AFP", "© Anne Leroy - DR": whose a photograph is, where that is nobody.
+    pub(super) fn is_credit_of_nobody(&self, at: usize) -> bool {
+        let analysis = self.frame.analysis;
+        let mark = |n: Option<usize>| n.and_then(|n| analysis.kind(n));
+        let slash = |n: usize| analysis.tokens.get(n).is_some_and(|_| analysis.str(n) == "/");
+        let before = at.checked_sub(1);
+        let parted = || {
+            let named = at.checked_sub(2).is_some_and(|n| analysis.tokens[n].capital);
+            let ends = matches!(mark(Some(at + 1)), None | Some(Kind::Break | Kind::Stop | Kind::ParenClose));
+            named && ends && matches!(mark(before), Some(Kind::Comma | Kind::Dash))
+        };
+        matches!(analysis.str(at), "POOL" | "Pool" | "DR" | "D.R")
+            && (before.is_some_and(slash) || slash(at + 1) || parted())
     }
 
     /// "16 Go", "4500 mAh"
@@ -277,7 +325,12 @@ impl Finder<'_> {
                 return true;
             }
         }
-        word_before(self.frame, self.pack, first) == Some(None)
+        let analysis = self.frame.analysis;
+        // "son rôle dans Marivelle"
+        let role = first.checked_sub(2).filter(|&n| self.frame.adjacent(n) && self.frame.adjacent(n + 1));
+        let role =
+            role.is_some_and(|n| analysis.lower(n + 1) == "dans" && matches!(analysis.lower(n), "rôle" | "rôles"));
+        role || word_before(self.frame, self.pack, first) == Some(None)
             || word_before_de(self.frame, self.pack, first) == Some(None)
     }
 
@@ -327,9 +380,21 @@ impl Finder<'_> {
     /// True where "de" and somebody's full name follow the name that ends before token `end`: people have makers as little as
     /// possessors, films and books have.
     pub(super) fn is_made(&self, end: usize) -> bool {
-        let tokens = &self.frame.analysis.tokens;
-        let name = end + 1;
-        name < tokens.len() && self.frame.analysis.is_bare_de(end) && self.frame.adjacent(end - 1) && {
+        let analysis = self.frame.analysis;
+        let tokens = &analysis.tokens;
+        // "Grand Prix : Velbrane Blues de l'Américain Paul Kessler"
+        let mut name = end + 1;
+        let article = tokens.get(end + 1).is_some_and(|_| matches!(analysis.str(end + 1), "la" | "l'"));
+        let native = name + usize::from(article);
+        let of_native = tokens.get(end).is_some_and(|token| token.is(Class::DE) && !token.capital)
+            && (article || analysis.str(end) == "du")
+            && native + 1 < tokens.len()
+            && self.capital(native)
+            && self.is_nationality(native);
+        if of_native {
+            name = native + 1;
+        }
+        name < tokens.len() && (of_native || analysis.is_bare_de(end)) && self.frame.adjacent(end - 1) && {
             let known = covering(self.drafts, name);
             known.map_or_else(
                 || self.frame.opens_full_name(name),

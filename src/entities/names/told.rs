@@ -2,7 +2,7 @@
 //! "Mme A.", "le duel Martin-Leroy".
 
 use super::Finder;
-use super::around::word_before;
+use super::around::{told_by, word_before};
 use super::rows::{ROW, joins};
 use crate::document::Span;
 use crate::entities::{Draft, covering, ends_address};
@@ -64,8 +64,21 @@ impl Finder<'_> {
         let analysis = self.frame.analysis;
         let tokens = &analysis.tokens;
         let noun = at.checked_sub(2).filter(|&noun| tokens[noun + 1].kind == Kind::QuoteOpen)?;
-        let kind = self.pack.context(analysis.lower(noun), Context::Before)??;
         let end = (at + 1..tokens.len()).find(|&n| !matches!(tokens[n].kind, Kind::Word | Kind::Number))?;
+        // "un article du « Monde »"
+        if matches!(analysis.lower(noun), "du" | "au" | "aux") && tokens[end].kind == Kind::QuoteClose {
+            let article = if analysis.lower(noun) == "aux" { "Les" } else { "Le" };
+            let title = || format!("{article} {}", self.words(at, end));
+            let whole = end - at <= QUOTED && (at..end).all(|n| self.is_free(n));
+            let entry = self.gazetteer.number_of_medium(&whole.then(title)?)?;
+            let contracted = self.gazetteer.entry(entry).name.starts_with(article);
+            return contracted.then(|| Draft { entry: Some(entry), ..self.frame.draft(at, end, EntityKind::Media) });
+        }
+        // "la marque de vêtements « Brumelle »"
+        let told = || {
+            told_by(self.frame, self.pack, noun, Context::Before).filter(|_| noun > 1 && analysis.is_bare_de(noun - 1))
+        };
+        let kind = self.pack.context(analysis.lower(noun), Context::Before).or_else(told)??;
         let named = tokens[at].capital
             && tokens[end].kind == Kind::QuoteClose
             && end - at <= QUOTED
