@@ -79,7 +79,14 @@ impl Resolver<'_> {
                     && (matches!(kind(m), EntityKind::Place | EntityKind::Product)
                         || somebody && kind(m) != EntityKind::Person && !colleagues())
             });
-        if noun_heads {
+        // "Le gendarme des données, la Cnil": the body itself, alone behind the comma.
+        let apposed = |m: &Mention| {
+            let article = tokens[m.first - 1].is(Class::DETERMINER) && !tokens[m.first - 1].is(Class::DE);
+            let comma = m.first.checked_sub(1 + usize::from(article)).filter(|&n| n > first);
+            let body = matches!(kind(m), EntityKind::Organisation | EntityKind::Media);
+            body && m.end == end && comma.is_some_and(|n| tokens[n].kind == Kind::Comma)
+        };
+        if noun_heads && !matches!(found[..], [one] if apposed(one)) {
             found.clear();
         }
         let mut numbers: Vec<usize> = Vec::new();
