@@ -129,7 +129,8 @@ impl Draft {
 /// True where a preposition (or "relayé par", "lu dans") governs the name: up to three words before it.
 fn governed(analysis: &Analysis<'_>, lexicon: &Lexicon, first: usize, at: usize) -> bool {
     // "au « Grand Débat » RTL": before the title of the programme.
-    let title = at.checked_sub(1).and_then(|n| analysis.tokens[n].quote);
+    let closes = |n: &usize| analysis.tokens[*n].kind == Kind::QuoteClose;
+    let title = at.checked_sub(1).filter(closes).and_then(|n| analysis.tokens[n].quote);
     let at = title.map_or(at, |quote| analysis.quotes[quote as usize].open);
     // "sur son compte officiel X"
     let official = at > 0 && analysis.lower(at - 1).starts_with("officiel");

@@ -26,7 +26,8 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         if view.is(inner, Class::HONORIFIC) && view.mention(inner).is_none() {
             let name = inner + 1 + usize::from(view.is_honorific_stop(inner + 1));
             // "professeur à l'université": a role without a name behind it.
-            let role = view.noun(inner) == Some(NounClass::Person) && view.mention(name).is_none();
+            let of = view.is(inner + 1, Class::DE | Class::A | Class::PREPOSITION);
+            let role = of && view.noun(inner) == Some(NounClass::Person) && view.mention(name).is_none();
             inner = if role { inner } else { name };
         }
         let named = view.names_person(inner) && !(at..end).any(|n| view.names_person(n));

@@ -206,7 +206,7 @@ impl Resolver<'_> {
         let tokens = &self.analysis.tokens;
         let Some(next) = tokens.get(mention.end) else { return false };
         let mut behind = (mention.end + 1..tokens.len()).take(2);
-        let of = || tokens.get(mention.end + 1).is_some_and(|t| t.is(Class::DE | Class::QUI));
+        let of = || tokens.get(mention.end + 1).is_some_and(|t| t.is(Class::DE));
         let mut told = || of() || behind.any(|n| tokens[n].word.noun == Some(NounClass::Person));
         next.is(Class::QUI) || next.kind == Kind::Comma && told()
     }

@@ -132,7 +132,7 @@ pub(super) fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     if who != Attributed::Itself && (view.is(cue, Class::QUI) || view.is(cue, Class::RELATIVE)) {
         return relative(view, at, cue);
     }
-    if who == Attributed::Any && words.len() < 3 && view.lower(cue) == "ce" {
+    if who == Attributed::Any && words.len() < 3 && view.lower(cue) == "ce" && view.is(cue + 1, Class::QUE) {
         return reported(view, at, cue);
     }
     if view.is(cue, Class::QUE | Class::RELATIVE)
@@ -203,7 +203,7 @@ pub(super) fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
 /// "selon ce qu'a rapporté X", "d'après ce que X a fait savoir", with "ce" at `cue`: what somebody says, not what he does.
 fn reported(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
     let que = cue + 1;
-    if !view.is(que, Class::QUE) || !is_set(view, at) {
+    if !is_set(view, at) {
         return None;
     }
     let verb = view.find(que + 1, que + CLAUSE, |n| view.is_finite(n) && !view.is_noun_here(n))?;
