@@ -53,6 +53,7 @@ impl Draft {
     /// The claim with its source resolved.
     pub fn into_claim(
         self,
+        cues: &Spans,
         analysis: &Analysis<'_>,
         entities: &Entities,
         lexicon: &Lexicon,
@@ -61,7 +62,7 @@ impl Draft {
     ) -> Claim {
         let kind = self.kind.unwrap_or_else(|| kind(analysis, quotations, &self));
         let sentence = analysis.span(self.sentence.0, self.sentence.1);
-        let via = self.via(analysis, entities, lexicon, source.as_ref());
+        let via = self.via(analysis, entities, lexicon, source.as_ref(), cues);
         Claim {
             kind,
             content: self.content,
@@ -94,6 +95,7 @@ impl Draft {
         entities: &Entities,
         lexicon: &Lexicon,
         source: Option<&ClaimSource>,
+        cues: &Spans,
     ) -> Vec<usize> {
         let mut found = Vec::new();
         let (first, end) = self.sentence;
@@ -106,9 +108,15 @@ impl Draft {
                             && !is_met_by(analysis, lexicon, mention.first)
                 });
             let quoted = self.quote.is_none() && analysis.tokens[mention.first].quote.is_some();
+            // "X a dit P, affirmant à RTL que Q": through RTL only what X affirms.
+            let own = self.cue.as_ref().map(|cue| cue.span).filter(|own| own.end < mention.span.start);
+            let theirs = |cue: Span| !self.content.iter().any(|span| span.overlaps(cue));
+            let other = own.is_some_and(|own| cues.overlapping(Span::new(own.end, mention.span.start)).any(theirs));
             if outside
                 && !quoted
-                && governed(analysis, lexicon, first, mention.first)
+                && !other
+                && (governed(analysis, lexicon, first, mention.first)
+                    || joined(analysis, entities, mention.first).is_some_and(|n| governed(analysis, lexicon, first, n)))
                 && !found.contains(&mention.entity)
             {
                 found.push(mention.entity);
@@ -120,7 +128,13 @@ impl Draft {
 
 /// True where a preposition (or "relayé par", "lu dans") governs the name: up to three words before it.
 fn governed(analysis: &Analysis<'_>, lexicon: &Lexicon, first: usize, at: usize) -> bool {
-    let before = at.saturating_sub(3).max(first)..at;
+    // "au « Grand Débat » RTL": before the title of the programme.
+    let closes = |n: &usize| analysis.tokens[*n].kind == Kind::QuoteClose;
+    let title = at.checked_sub(1).filter(closes).and_then(|n| analysis.tokens[n].quote);
+    let at = title.map_or(at, |quote| analysis.quotes[quote as usize].open);
+    // "sur son compte officiel X"
+    let official = at > 0 && analysis.lower(at - 1).starts_with("officiel");
+    let before = at.saturating_sub(if official { 4 } else { 3 }).max(first)..at;
     // "Du côté de X, on se tait": X is no channel.
     let side = before.clone().any(|n| analysis.lower(n) == "côté");
     !side
@@ -130,6 +144,20 @@ fn governed(analysis: &Analysis<'_>, lexicon: &Lexicon, first: usize, at: usize)
             token.is(Class::PREPOSITION | Class::A) && !token.is(Class::DE)
                 || lexicon.hints(analysis.lower(n), Hint::CHANNEL)
         })
+}
+
+/// Where the first of the media begins of which the one at a token is another: "sur X et Y", "au « Débat » X/Y/Z".
+fn joined(analysis: &Analysis<'_>, entities: &Entities, at: usize) -> Option<usize> {
+    let mut first = at;
+    loop {
+        let link = first.checked_sub(1)?;
+        let before = link.checked_sub(1).and_then(|n| entities.at(n));
+        let media = before.filter(|one| one.end == link && entities.of(one).kind == EntityKind::Media);
+        match media.filter(|_| matches!(analysis.lower(link), "et" | "/")) {
+            Some(one) => first = one.first,
+            None => return (first < at).then_some(first),
+        }
+    }
 }
 
 /// True for the medium in "un élu interrogé par X", "un responsable cité par l'agence X", whose name begins at a token.
@@ -247,7 +275,9 @@ impl<'a> Finder<'a> {
         let span = view.span(phrase.end, end);
         let inside =
             cue.is_some_and(|cue| cue.span.start >= span.start) || content.iter().any(|said| said.overlaps(span));
-        if clause && !inside { Phrase { end, ..phrase } } else { phrase }
+        // "qui témoigne son « soutien »": a word of the clause is quoted behind it.
+        let quoted = view.quote(end).is_some();
+        if clause && !inside && !quoted { Phrase { end, ..phrase } } else { phrase }
     }
 
     /// Notes a claim of verb group `number` by whoever said the one before: "Et d'ajouter que P".

@@ -434,6 +434,15 @@ impl<'a> View<'a> {
         while end > first && edge(end - 1) {
             end -= 1;
         }
+        // Nor does a conjunction end what is said: "P, car", "P mais".
+        let joins = |at: usize| match self.lower(at) {
+            "mais" => true,
+            "car" => self.kind(at - 1) == Some(Kind::Comma),
+            _ => false,
+        };
+        while end > first + 1 && (joins(end - 1) || edge(end - 1)) {
+            end -= 1;
+        }
         // A bracket that is opened or closed outside is none of the content's.
         while end > first && self.kind(end - 1) == Some(Kind::ParenClose) && !self.has(first, end, Kind::ParenOpen) {
             end -= 1;

@@ -4,6 +4,7 @@ use super::commas::list_end;
 use super::end::bare_phrase_end;
 use super::words::{is_participle, is_short_name, is_that_one, names_body};
 use crate::claims::view::View;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind, Quote};
 
@@ -23,7 +24,11 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
         let mut inner = end + 1;
         // "son avocat, Me Gabriel Petit"
         if view.is(inner, Class::HONORIFIC) && view.mention(inner).is_none() {
-            inner += 1 + usize::from(view.is_honorific_stop(inner + 1));
+            let name = inner + 1 + usize::from(view.is_honorific_stop(inner + 1));
+            // "professeur à l'université": a role without a name behind it.
+            let of = view.is(inner + 1, Class::DE | Class::A | Class::PREPOSITION);
+            let role = of && view.noun(inner) == Some(NounClass::Person) && view.mention(name).is_none();
+            inner = if role { inner } else { name };
         }
         let named = view.names_person(inner) && !(at..end).any(|n| view.names_person(n));
         let named = named
@@ -33,9 +38,24 @@ pub fn phrase_end(view: &View<'_>, at: usize) -> usize {
                     .any(|n| view.names_person(n) && !view.is(n - 1, Class::DE | Class::PREPOSITION | Class::A));
         let person = |n: usize| view.noun(n) == Some(NounClass::Person) && !view.is(n, Class::DETERMINER);
         // "X, deuxième vice-présidente du club"
-        let bare_role = person(inner) || view.lower(inner).ends_with("ième") && person(inner + 1);
+        // "X, haut responsable du club", "X, ancien ministre"
+        let fore =
+            |n: usize| view.is(n, Class::FORE) || matches!(view.lower(n), "haut" | "haute" | "premier" | "première");
+        let bare_role = person(inner) || (view.lower(inner).ends_with("ième") || fore(inner)) && person(inner + 1);
+        // "X, de la CGT"
+        let of_body = view.is(inner, Class::DE)
+            && (at..end).any(|n| view.names_person(n))
+            && (inner + 1..inner + 3).any(|n| {
+                let body =
+                    view.names(n, EntityKind::Organisation) && (n == inner + 1 || view.is(n - 1, Class::DETERMINER));
+                let closed = view.mention_end(n).is_none_or(|after| !view.is_word(after));
+                body && closed
+            });
+        // "X, l'un des cinq candidats du parti"
+        let reach = if view.is(inner + 1, Class::INDEFINITE) { inner + 5 } else { inner + 4 };
+        let bare_role = bare_role || of_body;
         let role = view.is(inner, Class::DETERMINER)
-            && (inner + 1..inner + 4).any(|n| view.noun(n) == Some(NounClass::Person))
+            && (inner + 1..reach).any(|n| view.noun(n) == Some(NounClass::Person))
             && view.mention(at).is_some();
         let age = view.kind(inner) == Some(Kind::Number) && view.lower(inner + 1).starts_with("an");
         if !(named || bare_role || role || age) {

@@ -174,11 +174,44 @@ fn is_superlative(view: &View<'_>, at: usize, n: usize) -> bool {
     n == at + 1 && matches!(view.lower(n), "plus" | "moins" | "même" | "mêmes") && view.is(at, Class::DETERMINER)
 }
 
+/// Items among which the place of an office stands: "le directeur adjoint chargé de la sécurité à la SNCF".
+const OFFICE: usize = 14;
+
 /// "professeur au CHU", "ambassadrice de France en Espagne", "chargé de cours en sociologie": a role's place stays.
 fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let close = preposition - at < 7;
     // "l'ambassadrice suisse auprès de l'ONU", but "a dit le ministre auprès de l'AFP"; "chargé des Relations avec le Parlement"
     if is_sent(view, at, preposition) || view.lower(preposition) == "avec" && view.str(preposition - 1) == "Relations" {
+        return true;
+    }
+    let person = |n: usize| view.noun(n) == Some(NounClass::Person);
+    // "le préfet délégué pour la sécurité", "la vice-présidente chargée des finances à la mairie"
+    let charged = |n: usize| ["délégué", "chargé"].iter().any(|stem| view.lower(n).starts_with(stem));
+    let charge = (at + 1..preposition).any(charged) && (at..preposition).any(person);
+    let field = matches!(view.lower(preposition), "à" | "au" | "aux" | "pour");
+    let known =
+        (preposition + 1..preposition + 3).any(|n| view.mention(n).is_some() && !view.names(n, EntityKind::Media));
+    let within = matches!(view.lower(preposition), "à" | "au" | "en") && known && preposition - at < OFFICE;
+    if charge && (field && charged(preposition - 1) || within) {
+        return true;
+    }
+    // "la vice-présidente en charge des ports"
+    let words = |n: usize| (view.lower(preposition + n), view.is(preposition + n + 1, Class::DE));
+    if view.lower(preposition) == "en" && words(1) == ("charge", true) && person(preposition - 1) {
+        return true;
+    }
+    // "l'avocate au barreau de Lyon"
+    if view.lower(preposition) == "au" && view.lower(preposition + 1) == "barreau" && person(preposition - 1) {
+        return true;
+    }
+    // "la commissaire à l'énergie, Anna Berg"
+    let comma = view.find(preposition + 1, preposition + 4, |n| view.kind(n) == Some(Kind::Comma));
+    let named = comma.is_some_and(|comma| {
+        view.names_person(comma + 1) && !(preposition..comma).any(|n| view.mention(n).is_some() || person(n))
+    });
+    let hears = (preposition + 1..preposition + 3)
+        .any(|n| matches!(view.noun(n), Some(NounClass::Group | NounClass::Media)) || view.hints(n, Hint::CHANNEL));
+    if field && named && (charge || !hears && person(preposition - 1)) {
         return true;
     }
     // "l'entraîneur au terme du match", "le coach au sujet de X"

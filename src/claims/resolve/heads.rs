@@ -25,6 +25,11 @@ impl Resolver<'_> {
         let end = (first + 1..end).find(relative).unwrap_or(end);
         let colleagues = || (first..end).any(|n| self.is_colleague(n));
         for mention in self.entities.within(first, end) {
+            // "le sondage « L'Opinion en direct »": a name in a title is not what the title names.
+            let quote = tokens[mention.first].quote.filter(|_| tokens[first].quote.is_none());
+            if quote.is_some_and(|quote| self.analysis.quotes[quote as usize].inner != mention.span) {
+                continue;
+            }
             let before = (first..mention.first).next_back().map(|n| &self.analysis.tokens[n]);
             let article = before.is_some_and(|t| t.is(Class::DETERMINER) && !t.is(Class::DE));
             let governor =
@@ -37,7 +42,14 @@ impl Resolver<'_> {
                 let last = self.entities.within(first, mention.first).last();
                 let alike = last.is_some_and(|last| kind(last) == kind(mention) && kind(last) != EntityKind::Person);
                 let joined = self.analysis.text[t.start..t.end].eq("et") || t.kind == Kind::Comma && alike;
-                governed = joined && found.is_empty() && last.is_some();
+                // "X, père de Léa et Tom", "X, entraîneur de Y et Z"
+                let kin = last.is_some_and(|last| {
+                    let of = last.first.checked_sub(1).is_some_and(|n| tokens[n].is(Class::DE));
+                    let next = last.end + 1 == mention.first && self.analysis.lower(last.end) == "et";
+                    let people = kind(last) == EntityKind::Person && kind(mention) == EntityKind::Person;
+                    of && next && people && !found.iter().any(|one| one.first == last.first)
+                });
+                governed = joined && (found.is_empty() || kin) && last.is_some();
             }
             // "l'entourage du président X", "l'avocat de Mme X": somebody else's.
             governed |= self.behind_governed_role(first, mention);
@@ -79,7 +91,14 @@ impl Resolver<'_> {
                     && (matches!(kind(m), EntityKind::Place | EntityKind::Product)
                         || somebody && kind(m) != EntityKind::Person && !colleagues())
             });
-        if noun_heads {
+        // "Le gendarme des données, la Cnil": the body itself, alone behind the comma.
+        let apposed = |m: &Mention| {
+            let article = tokens[m.first - 1].is(Class::DETERMINER) && !tokens[m.first - 1].is(Class::DE);
+            let comma = m.first.checked_sub(1 + usize::from(article)).filter(|&n| n > first);
+            let body = matches!(kind(m), EntityKind::Organisation | EntityKind::Media);
+            body && m.end == end && comma.is_some_and(|n| tokens[n].kind == Kind::Comma)
+        };
+        if noun_heads && !matches!(found[..], [one] if apposed(one)) {
             found.clear();
         }
         let mut numbers: Vec<usize> = Vec::new();

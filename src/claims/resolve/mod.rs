@@ -211,7 +211,7 @@ impl<'a> Resolver<'a> {
             let kind = self.entities.entities[heads[0]].kind;
             (heads, SourceKind::Entity(kind), Some(Resolved::Name))
         } else if self.is_same_one(first, end)
-            && let Some(last) = self.antecedents.iter().rev().find(|a| a.at < first && !a.plural)
+            && let Some(last) = self.same_one(first)
         {
             let resolved = (!last.entities.is_empty()).then_some(Resolved::Description);
             (last.entities.clone(), last.kind, resolved)

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::descriptions::Description;
-use crate::entities::{Mention, Role};
+use crate::entities::{Entity, Mention, Role};
 use crate::text::{Class, Kind};
 
 impl Resolver<'_> {
@@ -25,6 +25,8 @@ impl Resolver<'_> {
         let called = !description.generic || self.pack.lexicon.is_accused(noun);
         let other = advocate && called && !self.is_advocate(description) && entity.roles.iter().all(title);
         other
+            || self.is_other_side(description, last, entity)
+            || self.is_only_told_of(description, last)
             || !description.may_be(entity)
             // "Le président russe" is not "le président ukrainien, X".
             || named_so().next().is_some() && !named_so().any(|role| self.same_role(description, role))
@@ -39,6 +41,24 @@ impl Resolver<'_> {
                     || named_so().next().is_none() && self.one_of_several(description, mention.end)
                     || self.is_met(description, mention) && self.of_party(description) != Some(one)
             })
+    }
+
+    /// True for "ce responsable" and somebody who never spoke and was last named in what somebody else says: "Des médias
+    /// racontent que X a vu Y. « P », a dit ce responsable".
+    fn is_only_told_of(&self, description: &Description<'_>, last: Option<&Mention>) -> bool {
+        let told = last.filter(|last| self.told_apart(last.first, description.first));
+        let spoke = |one: usize| self.antecedents.iter().any(|a| a.entities.contains(&one));
+        description.demonstrative() && description.generic && told.is_some_and(|last| !spoke(last.entity))
+    }
+
+    /// True for "l'avocate de la défense" and somebody of whom nothing tells that she is one: "Mme X", or whoever spoke.
+    fn is_other_side(&self, description: &Description<'_>, last: Option<&Mention>, entity: &Entity) -> bool {
+        let lemma = self.analysis.tokens[description.noun].word.lemma;
+        let of_side = self.complement_word(description);
+        let title = last.and_then(|last| last.first.checked_sub(1));
+        let private = title.is_some_and(|n| matches!(self.analysis.str(n), "Mme" | "Madame" | "Monsieur"));
+        let told = entity.roles.iter().any(|role| role.lemma == lemma) || last.is_some_and(|last| self.is_titled(last));
+        self.is_advocate(description) && !told && (private || matches!(of_side, "défense" | "accusation"))
     }
 
     /// True for X in "X a été agressé", where "l'agresseur" is looked for.

@@ -399,7 +399,7 @@ impl Resolver<'_> {
     }
 
     /// True where a token stands in a content that token `at` stands outside of.
-    fn told_apart(&self, token: usize, at: usize) -> bool {
+    pub(super) fn told_apart(&self, token: usize, at: usize) -> bool {
         let (token, at) = (self.analysis.span(token, token + 1), self.analysis.span(at, at + 1));
         self.contents.holding(token).any(|content| !content.contains(at))
     }

@@ -3,7 +3,7 @@
 
 use super::descriptions::Description;
 use super::{Antecedent, REACH, Resolver, SPEAKER_REACH, SourceKind, same_gender};
-use crate::entities::{Entity, Mention, Origin};
+use crate::entities::{Entity, Mention, Origin, Role};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
@@ -123,14 +123,20 @@ impl Resolver<'_> {
         let mut people = self.mentions_before(description, 1, &person);
         let last = people.next()?;
         let entity = self.entities.of(last);
-        let told = !entity.roles.is_empty() || !same_gender(entity.gender, description.gender);
+        // "Invitée de RTL, X a parlé de la loi": that tells no function.
+        let guest = |role: &Role| self.analysis.lower(role.token).starts_with("invité");
+        let told = !entity.roles.iter().all(guest) || !same_gender(entity.gender, description.gender);
         let alone = people.all(|m| m.entity == last.entity);
         // "après l'annonce de X. La présidente assure que P"
         let tokens = &self.analysis.tokens;
         let announced = last.first > 1
             && tokens[last.first - 1].is(Class::DE)
             && tokens[last.first - 2].word.noun == Some(NounClass::Statement);
-        let leads = (self.opens(last) || announced) && !self.speaks(last);
+        let start = self.analysis.sentences.get(self.sentence_of(last.first)).map_or(0, |sentence| sentence.first);
+        let invited = last.first > start
+            && tokens[last.first - 1].kind == Kind::Comma
+            && self.analysis.lower(start).starts_with("invité");
+        let leads = (self.opens(last) || announced || invited) && !self.speaks(last);
         (alone && leads && !told && !self.is_said(last.span)).then_some(last.entity)
     }
 
@@ -195,12 +201,14 @@ impl Resolver<'_> {
             && !self.has_function(mention)
     }
 
-    /// True where a comma and a noun of people stand behind a name: "X, président de Y".
+    /// True where something is told behind a name: "X, président de Y", "X, de la direction du port", "X qui suit l'affaire".
     fn has_function(&self, mention: &Mention) -> bool {
         let tokens = &self.analysis.tokens;
-        let comma = tokens.get(mention.end).is_some_and(|t| t.kind == Kind::Comma);
+        let Some(next) = tokens.get(mention.end) else { return false };
         let mut behind = (mention.end + 1..tokens.len()).take(2);
-        comma && behind.any(|n| tokens[n].word.noun == Some(NounClass::Person))
+        let of = || tokens.get(mention.end + 1).is_some_and(|t| t.is(Class::DE));
+        let mut told = || of() || behind.any(|n| tokens[n].word.noun == Some(NounClass::Person));
+        next.is(Class::QUI) || next.kind == Kind::Comma && told()
     }
 
     /// Whoever spoke last, as [`Resolver::last_speaker`] finds them; not one of whom an office is told where the description
@@ -273,7 +281,10 @@ impl Resolver<'_> {
             None => {
                 let from = self.start_of(here.saturating_sub(REACH));
                 let named = self.named_before(description.first, description.gender, from)?;
-                named.entities.first().copied().filter(|_| named.kind == person)
+                // "X a vu Y, dit une source. Ce responsable affirme P": nobody of whom others only tell.
+                let span = self.analysis.span(named.at, named.at + 1);
+                let told = description.demonstrative() && self.is_said(span);
+                named.entities.first().copied().filter(|_| named.kind == person && !told)
             }
         }
     }

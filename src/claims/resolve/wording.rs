@@ -1,6 +1,6 @@
 //! What the words of a source are by themselves: a pronoun, "ce dernier", "la même source"; their noun, gender and kind.
 
-use super::{Resolver, SourceKind};
+use super::{Antecedent, Resolver, SourceKind};
 use crate::gazetteer::{EntityKind, Gender};
 use crate::text::Class;
 use crate::text::lexicon::NounClass;
@@ -34,6 +34,13 @@ impl Resolver<'_> {
         let word = |n: usize| if n < end { self.analysis.lower(n) } else { "" };
         let noun = if word(first + 1) == "même" { first + 2 } else { first + 1 };
         word(noun) == "source" && end == noun + 1 && (noun > first + 1 || word(first) == "cette")
+    }
+
+    /// Whom "cette source" before token `at` stands for: the source that was called so, else whoever spoke last.
+    pub(super) fn same_one(&self, at: usize) -> Option<&Antecedent> {
+        let before = || self.antecedents.iter().rev().filter(|a| a.at < at && !a.plural);
+        let called = |a: &&Antecedent| (a.at..at.min(a.at + 3)).any(|n| self.analysis.lower(n) == "source");
+        before().find(called).or_else(|| before().next())
     }
 
     /// True for "la CGT et d'autres syndicats", "la direction et les élus", not for "le ministre de la Ville et de la Mer",

@@ -1,5 +1,6 @@
 //! Where one of the adverbials stands that name a source, and which is none: "selon les régions", "pour les enfants".
 
+use super::contents::gives_reason;
 use super::source::source_end;
 use super::speaks::{befalls, inspires, says};
 use crate::claims::phrases::{self, Phrase};
@@ -15,6 +16,15 @@ pub(super) struct Adverbial {
     /// One past the cue.
     pub(super) cue: usize,
     pub(super) source: Phrase,
+    /// One past all its words.
+    pub(super) end: usize,
+}
+
+impl Adverbial {
+    /// One that ends with its source.
+    fn new(first: usize, cue: usize, source: Phrase) -> Adverbial {
+        Adverbial { first, cue, source, end: source.end }
+    }
 }
 
 /// True where one of the adverbials may begin at a token of the class of attributions. "De l'" and "sur la" are in every
@@ -48,6 +58,11 @@ fn listed<'a>(view: &View<'a>, at: usize) -> Option<&'a Attribution> {
         let mut behind = (at + 1..).zip(&adverbial.words[1..]);
         behind.all(|(n, word)| stands_for(view.lower(n), word))
     })
+}
+
+/// True where "selon" or "d'après" begins.
+pub(super) fn names_source(view: &View<'_>, at: usize) -> bool {
+    listed(view, at).is_some_and(|adverbial| adverbial.who == Attributed::Any && adverbial.words.len() < 3)
 }
 
 /// Items before a "que" among which the verb stands that announces what follows.
@@ -94,22 +109,31 @@ pub(super) fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
     let comma = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma));
     let que = comma.unwrap_or(at).checked_sub(1).filter(|&n| view.is(n, Class::QUE | Class::SUBORDINATOR));
     let said = |que: usize| (que.saturating_sub(ANNOUNCED)..que).any(|n| view.is(n, Class::SAYING));
-    let told = que.is_some_and(|que| comma.is_none() || said(que) && view.lower(que - 1) != "parce");
+    let que = que.filter(|&que| !gives_reason(view, que));
+    let told = que.is_some_and(|que| comma.is_none() || said(que));
     // "dénonce les maux qui, selon lui, P"
     let qui = comma.and_then(|comma| comma.checked_sub(1)).filter(|&n| view.is(n, Class::QUI));
     let qui = qui.filter(|&n| n > 0 && view.kind(n - 1) != Some(Kind::Comma));
     let told = told || qui.is_some_and(|qui| (0..qui).any(|n| view.is(n, Class::SAYING)));
+    let said_before = |n: usize| (0..n).any(|n| view.is(n, Class::SAYING));
     // "dénonce des attaques dont la ville fait selon lui l'objet"
-    let near = || (at.saturating_sub(CLAUSE)..at).rev().find(|&n| view.is(n, Class::QUI | Class::RELATIVE));
-    let told = told || is_pronoun(view, cue) && near().is_some_and(|n| (0..n).any(|n| view.is(n, Class::SAYING)));
+    // "dénonce la grève, dont les effets sont, selon lui, P", "dénonce P, ce qui est selon lui Q": a clause of its own.
+    let apart = |n: usize| view.kind(n - usize::from(n > 0)) == Some(Kind::Comma);
+    let apart = |n: usize| apart(n) || n > 1 && view.lower(n - 1) == "ce" && apart(n - 1);
+    let clause = |n: usize| view.is(n, Class::QUI | Class::RELATIVE) && !apart(n) && said_before(n);
+    let near = || (at.saturating_sub(CLAUSE)..at).any(clause);
+    let told = told || is_pronoun(view, cue) && near();
     if who == Attributed::Theirs {
         // "il a du mal à l'entendre", "à l'entendre chanter, P"
         let alone = |end: usize| is_set(view, at) && matches!(view.kind(end), None | Some(Kind::Comma | Kind::Stop));
         let whose = whose(view, at, cue).filter(|&n| !told && (alone(cue) || view.is(n, Class::POSSESSIVE)))?;
-        return Some(Adverbial { first: at, cue, source: Phrase { first: whose, end: cue } });
+        return Some(Adverbial::new(at, cue, Phrase { first: whose, end: cue }));
     }
     if who != Attributed::Itself && (view.is(cue, Class::QUI) || view.is(cue, Class::RELATIVE)) {
         return relative(view, at, cue);
+    }
+    if who == Attributed::Any && words.len() < 3 && view.lower(cue) == "ce" && view.is(cue + 1, Class::QUE) {
+        return reported(view, at, cue);
     }
     if view.is(cue, Class::QUE | Class::RELATIVE)
         || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number)
@@ -121,7 +145,8 @@ pub(super) fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         || view.is(at - 1, Class::COORDINATOR | Class::QUE | Class::SUBORDINATOR | Class::ADVERB);
     if who == Attributed::Itself {
         let end = phrases::phrase_end(view, cue);
-        return opens.then_some(Adverbial { first: at, cue, source: Phrase { first: at + 1, end: end.max(cue + 1) } });
+        let source = Phrase { first: at + 1, end: end.max(cue + 1) };
+        return opens.then(|| Adverbial::new(at, cue, source));
     }
     let first = if view.lower(cue) == "de" { cue + 1 } else { cue };
     let end = source_end(view, first, is_open(view, at));
@@ -172,7 +197,30 @@ pub(super) fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
             return None;
         }
     }
-    Some(Adverbial { first: at, cue, source })
+    Some(Adverbial::new(at, cue, source))
+}
+
+/// "selon ce qu'a rapporté X", "d'après ce que X a fait savoir", with "ce" at `cue`: what somebody says, not what he does.
+fn reported(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
+    let que = cue + 1;
+    if !is_set(view, at) {
+        return None;
+    }
+    let verb = view.find(que + 1, que + CLAUSE, |n| view.is_finite(n) && !view.is_noun_here(n))?;
+    let said = (verb..).find(|&n| !view.is(n, Class::AVOIR)).filter(|&n| view.is(n, Class::SAYING))?;
+    // "a rapporté", "a fait savoir"
+    let end = said + 1 + usize::from(view.lower(said) == "fait" && view.is_infinitive(said + 1));
+    let inverted = verb == que + 1;
+    let first = if inverted { end } else { que + 1 };
+    let last = phrases::phrase_end(view, first);
+    let source = Phrase { first, end: last };
+    let whole = last > first && (inverted || view.past_clitics(last) == verb);
+    (whole && phrases::can_speak(view, source, false)).then_some(Adverbial {
+        first: at,
+        cue: if inverted { end } else { que + 1 },
+        source,
+        end: if inverted { last } else { end },
+    })
 }
 
 /// "X, pour qui P", "X, selon lequel P": the relative pronoun at `cue` stands for whom the adverbial at `at` names.
@@ -180,7 +228,7 @@ fn relative(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
     let comma = at.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma))?;
     let source = subjects::antecedent(view, at)?;
     let person = (source.first..comma).any(|n| view.noun(n) == Some(NounClass::Person) || view.names_person(n));
-    person.then_some(Adverbial { first: at, cue: cue + 1, source })
+    person.then(|| Adverbial::new(at, cue + 1, source))
 }
 
 /// True where the verb before an adverbial at `at` wants what stands behind it: "Le texte va selon la CGT précariser les agents".

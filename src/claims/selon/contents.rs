@@ -1,7 +1,7 @@
 //! What is said around an adverbial: behind it, before it, or on both sides.
 
-use super::adverbial::{Adverbial, is_open};
-use super::source::is_rival;
+use super::adverbial::{Adverbial, is_open, names_source};
+use super::source::{compares, is_rival};
 use crate::claims::draft::Finder;
 use crate::claims::extent;
 use crate::claims::phrases::{self, Phrase};
@@ -13,11 +13,11 @@ use crate::text::{Class, Kind};
 
 /// Where the clause begins in which an adverbial stands.
 pub(super) fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
-    let (first, behind) = (adverbial.first, adverbial.source.end);
+    let (first, behind) = (adverbial.first, adverbial.end);
     // "Des effets ont été rapportés : selon X, P"
     let ends = |n: usize| match view.kind(n) {
         Some(Kind::Colon) if n + 1 == first => view.kind(behind) == Some(Kind::Comma),
-        Some(Kind::Colon) => extent::is_heading(view, n, first),
+        Some(Kind::Colon) => extent::is_heading(view, n, first) || parts_clauses(view, n, first),
         kind => kind == Some(Kind::Semicolon),
     };
     // "3 000 personnes selon X, 5 000 selon Y", "des centaines de personnes (5 000 selon Y)": each says no more than the figure.
@@ -26,10 +26,11 @@ pub(super) fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
     let rival = (0..first).rev().take_while(|&n| !view.is_finite(n)).find(|&n| {
         let mark =
             matches!(view.kind(n), Some(Kind::Comma | Kind::ParenOpen)) || view.lower(n) == "et" || is_against(n);
-        mark && n + 1 < first && is_rival(view, n + 1)
+        let de = usize::from(view.lower(n) == "et" && view.is(n + 1, Class::DE));
+        mark && n + 1 < first && is_rival(view, n + 1 + de)
     });
     let between = || (0..first).any(|n| view.lower(n) == "entre");
-    let attributed = |n: usize| (0..n).any(|n| view.is(n, Class::WHOLE_ATTRIBUTION)) && !between();
+    let attributed = |n: usize| (0..n).any(|n| names_source(view, n)) && !between();
     if let Some(mark) = rival.filter(|&n| attributed(n) || view.kind(n) == Some(Kind::ParenOpen) || is_against(n)) {
         return mark + 1;
     }
@@ -37,20 +38,70 @@ pub(super) fn clause_start(view: &View<'_>, adverbial: &Adverbial) -> usize {
     let but = first.checked_sub(1 + usize::from(first > 0 && view.kind(first - 1) == Some(Kind::Comma)));
     let but = but.filter(|&n| {
         let clause = view.lower(n) == "et" || view.is(n, Class::QUE) && n + 2 == first;
-        let joins = view.lower(n) == "mais" || clause && opens_clause(view, behind);
+        let joins = view.lower(n) == "mais" || (clause || gives_reason(view, n)) && opens_clause(view, behind);
         n > 0 && joins && (0..n).any(|m| view.is_finite(m))
     });
-    but.or_else(|| (0..first).rev().find(|&n| ends(n)).map(|n| n + 1)).unwrap_or(0)
+    let inner = but.or_else(|| inner_start(view, adverbial));
+    inner.or_else(|| (0..first).rev().find(|&n| ends(n)).map(|n| n + 1)).unwrap_or(0)
+}
+
+/// True for the colon of "X est clair : la loi est, selon lui, P" before an adverbial at `first`.
+fn parts_clauses(view: &View<'_>, colon: usize, first: usize) -> bool {
+    let clause = |from: usize, end: usize| (from..end).any(|n| view.is_finite(n));
+    view.quote(colon + 1).is_none() && clause(0, colon) && clause(colon + 1, first)
+}
+
+/// Where the clause begins within the sentence that an adverbial interrupts: "X a tiré, alors que Y avait selon lui 80 ans",
+/// "X évoque des pertes, dont le montant est, selon lui, exagéré".
+fn inner_start(view: &View<'_>, adverbial: &Adverbial) -> Option<usize> {
+    let (first, behind) = (adverbial.first, adverbial.end);
+    let comma = first.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma));
+    // "P, alors que Q, selon X.": both may be said.
+    let ends = matches!(view.kind(behind), Some(Kind::Stop | Kind::ParenClose)) || behind == view.len();
+    if ends && !view.is(adverbial.source.first, Class::STRONG) {
+        return None;
+    }
+    let edge = comma.unwrap_or(first);
+    let bound = (0..edge).rev().find(|&n| !view.is_word(n) && view.kind(n) != Some(Kind::Number));
+    let set_in = bound.is_some_and(|n| view.kind(n) == Some(Kind::Comma));
+    let opener = bound.map_or(0, |n| n + 1);
+    let word = |n: usize| view.lower(opener + n);
+    let que = |n: usize| view.is(opener + n, Class::QUE);
+    let start = match word(0) {
+        "alors" | "tandis" | "bien" if que(1) => opener + 2,
+        "même" if matches!(word(1), "si" | "s'") => opener + 2,
+        "quand" if word(1) == "bien" && word(2) == "même" => opener + 3,
+        "ce" if set_in && view.is(opener + 1, Class::QUI | Class::RELATIVE) => opener + 2,
+        _ if set_in && view.is(opener, Class::QUI | Class::RELATIVE) => opener + 1,
+        _ => (opener..edge).rev().find(|&n| opens_within(view, n))? + 1,
+    };
+    (start..edge).any(|n| view.is_finite(n)).then_some(start)
+}
+
+/// True for the "que" of "alors que", "tandis que" and "dit que".
+fn opens_within(view: &View<'_>, at: usize) -> bool {
+    let contrast = matches!(view.lower(at.saturating_sub(1)), "alors" | "tandis");
+    view.is(at, Class::QUE) && at > 0 && (contrast || view.is(at - 1, Class::SAYING))
+}
+
+/// True for the last word of "car", "puisque" and "parce que".
+pub(super) fn gives_reason(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at), "car" | "puisque" | "puisqu'")
+        || view.is(at, Class::QUE) && at > 0 && view.lower(at - 1) == "parce"
 }
 
 /// What is said behind an adverbial that opens its clause.
 pub(super) fn content_behind(finder: &Finder<'_>, adverbial: &Adverbial) -> Option<Span> {
     let view = &finder.view;
-    let (first, behind) = (adverbial.first, adverbial.source.end);
+    let (first, behind) = (adverbial.first, adverbial.end);
     let from = if matches!(view.kind(behind), Some(Kind::Comma | Kind::Colon)) { behind + 1 } else { behind };
     let from = behind_occasion(view, behind_participle(view, from));
     let colon_quote = view.kind(behind) == Some(Kind::Colon) && view.quote(from).is_some();
     let end = if colon_quote { quote_end(view, from) } else { clause_end(finder, from) };
+    // "Selon X, 5 000 personnes ont défilé, 3 000 selon Y"
+    let rival =
+        |n: usize| view.kind(n) == Some(Kind::Comma) && (from..n).any(|n| view.is_finite(n)) && is_rival(view, n + 1);
+    let end = view.find(from, end, rival).unwrap_or(end);
     // "Ainsi pour Jacques, jugé pour vol.": nothing that he says.
     // "Pour X, impossible de P"
     let verb = |n: usize| view.is_finite(n) || view.is(n, Class::DE) && view.is_infinitive(n + 1);
@@ -65,7 +116,7 @@ pub(super) fn contents_around(
     clause_start: usize,
     rest_end: usize,
 ) -> Vec<Span> {
-    let (first, behind) = (adverbial.first, adverbial.source.end);
+    let (first, behind) = (adverbial.first, adverbial.end);
     let bracketed = first > 0 && view.kind(first - 1) == Some(Kind::ParenOpen);
     let mut contents = Vec::new();
     let start = quoted_behind_comma(view, first).unwrap_or_else(|| clause_before(view, clause_start, first));
@@ -93,10 +144,15 @@ pub(super) fn contents_around(
         && goes_on_by_verb(view, behind + 1);
     // "coûtera selon la mairie trois millions", "250 postes d'après X, dont 150 à Tours"
     let measured = view.is(behind, Class::DETERMINER)
+        || compares(view, behind)
         || view.kind(behind) == Some(Kind::Number)
         || view.hints(behind, Hint::AMOUNT);
-    let object = measured && !quoted && view.is_word(first.saturating_sub(1));
+    let before = first.saturating_sub(1);
+    let object = measured && !quoted && (view.is_word(before) || view.str(before) == "%");
     let object = object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
+    // "se poursuit selon lui « de façon sûre »"
+    let lower = view.quote(behind).is_some_and(|quote| !view.analysis.tokens[quote.open + 1].capital);
+    let object = object || lower && !quoted && first > 0 && view.is_word(first - 1);
     let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
     let wanted = view.is_word(behind) && is_open(view, first);
     if goes_on || glued || object || part || wanted {
@@ -118,7 +174,8 @@ fn is_apposition(view: &View<'_>, source: Phrase, comma: usize) -> bool {
 /// True where a clause with a subject of its own stands behind the comma at `comma`.
 fn opens_clause(view: &View<'_>, comma: usize) -> bool {
     let subject = comma + 1;
-    let opens = view.is(subject, Class::DETERMINER | Class::SUBJECT) || view.mention(subject).is_some();
+    let opens =
+        view.is(subject, Class::DETERMINER | Class::SUBJECT | Class::PRONOUN) || view.mention(subject).is_some();
     view.kind(comma) == Some(Kind::Comma) && opens && (subject + 1..view.len()).any(|n| view.is_finite(n))
 }
 

@@ -26,7 +26,7 @@ pub fn find(finder: &mut Finder<'_>) {
             at += 1;
             continue;
         };
-        at = adverbial.source.end.max(adverbial.cue);
+        at = adverbial.end.max(adverbial.cue);
         if adverbial.source.first < adverbial.first || at_relative(&finder.view, adverbial.first) {
             relative_claim(finder, &adverbial);
         } else {
@@ -37,7 +37,7 @@ pub fn find(finder: &mut Finder<'_>) {
 
 fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let view = &finder.view;
-    let behind = adverbial.source.end;
+    let behind = adverbial.end;
     let first = adverbial.first;
     let clause_start = clause_start(view, adverbial);
     let opening = (clause_start..first).all(|n| {
@@ -46,6 +46,10 @@ fn claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     });
     let bracketed = first > 0 && view.kind(first - 1) == Some(Kind::ParenOpen);
     let rest_end = extent::content_end(view, (behind + 1).min(view.len()), &finder.groups);
+    // "La loi, qui crée selon X une taxe, a été votée": the relative clause ends where the main one goes on.
+    let relative = clause_start > 0 && view.is(clause_start - 1, Class::QUI | Class::RELATIVE);
+    let main = |n: usize| relative && view.kind(n) == Some(Kind::Comma) && goes_on_by_verb(view, n + 1);
+    let rest_end = view.find(behind + 1, rest_end, main).unwrap_or(rest_end);
     let contents = if opening && !bracketed {
         content_behind(finder, adverbial).into_iter().collect()
     } else {
@@ -90,7 +94,7 @@ fn at_relative(view: &View<'_>, at: usize) -> bool {
 /// The clause of "X, pour qui P, a dit Q" and of "X, qui selon Y P, a dit Q" ends where the main one goes on.
 fn relative_claim(finder: &mut Finder<'_>, adverbial: &Adverbial) {
     let view = &finder.view;
-    let from = adverbial.cue.max(adverbial.source.end);
+    let from = adverbial.cue.max(adverbial.end);
     let end = extent::content_end(view, from, &finder.groups);
     let goes_on = |n: usize| n > from && view.kind(n) == Some(Kind::Comma) && goes_on_by_verb(view, n + 1);
     let end = view.find(from, end, goes_on).unwrap_or(end);

@@ -4,7 +4,7 @@ use crate::claims::phrases::{self, Phrase};
 use crate::claims::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Hint, NounClass};
-use crate::text::{Class, Forms, Kind};
+use crate::text::{Class, Forms, Kind, Quote};
 
 /// True for a word that such a verb wants: "précariser", "augmenté", "inutile".
 fn completes(view: &View<'_>, at: usize) -> bool {
@@ -39,6 +39,7 @@ pub(super) fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
             Some(Kind::Comma) => {
                 // "la présidente du syndicat, Anne Leroy"
                 let after = phrases::named_behind(view, at, end).or_else(|| apposition_end(view, at, end));
+                let after = after.or_else(|| members_end(view, at, end));
                 match after {
                     Some(after) => end = after,
                     None => break,
@@ -55,6 +56,12 @@ pub(super) fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
             Some(Kind::Stop) if view.is_honorific_stop(end) => end += 1,
             // "3 000 personnes selon la police et 5 000 selon la CGT"
             Some(Kind::Word) if end > at && view.lower(end) == "et" && is_rival(view, end + 1) => break,
+            Some(Kind::Word) if end > at && behind_noun(view, at, end) && compares(view, end) => break,
+            Some(Kind::Word)
+                if end > at && view.lower(end) == "et" && is_rival(view, end + 2) && view.is(end + 1, Class::DE) =>
+            {
+                break;
+            }
             // "Les prix ont augmenté selon l'Insee et devraient baisser"
             Some(Kind::Word) if end > at && view.is(end, Class::COORDINATOR) && view.is_finite(end + 1) => break,
             Some(Kind::Word) if end > at && open && completes(view, end) => break,
@@ -88,7 +95,7 @@ pub(super) fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
                 Some(close) => end = close + 1,
                 None => break,
             },
-            None if end > at && view.is(end - 1, Class::DETERMINER | Class::DE) => end += 1,
+            None if end > at && (view.is(end - 1, Class::DETERMINER | Class::DE) || is_title_in(view, end)) => end += 1,
             _ => break,
         }
     }
@@ -108,9 +115,29 @@ fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     // "X, de la CGT,", "X, maire de Y,", "X, le maire de Y,"
     let of_body = view.is(inner, Class::DE) && (inner + 1..close).any(|n| view.mention(n).is_some());
     let person = |n: usize| view.noun(n) == Some(NounClass::Person);
-    let described = person(inner) || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(person);
+    // "X, ancien ministre,", "X, premier adjoint,", "X, numéro deux du parti,", "X, 45 ans,"
+    let one = |n: usize| person(n) && !view.lower(n).ends_with(['s', 'x']);
+    let ranked = (view.is(inner, Class::FORE) || is_rank(view, inner)) && one(inner + 1)
+        || view.lower(inner) == "numéro" && view.is(inner + 1, Class::NUMERAL);
+    let aged = view.kind(inner) == Some(Kind::Number) && view.lower(inner + 1) == "ans" && close == inner + 2;
+    let named = (at..comma).any(|n| view.names_person(n));
+    let described = person(inner)
+        || named && (ranked || aged)
+        || view.is(inner, Class::DETERMINER) && (inner..inner + 4).any(person);
     // "Selon les premiers éléments, le policier, blessé au bras, a tiré": the subject of what they say.
-    let goes_on = view.is_finite(close + 1)
+    // "le suspect, un voisin, a fui": so is whoever has an apposition of its own and then a verb.
+    let closes = view.find(close + 1, view.len(), |n| !view.is_word(n) && view.kind(n) != Some(Kind::Number));
+    let told_of = closes.is_some_and(|n| {
+        // "très calme": no verb.
+        let finite = |n: usize| view.is_finite(n) && !view.is(n - 1, Class::ADVERB);
+        let plain = !(close + 1..n).any(|n| finite(n) || view.is(n, Class::SUBJECT));
+        let quoted = |quote: &Quote| view.analysis.tokens[quote.open + 1].word.auxiliary.finite();
+        let verb = view.past_clitics(n + 1);
+        let verb = view.is_finite(verb) && !view.is_noun_here(verb) || view.quote(n + 1).is_some_and(quoted);
+        view.kind(n) == Some(Kind::Comma) && plain && verb
+    });
+    let goes_on = told_of
+        || view.is_finite(close + 1)
         || view.is(close + 1, Class::NE | Class::CLITIC) && view.is_finite(close + 2)
         || view.is(close + 1, Class::QUI | Class::RELATIVE)
         || view.kind(close) == Some(Kind::Comma)
@@ -136,15 +163,55 @@ fn apposition_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     (role && verbless && view.kind(close) != Some(Kind::Stop)).then_some(close)
 }
 
+/// One past "FO et SUD" in "les syndicats CGT, FO et SUD" behind the comma at `comma`: the names of several bodies of one kind.
+fn members_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
+    let kind = view.is(at, Class::PLURAL) && phrases::names_body(view, at + 1) && view.mention(at + 2).is_some();
+    if !kind || view.mention_end(at + 2) != Some(comma) {
+        return None;
+    }
+    let capital = |n: usize| view.token(n).is_some_and(|t| t.kind == Kind::Word && t.capital).then_some(n + 1);
+    let member = |n: usize| view.mention_end(n).or_else(|| capital(n));
+    let mut last = member(comma + 1)?;
+    while let Some(next) = (view.kind(last) == Some(Kind::Comma)).then(|| member(last + 1)).flatten() {
+        last = next;
+    }
+    (view.lower(last) == "et").then(|| member(last + 1)).flatten()
+}
+
+/// True for the quotation at `at` that is the name of the text or the medium before it, or of one behind a preposition: "le
+/// quotidien « Le Phare »", "un sondage pour « Le Phare »".
+fn is_title_in(view: &View<'_>, at: usize) -> bool {
+    let titled = view.is_text(at - 1) || view.noun(at - 1) == Some(NounClass::Media);
+    let title = |quote: &Quote| phrases::is_short_name(view, quote) && !view.is_clause(quote);
+    (titled || view.is(at - 1, Class::PREPOSITION)) && view.quote(at).is_some_and(title)
+}
+
+/// True for "premier", "deuxième" and the like.
+fn is_rank(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at), "premier" | "première" | "second" | "seconde") || view.lower(at).ends_with("ième")
+}
+
 /// True where a quantity begins behind a noun phrase: "selon la mairie trois millions", "selon X plus de 200 hectares".
 fn counts(view: &View<'_>, at: usize, here: usize) -> bool {
     let number = view.kind(here) == Some(Kind::Number) && view.is_word(here + 1) && !view.is(here + 1, Class::CLOSED);
     let article = view.is(here, Class::DETERMINER) && !view.is(here, Class::DE | Class::A);
-    let behind_noun = here > at + 1
+    behind_noun(view, at, here) && (phrases::is_measured(view, here) || number || article)
+}
+
+/// True behind a noun or a name in a phrase that begins at `at`.
+fn behind_noun(view: &View<'_>, at: usize, here: usize) -> bool {
+    here > at + 1
         && view.is_word(here - 1)
         && !view.is(here - 1, Class::CLOSED)
-        && (view.noun(here - 1).is_some() || view.mention(here - 1).is_some());
-    behind_noun && (phrases::is_measured(view, here) || number || article)
+        && (view.noun(here - 1).is_some() || view.mention(here - 1).is_some())
+}
+
+/// True for "contre 56 %" and "entre 800 et 1 000 postes", not for "entre 2010 et 2020".
+pub(super) fn compares(view: &View<'_>, at: usize) -> bool {
+    let number = |n: usize| view.kind(n) == Some(Kind::Number);
+    let between =
+        || view.lower(at + 2) == "et" && number(at + 3) && view.is_word(at + 4) && !view.is(at + 4, Class::CLOSED);
+    number(at + 1) && (view.lower(at) == "contre" || view.lower(at) == "entre" && between())
 }
 
 /// True where a medium stands behind "à": "selon le procureur à BFMTV".

@@ -103,7 +103,7 @@ fn judges(view: &View<'_>, comma: usize) -> bool {
     // "c'est un coup dur" tells what befalls them.
     let clause = |noun: usize| has_article(view, noun) && (noun..view.len()).any(|n| view.is_finite(n));
     behind_this_is(view, comma).is_some_and(|end| clause(end + usize::from(view.is(end, Class::NEGATION))))
-        || word(1) == "il" && word(2) == "s'" && word(3) == "agit"
+        || word(1) == "il" && word(2) == "s'" && matches!(word(3), "agit" | "agirait")
         // "il n'est pas question de partir", "il est hors de question que"
         || word(1) == "il"
             && (view.is(comma + 2, Class::NE) || word(3) == "hors")

@@ -34,6 +34,12 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
         return Some(Phrase { first, end });
     }
     let first = nearest_phrase(view, end)?;
+    if let Some(person) = spoke_through(view, first, end) {
+        return Some(person);
+    }
+    // "Aux élus qui affirment que P"
+    let to = matches!(view.lower(first), "au" | "aux") && view.mention(first).is_none() && first + 1 < end;
+    let first = first + usize::from(to);
     let several = view.is(first, Class::PLURAL) && governs(view, qui, Forms::PLURAL, Forms::SINGULAR);
     // "X, chef de mission pour la Syrie qui estime que P": without a comma only what names a place leaves the word to X.
     let apart = end < qui || view.names(end - 1, EntityKind::Place);
@@ -44,6 +50,18 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
     let first = first + usize::from(view.is(first, Class::DE) && !view.is(first, Class::PLURAL) && first + 1 < end);
     let phrase = Phrase { first, end };
     Some(speaking_complement(view, phrase, qui).unwrap_or(phrase))
+}
+
+/// « P », a dit X sur RTL, qui se dit prêt à Q: X, and not the medium that begins at `first`, through which X spoke.
+fn spoke_through(view: &View<'_>, first: usize, end: usize) -> Option<Phrase> {
+    let through = first > 0 && view.is(first - 1, Class::PREPOSITION | Class::A) && !view.is(first - 1, Class::DE);
+    let medium = view.names(first, EntityKind::Media) && view.mention_end(first) == Some(end);
+    let verb = (0..first).rev().find(|&n| view.is(n, Class::SAYING)).filter(|_| through && medium)?;
+    let name = view.find(verb + 1, first, |n| view.names_person(n))?;
+    // "a dit X dans un message sur RTL": nothing but words stands between.
+    let plain = (name..first).all(|n| view.is_word(n) && !view.is_finite(n));
+    let end = view.mention_end(name).filter(|_| plain && name == verb + 1)?;
+    Some(Phrase { first: name, end })
 }
 
 /// The complement of a phrase before the "qui" at `qui`, where that speaks and the phrase does not, or not with this verb: "le
@@ -65,7 +83,10 @@ fn speaking_complement(view: &View<'_>, phrase: Phrase, qui: usize) -> Option<Ph
     // "la réaction de X, qui affirme que P": what is said does not speak where its author may.
     let author = || {
         let said = view.is_word(de - 1) && view.noun(de - 1) == Some(NounClass::Statement);
-        said && view.kind(qui - 1) == Some(Kind::Comma) && view.names_person(de + 1)
+        let named = view.kind(qui - 1) == Some(Kind::Comma) && view.names_person(de + 1);
+        // "l'indignation du maire qui juge P"
+        let felt = view.noun(de + 1) == Some(NounClass::Person) && !view.is(de + 1, Class::CLOSED);
+        said && (named || felt)
     };
     let silent = other || !phrases::can_speak(view, phrase, true) || author();
     (silent && de + 1 < phrase.end && phrases::can_speak(view, complement, true)).then_some(complement)

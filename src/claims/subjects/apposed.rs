@@ -3,6 +3,7 @@
 use super::start::{phrase_start, trim_adverbial};
 use crate::claims::phrases::{self, Phrase};
 use crate::claims::view::View;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::NounClass;
 use crate::text::{Class, Kind};
 
@@ -72,6 +73,13 @@ pub(super) fn named_in_front(view: &View<'_>, first: usize) -> Option<usize> {
     // stands alone before it.
     let function =
         || view.is(first, Class::DETERMINER) && (first + 1..first + 3).any(|n| view.noun(n) == Some(NounClass::Person));
+    // "Textilia, l'organisation du textile, du bois et du cuir, a dit"
+    let body = view.is(first, Class::DETERMINER)
+        && phrases::names_body(view, first + 1)
+        && (view.names(comma - 1, EntityKind::Organisation) || view.names(comma - 1, EntityKind::Media));
+    if body && view.mention_end(0) == Some(comma) {
+        return Some(0);
+    }
     let name = Some(comma - 1).filter(|&n| view.names_person(n) && (role || function()))?;
     let start = phrase_start(view, name + 1, false)?;
     let start = trim_adverbial(view, start, name + 1)?;

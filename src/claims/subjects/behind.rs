@@ -69,6 +69,11 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
             at = end;
             continue;
         }
+        // "ironise tout sourire le député"
+        if view.lower(at) == "tout" && view.lower(at + 1) == "sourire" {
+            at += 2;
+            continue;
+        }
         // "s'est dit agacé X", "lâche, dépitée, X" without its commas
         let mood = !view.is(at, Class::CLOSED) && view.noun(at).is_none() && phrases::is_participle(view.lower(at));
         if at == from && mood && view.mention(at).is_none() && view.names_person(at + 1) {

@@ -53,7 +53,9 @@ fn before(view: &View<'_>, start: usize, group: &Group<'_>, groups: &[Group<'_>]
     }
     let pronoun = view.is(last, Class::SUBJECT | Class::PRONOUN)
         || view.is(last, Class::STRONG) && !view.is(last, Class::SPEAKER);
-    if pronoun && !phrases::is_of_them(view, last) {
+    // "X en personne a dit"
+    let in_person = view.lower(last) == "personne" && last > 1 && view.lower(last - 1) == "en";
+    if pronoun && !in_person && !phrases::is_of_them(view, last) {
         return Some(Phrase { first: last, end: at });
     }
     match view.kind(last) {

@@ -52,6 +52,18 @@ pub(super) fn nearest_phrase(view: &View<'_>, end: usize) -> Option<usize> {
         if opens && !complement {
             return Some(at);
         }
+        // "X en personne"
+        if view.lower(at) == "en" && view.lower(at + 1) == "personne" {
+            continue;
+        }
+        // "a répondu au président qui affirme que P"
+        if matches!(view.lower(at), "au" | "aux")
+            && at > 0
+            && view.is(at - 1, Class::SAYING)
+            && view.noun(at - 1).is_none()
+        {
+            return (at + 1 < end).then_some(at + 1);
+        }
         if view.is(at, Class::PREPOSITION)
             && !view.is(at, Class::DE)
             && !view.is(at, Class::DETERMINER)
