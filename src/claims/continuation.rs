@@ -266,9 +266,11 @@ fn signed(analysis: &Analysis<'_>, entities: &Entities, quote: &Quote) -> Option
     // "— Une citation de Anne Leroy"
     let quoted = is_credit(analysis, first);
     let first = if quoted { first + CREDIT.len() } else { first };
-    let apart = quoted || is_dashed(analysis, quote, line) || kind(line) == Some(Kind::Break);
+    let dashed = is_dashed(analysis, quote, line);
+    let apart = quoted || dashed || kind(line) == Some(Kind::Break);
     let end = (first..tokens.len()).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(tokens.len());
-    let bare = entities.at(first).is_some_and(|mention| mention.end == end);
+    // « Le roi se meurt » – Anne Leroy: a work and its author.
+    let bare = !dashed && entities.at(first).is_some_and(|mention| mention.end == end);
     (apart && (bare || set_off(analysis, entities, first, Kind::Comma)))
         .then(|| label(analysis, entities, first, end))?
 }

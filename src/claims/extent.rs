@@ -133,7 +133,7 @@ fn ends_at_word(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -
         _ if at > from + 1 && against(view, from, at, groups) => Some(at),
         _ if at > from && at_occasion(view, from, at) => Some(at),
         "et" | "mais" | "puis" if at > from && resumes(view, from, at, groups) => Some(at),
-        "et" | "mais" | "puis" if at > from && does_next(view, from, at) => Some(at),
+        "et" | "mais" | "puis" if at > from && does_next(view, from, at, groups) => Some(at),
         "et" | "mais" if at > from => {
             let next = groups.iter().find(|group| group.start > at)?;
             stands_alone(view, from, at, next).then_some(at)
@@ -206,7 +206,7 @@ fn stands_alone(view: &View<'_>, from: usize, at: usize, next: &Group<'_>) -> bo
 
 /// True where the verb behind the conjunction at `at` has another subject than the clause that begins at `from`: "dit vouloir
 /// négocier et sera reçu lundi", "assurent que la plainte est vide et parlent d'un complot".
-fn does_next(view: &View<'_>, from: usize, at: usize) -> bool {
+fn does_next(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> bool {
     let verb = view.past_clitics(at + 1);
     let forms = |n: usize| view.token(n).map_or(Forms::default(), |t| t.word.forms | t.word.auxiliary);
     let open = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
@@ -216,10 +216,15 @@ fn does_next(view: &View<'_>, from: usize, at: usize) -> bool {
         return false;
     }
     let number = |n: usize| (forms(n).any(Forms::SINGULAR), forms(n).any(Forms::PLURAL));
-    match view.find(from, at, |n| view.is_finite(n)) {
+    let speaker = groups.iter().rev().find(|group| group.end <= from);
+    let told = |n: &usize| view.is_finite(*n) && number(*n).0 != number(*n).1;
+    match (from..at).rev().find(told) {
+        None if (from..at).any(|n| view.is_finite(n)) => false,
         None => view.is_infinitive(view.past_clitics(from)),
         Some(own) => {
-            matches!((number(own), number(verb)), ((true, false), (false, true)) | ((false, true), (true, false)))
+            let (own, next) = (number(own), number(verb));
+            let agrees = speaker.is_some_and(|group| group.plural == next.1);
+            agrees && matches!((own, next), ((true, false), (false, true)) | ((false, true), (true, false)))
         }
     }
 }
@@ -279,8 +284,9 @@ fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
         return said();
     }
     // ", propos que X a démentis"
-    let bare = view.is_text(next) && view.mention(next).is_none();
-    if bare && view.is(next + 1, Class::QUI | Class::QUE | Class::RELATIVE) {
+    let bare = view.noun(next) == Some(NounClass::Statement) && view.mention(next).is_none();
+    let last = || (next..view.len()).all(|n| view.kind(n) != Some(Kind::Comma));
+    if bare && view.is(next + 1, Class::QUI | Class::QUE | Class::RELATIVE) && last() {
         return said();
     }
     let occasion = match view.lower(next) {
@@ -288,9 +294,7 @@ fn tells_how(view: &View<'_>, from: usize, comma: usize) -> bool {
         "lors" | "contrairement" | "devant" => true,
         _ => false,
     };
-    let counted = view.is(next, Class::DETERMINER) || view.kind(next) == Some(Kind::Number);
-    let later =
-        counted && view.is(next + 1, Class::PERIOD | Class::TIME) && matches!(view.lower(next + 2), "après" | "avant");
+    let later = view.is_later(next);
     let time = view.is(next, Class::TIME);
     if !(occasion || later || time) || !said() {
         return false;

@@ -22,7 +22,10 @@ pub fn find(finder: &mut Finder<'_>) {
             continue;
         };
         let (view, group) = (&finder.view, &finder.groups[number]);
-        let start = clause_start(finder, comma);
+        let behind = subject.end.max(group.end);
+        // "Le conseil a tranché : sans accord, a-t-il dit, le projet sera abandonné"
+        let resumes = view.kind(behind) == Some(Kind::Comma) && (behind..view.len()).any(|n| view.is_finite(n));
+        let start = clause_start(finder, comma, resumes);
         let relative = relative_start(view, start, comma, subject.end.max(group.end));
         let start = relative.unwrap_or(start);
         // "Le général X, dit Hemedti, a fui": a nickname.
@@ -80,7 +83,9 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
         && group.shape == Shape::Finite
         && group.verb.frames.any(Frames::INCISE | Frames::QUOTE | Frames::QUE | Frames::FROM);
     // "Qui a tiré ? demande X"
-    let asked = |n: usize| view.kind(n) == Some(Kind::Stop) && view.str(n) != ".";
+    let asks = matches!(group.verb.modality, Modality::Order | Modality::Question);
+    let asked =
+        |n: usize| asks && view.kind(n) == Some(Kind::Stop) && view.str(n) == "?" && (0..n).any(|n| view.is_finite(n));
     let set_off = |n: &usize| matches!(view.kind(*n), Some(Kind::Comma | Kind::Dash)) || asked(*n);
     let comma = group.start.checked_sub(1).filter(|n| may && set_off(n))?;
     // "X entendra « P » dès samedi, a menacé Y"
@@ -187,7 +192,7 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) {
         return;
     }
     let Some(comma) = group.start.checked_sub(1).filter(|&n| view.kind(n) == Some(Kind::Comma)) else { return };
-    let start = clause_start(finder, comma);
+    let start = clause_start(finder, comma, false);
     let clause = (start..comma).any(|n| view.is_finite(n));
     let Some(content) = view.content(start, comma).filter(|content| clause && !finder.covers(*content)) else { return };
     finder.used[number] = true;
@@ -201,8 +206,10 @@ fn by_anybody(finder: &mut Finder<'_>, number: usize, comma: usize) {
     let anybody = group.inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
     let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add") && &*group.verb.lemma != "dire";
     let ends = matches!(view.kind(group.end), None | Some(Kind::Stop | Kind::Comma));
-    let start = clause_start(finder, comma);
+    let start = clause_start(finder, comma, false);
     let clause = (start..comma).any(|n| view.is_finite(n));
+    let asks = (group.end..view.len()).any(|n| view.str(n) == "?") || view.is(start, Class::SUBORDINATOR);
+    let ends = ends && !asks && !group.object;
     let Some(first) = view.content(start, comma).filter(|_| anybody && tells && ends) else { return };
     let rest = rest(finder, group, group.end, clause);
     if finder.covers(first) || !clause && rest.is_none() {
@@ -290,8 +297,9 @@ fn relative_start(view: &View<'_>, start: usize, comma: usize, behind: usize) ->
     (goes_on && main).then_some(qui + 1)
 }
 
-/// Where the clause before an incise begins: the sentence's start, or behind a semicolon, a colon or a dateline's dash.
-fn clause_start(finder: &Finder<'_>, comma: usize) -> usize {
+/// Where the clause before an incise begins: the sentence's start, or behind a semicolon, a dateline's dash, or a colon that a
+/// quotation, a heading or, of a clause that `resumes` behind the incise, its announcement stands before.
+fn clause_start(finder: &Finder<'_>, comma: usize, resumes: bool) -> usize {
     let view = &finder.view;
     (0..comma)
         .rev()
@@ -300,8 +308,7 @@ fn clause_start(finder: &Finder<'_>, comma: usize) -> usize {
                 || view.kind(n) == Some(Kind::Colon)
                     && (view.quote(n + 1).is_some()
                         || extent::is_heading(view, n, comma)
-                        // "Le conseil a tranché : sans accord, a-t-il dit, le projet sera abandonné"
-                        || (0..n).any(|m| view.is_finite(m)) && !(n..comma).any(|m| view.is_finite(m)))
+                        || resumes && (0..n).any(|m| view.is_finite(m)) && !(n..comma).any(|m| view.is_finite(m)))
                 || view.kind(n) == Some(Kind::Dash)
                     && n < 12
                     && !(0..n).any(|m| view.is_finite(m))

@@ -10,7 +10,7 @@ use super::subjects;
 use super::verb;
 use super::verbs::{Group, Shape};
 use crate::document::Span;
-use crate::text::lexicon::{Frames, Modality, NounClass};
+use crate::text::lexicon::{Frames, Hint, Modality, NounClass};
 use crate::text::{Class, Forms, Kind, Quote};
 
 /// Items among which the noun of a role stands: "la nouvelle maire".
@@ -228,7 +228,7 @@ fn is_described(finder: &Finder<'_>, number: usize, at: usize) -> bool {
         behind.is_none_or(|phrase| !phrases::can_speak(view, phrase, false))
     };
     let participle = phrases::is_participle(view.lower(comma + 1));
-    let tells = forms(Forms::PRESENT_PARTICIPLE) || (forms(Forms::PAST_PARTICIPLE) || participle) && thing();
+    let tells = (forms(Forms::PRESENT_PARTICIPLE | Forms::PAST_PARTICIPLE) || participle) && thing();
     let plain = !(0..at).any(|n| view.is_finite(n)) && view.quote(at).is_some_and(|quote| !view.is_clause(quote));
     tells && plain && phrases::can_speak(view, subject, true)
 }
@@ -354,7 +354,7 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
             let goes_on = goes_on
                 || view.lower(n + 2) == "ce" && view.is(n + 3, Class::QUI | Class::QUE)
                 || view.lower(n + 2) == "même" && matches!(view.lower(n + 3), "si" | "s'");
-            let not = matches!(view.lower(n + 2), "pas" | "non");
+            let not = matches!(view.lower(n + 2), "pas" | "non") && (n + 3..n + 6).any(|n| view.quote(n).is_some());
             let joined = matches!(view.lower(n + 2), "et" | "ou" | "ainsi" | "mais")
                 || view.is(n + 2, Class::RELATIVE)
                 || said && goes_on
@@ -379,7 +379,9 @@ fn quoted_from(finder: &Finder<'_>, at: usize) -> usize {
         && view.quote(at).is_some_and(|quote| {
             let first = view.analysis.tokens[quote.open + 1];
             let adjunct = first.is(Class::PREPOSITION) && !first.capital && view.quote(comma - 2).is_none();
-            view.is_clause(quote) && !adjunct && !view.is_predicate(quote)
+            // "Les marins, tous du même village, « sont couchés »": the subject stands in front.
+            let subject = !view.is(clause, Class::PREPOSITION | Class::A | Class::DE);
+            view.is_clause(quote) && !adjunct && !(subject && view.is_predicate(quote))
         });
     if own {
         return at;
@@ -535,16 +537,17 @@ fn inside(finder: &mut Finder<'_>, number: usize) {
     while end < view.len() && !matches!(view.kind(end), Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) {
         end += 1;
     }
-    // "« P, a dit X, hier, à l'issue d'une visite. Q »": behind a clause that is whole, when and where it was said.
+    // "« P, a dit X, hier, lors d'une visite. Q »": behind a clause that is whole, when, where or how it was said.
     let whole = |n: usize| view.is_finite(n) || view.is(n, Class::SUBJECT);
-    if view.kind(end) == Some(Kind::Comma) && (0..comma).any(whole) {
+    let more = view.sentence.end < quote.close;
+    if more && view.kind(end) == Some(Kind::Comma) && (0..comma).any(whole) {
         let stop = view.find(end, view.len(), |n| view.kind(n) == Some(Kind::Stop) && !view.is_honorific_stop(n));
         let told = |stop: &usize| {
             let time = view.is(end + 1, Class::TIME | Class::WHEN);
-            let place = view.is(end + 1, Class::PREPOSITION | Class::A);
-            let third = (0..comma).any(|n| view.is_finite(n));
-            // « Nous irons, a dit X, à Rome, à Lens. »
-            (time || place && third) && !(end..*stop).any(|n| view.is_finite(n) || view.is(n, Class::SUBJECT))
+            let occasion = matches!(view.lower(end + 1), "dans" | "devant")
+                && (end + 2..end + 6).any(|n| view.hints(n, Hint::OCCASION));
+            let mood = view.lower(end + 1) == "en" && end + 3 == *stop && view.mention(end + 2).is_none();
+            (time || occasion || mood) && !(end..*stop).any(|n| view.is_finite(n) || view.is(n, Class::SUBJECT))
         };
         end = stop.filter(told).unwrap_or(end);
     }

@@ -358,8 +358,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// True for what tells a time by another: "deux jours après l'accident", "quelques heures avant le vote".
+    pub fn is_later(&self, at: usize) -> bool {
+        let counted = self.is(at, Class::DETERMINER) || self.kind(at) == Some(Kind::Number);
+        counted && self.is_period(at + 1) && matches!(self.lower(at + 2), "après" | "avant")
+    }
+
     /// True for a noun of time, in the singular or the plural.
-    pub fn is_period(&self, at: usize) -> bool {
+    fn is_period(&self, at: usize) -> bool {
         let singular = || self.lower(at).strip_suffix('s').and_then(|noun| self.pack.lexicon.word(noun));
         self.is(at, Class::PERIOD | Class::TIME)
             || singular().is_some_and(|word| word.class.any(Class::PERIOD | Class::TIME))

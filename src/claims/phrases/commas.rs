@@ -15,9 +15,7 @@ pub fn insertion_end(view: &View<'_>, comma: usize) -> Option<usize> {
     let opens = view.is(inner, Class::TIME | Class::PREPOSITION | Class::A | Class::ADVERB | Class::STRONG)
         || view.is(inner, Class::DETERMINER) && (view.is(inner + 1, Class::TIME) || is_date(view, inner + 1));
     // ", deux heures après la fuite,"
-    let counted = view.is(inner, Class::DETERMINER) || view.kind(inner) == Some(Kind::Number);
-    let later = counted && view.is_period(inner + 1) && matches!(view.lower(inner + 2), "après" | "avant");
-    let opens = opens || later;
+    let opens = opens || view.is_later(inner);
     let close = view.find(inner, (inner + INSERTION).min(view.len()), |n| view.kind(n) == Some(Kind::Comma))?;
     let plain =
         (inner..close).all(|n| !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI | Class::SUBORDINATOR));

@@ -96,6 +96,10 @@ pub(super) fn caused<'a>(view: &View<'a>, group: &Group<'a>) -> Option<Phrase> {
     let end = group.start.checked_sub(1).filter(|&n| group.shape == Shape::Infinitive && view.lower(n) == "à")?;
     let verb = (end.saturating_sub(CAUSED)..end).rev().find(|&n| view.hints(n, Hint::CAUSES))?;
     let phrase = Phrase { first: verb + 1, end };
+    // "Personne n'a forcé X à dire P"
+    if (verb.saturating_sub(CAUSED)..verb).any(|n| view.is(n, Class::NE)) {
+        return None;
+    }
     let plain = (phrase.first..end).all(|n| view.is_word(n) && !view.is_finite(n));
     (end > phrase.first && plain && phrases::can_speak(view, phrase, false)).then_some(phrase)
 }
@@ -118,9 +122,10 @@ pub(super) fn bare_infinitive(view: &View<'_>, group: &Group<'_>) -> Option<usiz
     let behind = |n: usize| view.is(n, Class::REFLEXIVE | Class::TIME | Class::NEGATION) || view.mention(n).is_some();
     let infinitive = view.find(at + 1, limit, |n| auxiliary(n) || view.is_infinitive(n) && behind(n - 1))?;
     let plain = (at..infinitive).all(|n| view.is_word(n) && !view.is_finite(n) && !view.is(n, Class::QUE | Class::QUI));
-    let governed = view.is(infinitive - 1, Class::PREPOSITION | Class::DE | Class::A);
     // "a dit au juge ne pas le connaître"
     let start = (at + 1..infinitive).rev().take_while(|&n| belongs_to_infinitive(view, n)).last().unwrap_or(infinitive);
+    let verb = view.is_infinitive(start - 1) && !view.is(start - 2, Class::DETERMINER);
+    let governed = verb || view.is(start - 1, Class::PREPOSITION | Class::DE | Class::A);
     (plain && !governed).then_some(start)
 }
 
@@ -295,8 +300,10 @@ pub(super) fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize
 
 /// True for the article of a noun without a preposition before it.
 fn opens_noun(view: &View<'_>, at: usize) -> bool {
-    let governed = at > 0 && view.is(at - 1, Class::PREPOSITION | Class::A | Class::DE);
-    view.is(at, Class::DETERMINER) && !view.is(at, Class::DE | Class::A) && !governed
+    let governed = at > 0
+        && (view.is(at - 1, Class::PREPOSITION | Class::A | Class::DE) || view.kind(at - 1) == Some(Kind::Comma));
+    let time = view.adverbial_end(at).is_some() || view.is(at + 1, Class::TIME);
+    view.is(at, Class::DETERMINER) && !view.is(at, Class::DE | Class::A) && !governed && !time
 }
 
 /// "[à Y] de P", "Y à P": the item of the infinitive, and where a content begins that takes in Y.

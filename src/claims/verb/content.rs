@@ -89,6 +89,8 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         && view.lower(right_behind) == "à"
         && infinitive_at(view, right_behind + 1)
         && !view.is(right_behind + 2, Class::DE)
+        && view.is_word(right_behind + 2)
+        && !(right_behind..right_behind + 5).any(|n| view.hints(n, Hint::UNNAMED))
     {
         return to_end(right_behind + 1, said);
     }
@@ -159,7 +161,8 @@ pub(super) fn governed(finder: &Finder<'_>, number: usize) -> Option<Governed> {
         let that = |n: usize| n > 0 && view.is(n, Class::QUE) && phrases::is_thing(view, n - 1);
         let names = &*group.verb.lemma == "appeler" && (group.start.saturating_sub(3)..group.start).any(that);
         // "il ne commente pas « une rumeur »" says nothing of it.
-        return if names || group.negated { None } else { whole(quoted_phrase(finder, number)?) };
+        let unsaid = group.negated && &*group.verb.lemma == "commenter";
+        return if names || unsaid { None } else { whole(quoted_phrase(finder, number)?) };
     }
     None
 }
@@ -177,10 +180,15 @@ fn tells_event(finder: &Finder<'_>, number: usize, at: usize) -> bool {
     // "prévoit de fortes perturbations"
     let opens = view.is(at, Class::INDEFINITE) || view.lower(at) == "de" && view.lower(at + 1).ends_with('s');
     // "prévoit un train sur deux", not "prévoit un débat sur deux projets"
-    let counts = |n: usize| view.is(n, Class::DETERMINER) && !view.is(n, Class::DEFINITE | Class::POSSESSIVE);
-    let share = counts(at) && view.lower(at + 2) == "sur" && counts(at + 3) && !is_plain_word(view, at + 4);
-    // "parle de mensonges"
-    let several = view.hints(at, Hint::EVENT) && view.lower(at).ends_with('s');
+    let ends = |n: usize| !view.is_word(n) || view.is(n, Class::CLOSED);
+    let share = view.is(at, Class::DETERMINER)
+        && view.lower(at + 2) == "sur"
+        && view.is(at + 3, Class::NUMERAL)
+        && ends(at + 4);
+    // "parle de mensonges", not "parle d'incidents avec ses clients"
+    let plural = |word: &str| word.ends_with('s') && !word.ends_with("ès") && !word.ends_with("us");
+    let alone = |n: usize| view.is(n, Class::DE) || !view.is_word(n);
+    let several = view.hints(at, Hint::EVENT) && plural(view.lower(at)) && alone(at + 1);
     let event = several || opens && (at + 1..at + 4).any(|n| view.hints(n, Hint::EVENT)) || share;
     let somebody = || finder.subject(number).is_some_and(|subject| phrases::can_speak(view, subject, false));
     event && somebody()

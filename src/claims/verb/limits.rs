@@ -20,6 +20,8 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
     let plain = view.token(next).is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(Class::CLOSED));
     let participle =
         plain && !view.is_finite(next) && view.noun(next).is_none() && phrases::is_participle(view.lower(next));
+    // "« serein », mais « déçu »"
+    let word = |n: usize| view.quote(n).is_some_and(|quote| !view.is_clause(quote));
     participle
         || view.is(next, Class::QUI | Class::RELATIVE)
         || view.hints(next, Hint::FURTHER)
@@ -27,12 +29,12 @@ fn goes_on(view: &View<'_>, next: usize) -> bool {
         || view.lower(next) == "dans" && view.is(next + 1, Class::DEFINITE) && view.lower(next + 2) == "cadre"
         || tells_of_place(view, next)
         || view.lower(next) == "mais"
-            && (view.is(next + 1, Class::NEGATION) || view.quote(next + 1).is_some() && view.quote(next - 2).is_some())
+            && (view.is(next + 1, Class::NEGATION) || next > 1 && word(next + 1) && word(next - 2))
         || view.lower(next) == "contre"
             && (next + 1..next + 4).any(|n| view.kind(n) == Some(Kind::Number))
             && !selon::is_rival(view, next + 1)
         || view.lower(next) == "ainsi" && view.is(next + 1, Class::QUE)
-        || view.lower(next) == "puis" && phrases::is_that_one(view, next + 1)
+        || view.lower(next) == "puis" && phrases::is_that_one(view, next + 1) && view.is(next + 2, Class::DE)
         || matches!(view.lower(next), "lorsque" | "lorsqu'" | "quand")
 }
 
@@ -71,26 +73,30 @@ fn is_listed(view: &View<'_>, from: usize, comma: usize, limit: usize) -> bool {
 /// Words that a member of a row without articles may have.
 const MEMBER: usize = 3;
 
-/// True for the comma of a row without articles: "des écoles, collèges et lycées", "un acte isolé, inacceptable et lâche", "les
-/// sites de Caen, Vire et Laval".
+/// True for the comma of a row without articles: "des écoles, collèges et lycées", "les sites de Caen, Vire et Laval".
 fn is_bare_row(view: &View<'_>, comma: usize, limit: usize) -> bool {
     let plain = |n: usize| is_plain_word(view, n);
-    let named = |n: usize| view.mention(n).is_some() && !view.names_person(n);
-    let end = |n: usize| match view.mention_end(n).filter(|_| named(n)) {
-        Some(end) => Some(end),
-        None => plain(n).then(|| (n + 1..n + MEMBER).find(|&n| !plain(n)).unwrap_or(n + MEMBER)),
-    };
-    let same = |n: usize| if named(comma - 1) { named(n) } else { plain(n) };
-    let mut at = comma;
-    while view.kind(at) == Some(Kind::Comma) && at > 0 && (same(comma - 1) && same(at + 1)) {
-        let Some(next) = end(at + 1) else { return false };
-        at = next;
+    let kind = |n: usize| view.mention(n).map(|mention| view.entities.of(mention).kind);
+    let Some(last) = comma.checked_sub(1) else { return false };
+    let first = kind(last);
+    let article = (0..last).rev().find(|&n| !plain(n)).filter(|&n| view.is(n, Class::DETERMINER));
+    let several = article.is_some_and(|n| view.is(n, Class::PLURAL));
+    if first == Some(EntityKind::Person) || first.is_none() && !(plain(last) && several) {
+        return false;
     }
-    at > comma
-        && at < limit
-        && view.lower(at) == "et"
-        && same(at + 1)
-        && end(at + 1).is_some_and(|end| !view.is_finite(end))
+    let member = |n: usize| {
+        let same = if first.is_some() { kind(n) == first } else { plain(n) };
+        let end = view.mention_end(n).or_else(|| (n + 1..=n + MEMBER).find(|&n| !plain(n)));
+        end.filter(|_| same)
+    };
+    let mut at = comma;
+    while view.kind(at) == Some(Kind::Comma) {
+        let Some(end) = member(at + 1) else { return false };
+        at = end;
+    }
+    // "une manœuvre, photos et vidéos à l'appui"
+    let ends = |end: usize| !view.is_finite(end) && !view.is(end, Class::DETERMINER | Class::A);
+    at > comma && at < limit && view.lower(at) == "et" && member(at + 1).is_some_and(ends)
 }
 
 /// True for either comma of "la création, en 2026, d'une maison médicale": the noun's complement stands behind both.
@@ -127,7 +133,8 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     // "fait état de 23 morts, et de 200 blessés"
     let again = |n: usize| {
         let same = |class: Class| from > 0 && view.is(from - 1, class) && view.is(n + 2, class);
-        view.lower(n + 1) == "et" && (same(Class::DE) || same(Class::A)) && !view.is_infinitive(n + 3)
+        let clause = || (n + 2..view.len()).any(|n| view.is_finite(n));
+        view.lower(n + 1) == "et" && (same(Class::DE) || same(Class::A)) && !view.is_infinitive(n + 3) && !clause()
     };
     let comma = view.find(from, limit, |n| {
         matches!(view.kind(n), Some(Kind::Comma | Kind::Dash | Kind::Colon))
@@ -148,7 +155,10 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     };
     let adjunct = view.find(from + 1, end, |n| {
         let purpose = view.lower(n) == "pour" && view.is_infinitive(n + 1);
-        let when = view.is(n, Class::WHEN) || view.is_bare_time(n) || view.adverbial_end(n).is_some();
+        // "salue un « pas » jeudi dans la lutte contre la faim"
+        let behind = view.adverbial_end(n).or(view.is_bare_time(n).then_some(n + 1));
+        let told = |n: usize| !view.is(n, Class::DE) && !matches!(view.lower(n), "contre" | "dans" | "entre");
+        let when = view.is(n, Class::WHEN) || behind.is_some_and(told);
         noun(n - 1) && (purpose || when) && !(n..end).any(|n| view.quote(n).is_some())
     });
     let end = adjunct.unwrap_or(end);
@@ -159,7 +169,10 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let end = clause_behind(view, from, end).unwrap_or(end);
     // "dit que Y demande une trêve et que P": the second "que" is that of the clause around.
     let que = |n: usize| view.is(n, Class::COORDINATOR) && view.is(n + 1, Class::QUE);
-    let end = view.find(from, end, que).filter(|&n| !(from..n).any(|n| view.is(n, Class::QUE))).unwrap_or(end);
+    let around = finder.groups.iter().rev().find(|group| group.end <= from);
+    let around = around.is_some_and(|own| (0..own.start).any(|n| view.is(n, Class::QUE)));
+    let second = view.find(from, end, que).filter(|&n| around && !(from..n).any(|n| view.is(n, Class::QUE)));
+    let end = second.unwrap_or(end);
     let own = finder.groups.iter().rev().find(|group| group.end <= from);
     let quoted = |n: usize| (from..n).any(|n| view.quote(n).is_some());
     let second =

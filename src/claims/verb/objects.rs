@@ -82,10 +82,10 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
     let from = if more || counted { from - 1 } else { from };
     // "a exprimé sa déception"
     let words = (from..end).filter(|&n| view.kind(n) != Some(Kind::Stop)).count();
-    // "exprime sa colère dans la rue"
-    let place = matches!(view.lower(from + 2), "dans" | "sur" | "en" | "lors") || view.is(from + 2, Class::TIME);
+    // "exprime sa colère lors du défilé"
+    let occasion = view.lower(from + 2) == "lors" || words == 3 && view.is_bare_time(from + 2);
     let quoted = || (from..end).any(|n| view.quote(n).is_some());
-    let felt = group.verb.frames.any(Frames::FELT) && (words == 2 || place && !quoted());
+    let felt = group.verb.frames.any(Frames::FELT) && (words == 2 || occasion && !quoted());
     let feels = felt && view.is(from, Class::POSSESSIVE) && view.hints(from + 1, Hint::FEELING);
     // "n'écartera aucune option": what will not be said.
     let unsaid = group.negated && is_ahead(view, group);
@@ -94,9 +94,10 @@ pub(super) fn noun_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> {
         && view.is(from, Class::POSSESSIVE)
         && view.noun(from + 1) == Some(NounClass::Person);
     // "a exclu trois militants", "récuse un juré": whom, not what.
-    let whom = &*group.verb.class == "deny" && {
+    let whom = matches!(&*group.verb.lemma, "exclure" | "récuser") && {
         let head = from + 1 + usize::from(view.is(from + 1, Class::FORE));
-        view.is(from, Class::DETERMINER) && view.noun(head) == Some(NounClass::Person) || view.names_person(from)
+        let known = view.is(from, Class::DETERMINER) && !view.is(from, Class::INDEFINITE);
+        known && view.noun(head) == Some(NounClass::Person) || view.names_person(from)
     };
     if feels || unsaid || client || whom || names_hearer(view, group, from) || is_sentence(view, group, from, end) {
         return None;
@@ -274,7 +275,9 @@ pub(super) fn quoted_phrase(finder: &Finder<'_>, number: usize) -> Option<Span> 
     // "relève du « bon sens »", "répond de faits de « vol »": the verb says nothing with its "de".
     let governs = Frames::NP | Frames::OF | Frames::ORDER_DE | Frames::DE_INF;
     let complement = view.is(from, Class::DE) && !view.is(from, Class::PLURAL);
-    if complement && group.verb.tail.is_empty() && !group.verb.frames.any(governs) {
+    // "relève de « nombreuses erreurs »": the article of a plural.
+    let several = quote == from + 1 && view.analysis.lower(words.open + 1).ends_with(['s', 'x']);
+    if complement && !several && group.verb.tail.is_empty() && !group.verb.frames.any(governs) {
         return None;
     }
     // "ironise sur « un budget de pacotille »"
