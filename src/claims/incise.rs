@@ -204,7 +204,8 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) {
 fn by_anybody(finder: &mut Finder<'_>, number: usize, comma: usize) {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let anybody = group.inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
-    let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add") && &*group.verb.lemma != "dire";
+    let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add")
+        && !matches!(&*group.verb.lemma, "dire" | "raconter");
     let ends = matches!(view.kind(group.end), None | Some(Kind::Stop | Kind::Comma));
     let start = clause_start(finder, comma, false);
     let clause = (start..comma).any(|n| view.is_finite(n));

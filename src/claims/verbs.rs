@@ -367,7 +367,7 @@ fn verb_of<'a>(view: &View<'a>, at: usize, reflexive: bool) -> Option<(&'a Verb,
         let speakers = verb.tail.last().is_some_and(|word| word == "de")
             && view.lower(end - 1) == "des"
             && at > 1
-            && (at - 2..at).any(|n| view.kind(n) == Some(Kind::Comma))
+            && (at - 2..at).any(|n| view.kind(n) == Some(Kind::Comma) && (0..n).any(|n| view.is_finite(n)))
             && (view.noun(end) == Some(NounClass::Person) || view.noun(end) == Some(NounClass::Group));
         !act && !speakers && (!measured || view.lower(end - 1) == "à" && quantity(end))
     };

@@ -11,8 +11,8 @@ pub use commas::{comparison, insertion_end, list_end, listed, parts_fields};
 pub use end::{adverbial_end, bare_phrase_end};
 pub use speakers::{can_speak, is_impersonal, is_latter, is_of_them, is_some_of_them, is_titled, names_inhabitant};
 pub use words::{
-    is_anybody, is_date, is_measured, is_name, is_object, is_participle, is_short_name, is_speaker, is_that_one,
-    is_thing, may_be_participle, names_body,
+    is_anybody, is_date, is_measured, is_name, is_object, is_participle, is_quoted_body, is_short_name, is_speaker,
+    is_that_one, is_thing, may_be_participle, names_body,
 };
 
 use super::view::View;

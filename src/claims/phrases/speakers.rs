@@ -1,7 +1,7 @@
 //! Whether a phrase can name a source: somebody or something that says, some of them, not "il" in "il faut".
 
 use super::Phrase;
-use super::words::is_short_name;
+use super::words::{is_quoted_body, is_short_name};
 use crate::claims::view::View;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Hint, NounClass};
@@ -11,6 +11,9 @@ use crate::text::{Class, Kind};
 pub fn can_speak(view: &View<'_>, phrase: Phrase, texts: bool) -> bool {
     if phrase.end == phrase.first + 1 && is_impersonal(view, phrase.first) {
         return false;
+    }
+    if phrase.end == phrase.first + 1 && is_quoted_body(view, phrase.first) {
+        return true;
     }
     let one_of_them = |n: usize| view.is(n, Class::INDEFINITE);
     // "l'un d'eux", "une autre", "d'autres"

@@ -1,6 +1,7 @@
 //! What stands at one place: a participle, "on", "cela", "celui", a date, a quotation that is a name.
 
 use crate::claims::view::View;
+use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Hint, NounClass};
 use crate::text::{Class, Kind, Quote};
 
@@ -80,6 +81,15 @@ const BODY_NAME: usize = 10;
 pub(super) fn is_body_name(view: &View<'_>, first: usize, at: usize) -> bool {
     let body = at > first + 1 && names_body(view, at - 1) && view.is(at - 2, Class::DE);
     body && view.quote(at).is_some_and(|quote| is_short_name(view, quote))
+}
+
+/// True for a medium or a body whose name alone stands in quotation marks: « Le Monde ».
+pub fn is_quoted_body(view: &View<'_>, at: usize) -> bool {
+    let mention = view.quote(at).and_then(|quote| Some((quote, view.entities.at(quote.open + 1)?)));
+    mention.is_some_and(|(quote, mention)| {
+        let body = matches!(view.entities.of(mention).kind, EntityKind::Media | EntityKind::Organisation);
+        body && mention.first == quote.open + 1 && mention.end == quote.close
+    })
 }
 
 /// True for the few words of a quotation that begin as a name does.

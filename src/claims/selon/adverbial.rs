@@ -136,7 +136,10 @@ pub(super) fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         return reported(view, at, cue);
     }
     if view.is(cue, Class::QUE | Class::RELATIVE)
-        || !view.is_word(cue) && view.mention(cue).is_none() && view.kind(cue) != Some(Kind::Number)
+        || !view.is_word(cue)
+            && view.mention(cue).is_none()
+            && view.kind(cue) != Some(Kind::Number)
+            && !phrases::is_quoted_body(view, cue)
     {
         return None;
     }

@@ -21,7 +21,7 @@ const ASIDE: usize = 14;
 /// One past the phrase behind the preposition, and `open` where a verb before it wants what follows; an apposition counts
 /// where no verb stands in it.
 pub(super) fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
-    if view.is(at, Class::STRONG) && view.mention(at).is_none() {
+    if view.is(at, Class::STRONG) && view.mention(at).is_none() || phrases::is_quoted_body(view, at) {
         return at + 1;
     }
     let mut end = phrases::list_end(view, at).unwrap_or(at);

@@ -13,6 +13,9 @@ pub(super) fn says(view: &View<'_>, source: Phrase, speakers: bool) -> bool {
     if view.is(first, Class::STRONG) {
         return !view.is(first, Class::SPEAKER);
     }
+    if phrases::is_quoted_body(view, first) {
+        return !speakers;
+    }
     let head = (first..source.end.min(first + 5))
         .find(|&n| view.mention(n).is_some() || !view.is(n, Class::CLOSED) && view.is_word(n) && !is_title(view, n));
     let Some(head) = head else {

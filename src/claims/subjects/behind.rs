@@ -85,6 +85,10 @@ pub fn subject_after(view: &View<'_>, from: usize) -> Option<Phrase> {
     if view.is(at, Class::NEGATION) {
         return None;
     }
+    // "P, rapporte « Le Monde »"
+    if phrases::is_quoted_body(view, at) {
+        return Some(Phrase { first: at, end: at + 1 });
+    }
     let speaks = view.is(at, Class::DETERMINER | Class::HONORIFIC | Class::PRONOUN)
         || view.mention(at).is_some()
         || view.noun(at).is_some()

@@ -301,7 +301,8 @@ pub(super) fn question_after(view: &View<'_>, group: &Group<'_>) -> Option<usize
 /// True for the article of a noun without a preposition before it.
 fn opens_noun(view: &View<'_>, at: usize) -> bool {
     let governed = at > 0
-        && (view.is(at - 1, Class::PREPOSITION | Class::A | Class::DE) || view.kind(at - 1) == Some(Kind::Comma));
+        && (view.is(at - 1, Class::PREPOSITION | Class::A | Class::DE | Class::DETERMINER)
+            || view.kind(at - 1) == Some(Kind::Comma));
     let time = view.adverbial_end(at).is_some() || view.is(at + 1, Class::TIME);
     view.is(at, Class::DETERMINER) && !view.is(at, Class::DE | Class::A) && !governed && !time
 }
