@@ -53,7 +53,6 @@ impl Draft {
     /// The claim with its source resolved.
     pub fn into_claim(
         self,
-        cues: &Spans,
         analysis: &Analysis<'_>,
         entities: &Entities,
         lexicon: &Lexicon,
@@ -62,7 +61,7 @@ impl Draft {
     ) -> Claim {
         let kind = self.kind.unwrap_or_else(|| kind(analysis, quotations, &self));
         let sentence = analysis.span(self.sentence.0, self.sentence.1);
-        let via = self.via(analysis, entities, lexicon, source.as_ref(), cues);
+        let via = self.via(analysis, entities, lexicon, source.as_ref());
         Claim {
             kind,
             content: self.content,
@@ -95,7 +94,6 @@ impl Draft {
         entities: &Entities,
         lexicon: &Lexicon,
         source: Option<&ClaimSource>,
-        cues: &Spans,
     ) -> Vec<usize> {
         let mut found = Vec::new();
         let (first, end) = self.sentence;
@@ -108,13 +106,8 @@ impl Draft {
                             && !is_met_by(analysis, lexicon, mention.first)
                 });
             let quoted = self.quote.is_none() && analysis.tokens[mention.first].quote.is_some();
-            // "X a dit P, affirmant à RTL que Q": through RTL only what X affirms.
-            let own = self.cue.as_ref().map(|cue| cue.span).filter(|own| own.end < mention.span.start);
-            let theirs = |cue: Span| !self.content.iter().any(|span| span.overlaps(cue));
-            let other = own.is_some_and(|own| cues.overlapping(Span::new(own.end, mention.span.start)).any(theirs));
             if outside
                 && !quoted
-                && !other
                 && (governed(analysis, lexicon, first, mention.first)
                     || joined(analysis, entities, mention.first).is_some_and(|n| governed(analysis, lexicon, first, n)))
                 && !found.contains(&mention.entity)

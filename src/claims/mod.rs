@@ -170,9 +170,7 @@ pub fn claims(analysis: &Analysis<'_>, entities: &Entities, pack: &LanguagePack)
     drafts.sort_by_key(|draft| (draft.content[0], draft.content.len()));
     let sources = resolve::resolve(analysis, entities, pack, &drafts);
     let quotations = Quotations::of(analysis);
-    let cues: Spans = drafts.iter().filter_map(|draft| draft.cue.as_ref().map(|cue| cue.span)).collect();
-    let claim =
-        |(draft, source): (Draft, _)| draft.into_claim(&cues, analysis, entities, &pack.lexicon, &quotations, source);
+    let claim = |(draft, source): (Draft, _)| draft.into_claim(analysis, entities, &pack.lexicon, &quotations, source);
     let mut claims: Vec<Claim> = drafts.into_iter().zip(sources).map(claim).collect();
     for (n, parent) in parents(&claims).into_iter().enumerate() {
         claims[n].parent = parent;

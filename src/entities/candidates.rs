@@ -114,7 +114,7 @@ impl Scale<'_> {
         let other = self.frame.adjacent(first)
             && tokens
                 .get(next)
-                .is_some_and(|token| token.kind == Kind::Word && token.capital && !token.is(Class::CLOSED));
+                .is_some_and(|token| token.kind == Kind::Word && token.capitals && !token.is(Class::CLOSED));
         let known = || self.candidates.get(number + 1).is_some_and(|known| known.span.start < tokens[next].end);
         other && short() && !known() && !tokens[next].is_first_name()
     }
@@ -140,14 +140,20 @@ impl Scale<'_> {
         }
     }
 
-    /// "la Vienne", "Châtellerault (Vienne)": a town that has no article, and stands in no bracket behind another one, is the
-    /// French department of that name; any other draft as it is.
+    /// "la Vienne", "Châtellerault (Vienne)": behind an article, which towns abroad have not, or in brackets behind a French town
+    /// the name is that of a French department. "La Vienne impériale", "la Vienne de Freud" are the town.
     fn or_department(&self, number: usize, draft: Draft) -> Draft {
         let analysis = self.frame.analysis;
         let Some(before) = draft.first.checked_sub(1).filter(|_| draft.end - draft.first == 1) else { return draft };
         let entry = |number: usize| self.gazetteer.entry(self.candidates[number].entry);
         let town = |number: usize| entry(number).subkind == Some("city");
-        let article = || analysis.lower(before) == "la" && self.frame.adjacent(before);
+        let article = || {
+            let described = analysis.tokens.get(draft.end).is_some_and(|next| {
+                let word = next.kind == Kind::Word && !next.is(Class::CLOSED | Class::VERBAL) && !next.capital;
+                (word || next.is(Class::DE)) && self.frame.adjacent(draft.end - 1)
+            });
+            analysis.lower(before) == "la" && self.frame.adjacent(before) && !described
+        };
         let bracketed = || {
             self.frame.in_brackets(draft.first, draft.end)
                 && number.checked_sub(1).is_some_and(|last| {
@@ -190,8 +196,12 @@ impl Scale<'_> {
         let of_town = || kind == EntityKind::Media && is_of_town(self.frame, self.gazetteer, next, first, end);
         let quoted = || candidate.note == Note::Mid && is_quoted_title(self.frame, first, end, kind);
         let row = || candidate.note == Note::Mid && self.heads_row(next, first, end, kind);
-        let label =
-            || candidate.note == Note::Mid && kind == EntityKind::Place && labels_headline(self.frame, first, end);
+        let label = || {
+            candidate.note == Note::Mid
+                && self.gazetteer.entry(candidate.entry).subkind == Some("department")
+                && !self.frame.analysis.tokens[first].is_first_name()
+                && labels_headline(self.frame, first, end)
+        };
         if self.pack.is_some_and(told) || quoted() || of_town() || row() || label() { Verdict::Sure } else { verdict }
     }
 
@@ -427,7 +437,7 @@ fn is_of_town(frame: &Frame<'_>, gazetteer: &Gazetteer, next: Option<&Candidate>
 /// Words that a headline has at most.
 const HEADLINE: usize = 24;
 
-/// "Orne. Un homme arrêté", "Nord : deux morts à Lille": a place's name at the head of a line that no full stop ends, before
+/// "Orne. Un homme arrêté", "Nord : deux morts à Lille": a department's name at the head of a line that no full stop ends, before
 /// what happened there.
 fn labels_headline(frame: &Frame<'_>, first: usize, end: usize) -> bool {
     let analysis = frame.analysis;

@@ -3,6 +3,7 @@
 use super::commas::parts_fields;
 use super::words::is_body_name;
 use crate::claims::view::View;
+use crate::entities::Entity;
 use crate::gazetteer::EntityKind;
 use crate::text::lexicon::{Hint, NounClass};
 use crate::text::{Class, Forms, Kind};
@@ -189,8 +190,15 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     let charged = |n: usize| ["délégué", "chargé"].iter().any(|stem| view.lower(n).starts_with(stem));
     let charge = (at + 1..preposition).any(charged) && (at..preposition).any(person);
     let field = matches!(view.lower(preposition), "à" | "au" | "aux" | "pour");
-    let known =
-        (preposition + 1..preposition + 3).any(|n| view.mention(n).is_some() && !view.names(n, EntityKind::Media));
+    let known = (preposition + 1..preposition + 3).any(|n| {
+        let body = view.mention(n).map(|mention| view.entities.of(mention));
+        let fits = |body: &Entity| match body.kind {
+            EntityKind::Organisation => body.subkind != Some("parliament"),
+            EntityKind::Place => matches!(body.subkind, Some("department" | "region")),
+            _ => false,
+        };
+        body.is_some_and(fits) || view.lower(n) == "mairie"
+    });
     let within = matches!(view.lower(preposition), "à" | "au" | "en") && known && preposition - at < OFFICE;
     if charge && (field && charged(preposition - 1) || within) {
         return true;
@@ -207,7 +215,9 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     // "la commissaire à l'énergie, Anna Berg"
     let comma = view.find(preposition + 1, preposition + 4, |n| view.kind(n) == Some(Kind::Comma));
     let named = comma.is_some_and(|comma| {
-        view.names_person(comma + 1) && !(preposition..comma).any(|n| view.mention(n).is_some() || person(n))
+        // "dit la ministre à la barre, Marc Lenoir en face": somebody else is there.
+        let ends = view.mention_end(comma + 1).is_some_and(|end| !view.is_word(end));
+        ends && view.names_person(comma + 1) && !(preposition..comma).any(|n| view.mention(n).is_some() || person(n))
     });
     let hears = (preposition + 1..preposition + 3)
         .any(|n| matches!(view.noun(n), Some(NounClass::Group | NounClass::Media)) || view.hints(n, Hint::CHANNEL));

@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::descriptions::Description;
 use crate::entities::{Entity, Mention, Role};
+use crate::gazetteer::EntityKind;
 use crate::text::{Class, Kind};
 
 impl Resolver<'_> {
@@ -48,17 +49,25 @@ impl Resolver<'_> {
     fn is_only_told_of(&self, description: &Description<'_>, last: Option<&Mention>) -> bool {
         let told = last.filter(|last| self.told_apart(last.first, description.first));
         let spoke = |one: usize| self.antecedents.iter().any(|a| a.entities.contains(&one));
-        description.demonstrative() && description.generic && told.is_some_and(|last| !spoke(last.entity))
+        // Of one person alone who is told of the reader takes it to be that one, who answers.
+        let others = |last: &Mention| {
+            let start = self.start_of(self.sentence_of(last.first));
+            let person = |m: &Mention| self.entities.of(m).kind == EntityKind::Person && m.entity != last.entity;
+            self.entities.within(start, last.first).any(person)
+        };
+        description.demonstrative()
+            && description.generic
+            && told.is_some_and(|last| !spoke(last.entity) && others(last))
     }
 
-    /// True for "l'avocate de la défense" and somebody of whom nothing tells that she is one: "Mme X", or whoever spoke.
+    /// True for "l'avocate de la défense" and somebody of whom nothing tells that she is one: "Mme X".
     fn is_other_side(&self, description: &Description<'_>, last: Option<&Mention>, entity: &Entity) -> bool {
         let lemma = self.analysis.tokens[description.noun].word.lemma;
         let of_side = self.complement_word(description);
         let title = last.and_then(|last| last.first.checked_sub(1));
         let private = title.is_some_and(|n| matches!(self.analysis.str(n), "Mme" | "Madame" | "Monsieur"));
         let told = entity.roles.iter().any(|role| role.lemma == lemma) || last.is_some_and(|last| self.is_titled(last));
-        self.is_advocate(description) && !told && (private || matches!(of_side, "défense" | "accusation"))
+        self.is_advocate(description) && !told && private && matches!(of_side, "défense" | "accusation")
     }
 
     /// True for X in "X a été agressé", where "l'agresseur" is looked for.

@@ -135,7 +135,8 @@ impl Resolver<'_> {
         let start = self.analysis.sentences.get(self.sentence_of(last.first)).map_or(0, |sentence| sentence.first);
         let invited = last.first > start
             && tokens[last.first - 1].kind == Kind::Comma
-            && self.analysis.lower(start).starts_with("invité");
+            && self.analysis.lower(start).starts_with("invité")
+            && self.entities.within(start, last.first).any(|m| self.entities.of(m).kind == EntityKind::Media);
         let leads = (self.opens(last) || announced || invited) && !self.speaks(last);
         (alone && leads && !told && !self.is_said(last.span)).then_some(last.entity)
     }

@@ -213,7 +213,12 @@ fn reported(view: &View<'_>, at: usize, cue: usize) -> Option<Adverbial> {
     let said = (verb..).find(|&n| !view.is(n, Class::AVOIR)).filter(|&n| view.is(n, Class::SAYING))?;
     // "a rapporté", "a fait savoir"
     let end = said + 1 + usize::from(view.lower(said) == "fait" && view.is_infinitive(said + 1));
-    let inverted = verb == que + 1;
+    // "ce que nous a dit le maire", "ce que lui a dit le médecin": the pronoun is whom it is said to.
+    let clitic = |n: usize| {
+        let pronoun = view.is(n, Class::CLITICS) || matches!(view.lower(n), "nous" | "vous" | "lui" | "leur");
+        pronoun && !matches!(view.lower(n), "il" | "elle" | "on" | "ils" | "elles")
+    };
+    let inverted = (que + 1..verb).all(clitic);
     let first = if inverted { end } else { que + 1 };
     let last = phrases::phrase_end(view, first);
     let source = Phrase { first, end: last };

@@ -152,7 +152,9 @@ pub(super) fn contents_around(
     let object = object || view.is(adverbial.source.first, Class::STRONG) && view.is(behind, Class::DE) && first > 0;
     // "se poursuit selon lui « de façon sûre »"
     let lower = view.quote(behind).is_some_and(|quote| !view.analysis.tokens[quote.open + 1].capital);
-    let object = object || lower && !quoted && first > 0 && view.is_word(first - 1);
+    let pronoun = view.is(adverbial.source.first, Class::STRONG);
+    let open = first > 0 && view.is_word(first - 1) && (pronoun || view.is_finite(first - 1));
+    let object = object || lower && !quoted && open;
     let part = view.kind(behind) == Some(Kind::Comma) && matches!(view.lower(behind + 1), "dont" | "soit");
     let wanted = view.is_word(behind) && is_open(view, first);
     if goes_on || glued || object || part || wanted {

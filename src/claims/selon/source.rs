@@ -56,7 +56,15 @@ pub(super) fn source_end(view: &View<'_>, at: usize, open: bool) -> usize {
             Some(Kind::Stop) if view.is_honorific_stop(end) => end += 1,
             // "3 000 personnes selon la police et 5 000 selon la CGT"
             Some(Kind::Word) if end > at && view.lower(end) == "et" && is_rival(view, end + 1) => break,
-            Some(Kind::Word) if end > at && behind_noun(view, at, end) && compares(view, end) => break,
+            // "46 % selon l'Insee contre 56 %", not "Selon une plainte contre 12 policiers"
+            Some(Kind::Word)
+                if end > at
+                    && behind_noun(view, at, end)
+                    && compares(view, end)
+                    && (view.lower(end) == "entre" || (0..at).any(|n| view.kind(n) == Some(Kind::Number))) =>
+            {
+                break;
+            }
             Some(Kind::Word)
                 if end > at && view.lower(end) == "et" && is_rival(view, end + 2) && view.is(end + 1, Class::DE) =>
             {
@@ -169,13 +177,18 @@ fn members_end(view: &View<'_>, at: usize, comma: usize) -> Option<usize> {
     if !kind || view.mention_end(at + 2) != Some(comma) {
         return None;
     }
+    let kind = view.mention(at + 2).map(|mention| view.entities.of(mention).kind);
     let capital = |n: usize| view.token(n).is_some_and(|t| t.kind == Kind::Word && t.capital).then_some(n + 1);
-    let member = |n: usize| view.mention_end(n).or_else(|| capital(n));
+    let member = |n: usize| match view.mention(n) {
+        Some(mention) => view.mention_end(n).filter(|_| Some(view.entities.of(mention).kind) == kind),
+        None => capital(n),
+    };
     let mut last = member(comma + 1)?;
     while let Some(next) = (view.kind(last) == Some(Kind::Comma)).then(|| member(last + 1)).flatten() {
         last = next;
     }
-    (view.lower(last) == "et").then(|| member(last + 1)).flatten()
+    let end = (view.lower(last) == "et").then(|| member(last + 1)).flatten()?;
+    (view.kind(end) == Some(Kind::Comma)).then_some(end)
 }
 
 /// True for the quotation at `at` that is the name of the text or the medium before it, or of one behind a preposition: "le

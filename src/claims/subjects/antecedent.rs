@@ -54,7 +54,8 @@ pub fn antecedent(view: &View<'_>, qui: usize) -> Option<Phrase> {
 
 /// « P », a dit X sur RTL, qui se dit prêt à Q: X, and not the medium that begins at `first`, through which X spoke.
 fn spoke_through(view: &View<'_>, first: usize, end: usize) -> Option<Phrase> {
-    let through = first > 0 && view.is(first - 1, Class::PREPOSITION | Class::A) && !view.is(first - 1, Class::DE);
+    let through = first > 0 && matches!(view.lower(first - 1), "sur" | "dans" | "via");
+    let through = through && (end..end + 3).any(|n| view.is(n, Class::REFLEXIVE));
     let medium = view.names(first, EntityKind::Media) && view.mention_end(first) == Some(end);
     let verb = (0..first).rev().find(|&n| view.is(n, Class::SAYING)).filter(|_| through && medium)?;
     let name = view.find(verb + 1, first, |n| view.names_person(n))?;

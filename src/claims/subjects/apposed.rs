@@ -77,7 +77,13 @@ pub(super) fn named_in_front(view: &View<'_>, first: usize) -> Option<usize> {
     let body = view.is(first, Class::DETERMINER)
         && phrases::names_body(view, first + 1)
         && (view.names(comma - 1, EntityKind::Organisation) || view.names(comma - 1, EntityKind::Media));
-    if body && view.mention_end(0) == Some(comma) {
+    // "Danone, le groupe Lactalis a annoncé P": two bodies.
+    let apposed = || {
+        let close = view
+            .find(first, view.len(), |n| view.kind(n) == Some(Kind::Comma) && view.is_finite(view.past_clitics(n + 1)));
+        close.is_some_and(|close| (first..close).all(|n| view.mention(n).is_none() && !view.is_finite(n)))
+    };
+    if body && view.mention_end(0) == Some(comma) && apposed() {
         return Some(0);
     }
     let name = Some(comma - 1).filter(|&n| view.names_person(n) && (role || function()))?;

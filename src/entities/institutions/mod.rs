@@ -87,7 +87,11 @@ impl Finder<'_> {
     /// "premier", "second", "2e" before the "tour" of an election.
     fn is_ballot(&self, before: usize) -> bool {
         let word = self.frame.analysis.lower(before);
-        is_ordinal(word) || matches!(word, "premier" | "second" | "deuxième" | "troisième" | "dernier")
+        let building = before
+            .checked_sub(1)
+            .is_some_and(|n| matches!(self.frame.analysis.lower(n), "la" | "une" | "cette" | "sa"));
+        let ranked = is_ordinal(word) || matches!(word, "premier" | "second" | "deuxième" | "troisième" | "dernier");
+        ranked && !building && !matches!(word, "première" | "seconde")
     }
 
     /// The heads of several words that begin with those at tokens `at` and `at + 1`.
