@@ -29,10 +29,7 @@ impl Sink {
         let opened = if path.exists() && !path.is_file() {
             File::create(path).map(|file| Sink::Device(BufWriter::new(file)))
         } else {
-            AtomicFile::create(path).map(|file| {
-                interrupt::remove(file.hidden());
-                Sink::File(file)
-            })
+            interrupt::make(|| AtomicFile::create(path)).map(Sink::File)
         };
         opened.with_context(|| name(file))
     }
