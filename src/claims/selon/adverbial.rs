@@ -1,6 +1,5 @@
 //! Where one of the adverbials stands that name a source, and which is none: "selon les régions", "pour les enfants".
 
-use super::contents::gives_reason;
 use super::source::source_end;
 use super::speaks::{befalls, inspires, says};
 use crate::claims::phrases::{self, Phrase};
@@ -201,6 +200,12 @@ pub(super) fn adverbial(view: &View<'_>, at: usize) -> Option<Adverbial> {
         }
     }
     Some(Adverbial::new(at, cue, source))
+}
+
+/// True for the last word of "car", "puisque" and "parce que".
+pub(super) fn gives_reason(view: &View<'_>, at: usize) -> bool {
+    matches!(view.lower(at), "car" | "puisque" | "puisqu'")
+        || view.is(at, Class::QUE) && at > 0 && view.lower(at - 1) == "parce"
 }
 
 /// "selon ce qu'a rapporté X", "d'après ce que X a fait savoir", with "ce" at `cue`: what somebody says, not what he does.

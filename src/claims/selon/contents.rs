@@ -1,6 +1,6 @@
 //! What is said around an adverbial: behind it, before it, or on both sides.
 
-use super::adverbial::{Adverbial, is_open, names_source};
+use super::adverbial::{Adverbial, gives_reason, is_open, names_source};
 use super::source::{compares, is_rival};
 use crate::claims::draft::Finder;
 use crate::claims::extent;
@@ -82,12 +82,6 @@ fn inner_start(view: &View<'_>, adverbial: &Adverbial) -> Option<usize> {
 fn opens_within(view: &View<'_>, at: usize) -> bool {
     let contrast = matches!(view.lower(at.saturating_sub(1)), "alors" | "tandis");
     view.is(at, Class::QUE) && at > 0 && (contrast || view.is(at - 1, Class::SAYING))
-}
-
-/// True for the last word of "car", "puisque" and "parce que".
-pub(super) fn gives_reason(view: &View<'_>, at: usize) -> bool {
-    matches!(view.lower(at), "car" | "puisque" | "puisqu'")
-        || view.is(at, Class::QUE) && at > 0 && view.lower(at - 1) == "parce"
 }
 
 /// What is said behind an adverbial that opens its clause.

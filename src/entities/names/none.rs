@@ -206,7 +206,7 @@ impl Finder<'_> {
                 matches!(
                     analysis.lower(n),
                     "millions" | "milliers" | "milliards" | "centaines" | "dizaines" | "beaucoup" | "nombre" | "plupart"
-                        | "majorité" | "moitié" | "tiers" | "quart"
+                        | "moitié" | "tiers" | "quart"
                 )
             });
         // "le Biterrois", "une Nantaise"
