@@ -268,7 +268,9 @@ fn signed(analysis: &Analysis<'_>, entities: &Entities, quote: &Quote) -> Option
     let first = if quoted { first + CREDIT.len() } else { first };
     let dashed = is_dashed(analysis, quote, line);
     let apart = quoted || dashed || kind(line) == Some(Kind::Break);
-    let end = (first..tokens.len()).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(tokens.len());
+    // A longer line signs nothing: it need not be read to its end.
+    let reach = tokens.len().min(first + SIGNATURE);
+    let end = (first..reach).find(|&n| tokens[n].kind == Kind::Break).unwrap_or(reach);
     // « Le roi se meurt » – Anne Leroy: a work and its author.
     let bare = !dashed && entities.at(first).is_some_and(|mention| mention.end == end);
     (apart && (bare || set_off(analysis, entities, first, Kind::Comma)))
