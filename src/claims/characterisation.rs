@@ -77,8 +77,8 @@ pub fn find(finder: &mut Finder<'_>) {
         // "accuse Y de mensonge et rappelle son ambassadeur": what X does next.
         let end = verb::act_behind(view, group, link + 1, end).unwrap_or(end);
         // "accuse X de vol et deux l'ont filmé": clauses inside the judgement have a verb before.
-        let inner = (link..end).any(|n| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR));
-        let end = verb::clause_behind(view, link, end).filter(|_| !inner).unwrap_or(end);
+        let opens = |n: usize| view.is(n, Class::QUE | Class::QUI | Class::RELATIVE | Class::SUBORDINATOR);
+        let end = verb::clause_behind(view, link, end).filter(|_| !(link..end).any(opens)).unwrap_or(end);
         // "qualifie le plan de « P » et Y de « Q »": Y says Q.
         let other = view.find(link, end, |n| view.has_quote && verb::gap(view, group, n).is_some());
         let end = other.unwrap_or(end);

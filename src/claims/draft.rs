@@ -280,6 +280,13 @@ impl<'a> Finder<'a> {
         self.note(content, SourceDraft::Continued, Some(cue), modality);
     }
 
+    /// Notes what verb group `number` says of nobody whom the text names.
+    pub fn put_unsourced(&mut self, number: usize, content: Vec<Span>, modality: Modality) {
+        self.used[number] = true;
+        let cue = self.cue(number);
+        self.put(content, None, Some(cue), modality);
+    }
+
     /// Notes what is said behind the colon that is `cue` by whoever says what ends there: "Et constate que P : « Q »".
     pub fn put_as_before(&mut self, content: Vec<Span>, cue: Cue) {
         let text = self.view.analysis.text;

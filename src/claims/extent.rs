@@ -215,18 +215,18 @@ fn does_next(view: &View<'_>, from: usize, at: usize, groups: &[Group<'_>]) -> b
     if !view.is_finite(verb) || view.is_noun_here(verb) || (from..at).any(open) || participle {
         return false;
     }
-    let number = |n: usize| (forms(n).any(Forms::SINGULAR), forms(n).any(Forms::PLURAL));
-    let speaker = groups.iter().rev().find(|group| group.end <= from);
-    let told = |n: &usize| view.is_finite(*n) && number(*n).0 != number(*n).1;
-    match (from..at).rev().find(told) {
-        None if (from..at).any(|n| view.is_finite(n)) => false,
-        None => view.is_infinitive(view.past_clitics(from)),
-        Some(own) => {
-            let (own, next) = (number(own), number(verb));
-            let agrees = speaker.is_some_and(|group| group.plural == next.1);
-            agrees && matches!((own, next), ((true, false), (false, true)) | ((false, true), (true, false)))
-        }
+    // The number that a form tells, none where it may be either.
+    let plural = |n: usize| {
+        let (one, many) = (forms(n).any(Forms::SINGULAR), forms(n).any(Forms::PLURAL));
+        (one != many).then_some(many)
+    };
+    if !(from..at).any(|n| view.is_finite(n)) {
+        return view.is_infinitive(view.past_clitics(from));
     }
+    let own = (from..at).rev().filter(|&n| view.is_finite(n)).find_map(plural);
+    let speaker = groups.iter().rev().find(|group| group.end <= from);
+    let next = plural(verb).filter(|&next| speaker.is_some_and(|group| group.plural == next));
+    own.is_some_and(|own| next.is_some_and(|next| own != next))
 }
 
 /// True where the participle behind the "et" at `at` goes on with the auxiliary of the verb of saying before a clause that

@@ -26,7 +26,7 @@ pub fn find(finder: &mut Finder<'_>) {
         // "Le conseil a tranché : sans accord, a-t-il dit, le projet sera abandonné"
         let resumes = view.kind(behind) == Some(Kind::Comma) && (behind..view.len()).any(|n| view.is_finite(n));
         let start = clause_start(finder, comma, resumes);
-        let relative = relative_start(view, start, comma, subject.end.max(group.end));
+        let relative = relative_start(view, start, comma, behind);
         let start = relative.unwrap_or(start);
         // "Le général X, dit Hemedti, a fui": a nickname.
         let nickname = &*group.verb.lemma == "dire"
@@ -42,9 +42,8 @@ pub fn find(finder: &mut Finder<'_>) {
         if group.inverted.is_none() && is_apposition(finder, number, start, comma) {
             continue;
         }
-        let behind = subject.end.max(group.end) + 1;
         let first = match view.content(start, comma) {
-            None if start == comma => view.content(behind, extent::content_end(view, behind, &finder.groups)),
+            None if start == comma => view.content(behind + 1, extent::content_end(view, behind + 1, &finder.groups)),
             first => first,
         };
         let Some(first) = first else { continue };
@@ -59,7 +58,7 @@ pub fn find(finder: &mut Finder<'_>) {
             view.kind(comma) == Some(Kind::Stop) || !broken && ((start..comma).any(clause) || comma - start > 9);
         let mut contents = vec![first];
         if start < comma {
-            contents.extend(rest(finder, group, subject.end.max(group.end), complete));
+            contents.extend(rest(finder, group, behind, complete));
         }
         let said = match group.verb.modality {
             Modality::Negated => Modality::Asserted,
@@ -116,7 +115,7 @@ fn comma_before(finder: &Finder<'_>, number: usize) -> Option<usize> {
 fn unmarked(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let at = group.start;
-    let tells = matches!(&*group.verb.class, "say" | "add" | "announce" | "report")
+    let tells = only_tells(group)
         && group.verb.frames.any(Frames::INCISE)
         && group.shape == Shape::Finite
         && group.inverted.is_none();
@@ -132,6 +131,11 @@ fn unmarked(finder: &Finder<'_>, number: usize) -> Option<usize> {
     let somebody = (speaker.first..speaker.end)
         .any(|n| view.names_person(n) || matches!(view.noun(n), Some(NounClass::Person | NounClass::Organisation)));
     (apart && ends && somebody && phrases::can_speak(view, speaker, false)).then_some(at)
+}
+
+/// True for a verb that only tells: "affirmer", not "dénoncer".
+fn only_tells(group: &Group<'_>) -> bool {
+    matches!(&*group.verb.class, "say" | "add" | "announce" | "report")
 }
 
 /// Who says it.
@@ -195,17 +199,15 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) {
     let start = clause_start(finder, comma, false);
     let clause = (start..comma).any(|n| view.is_finite(n));
     let Some(content) = view.content(start, comma).filter(|content| clause && !finder.covers(*content)) else { return };
-    finder.used[number] = true;
-    let (cue, modality) = (finder.cue(number), modality::of_verb(group, Modality::Asserted));
-    finder.put(vec![content], None, Some(cue), modality);
+    let modality = modality::of_verb(group, Modality::Asserted);
+    finder.put_unsourced(number, vec![content], modality);
 }
 
 /// "P, indique-t-on", "Le maire, indique-t-on, partira": said by nobody whom the text names; "dit-on" tells of hearsay.
 fn by_anybody(finder: &mut Finder<'_>, number: usize, comma: usize) {
     let (view, group) = (&finder.view, &finder.groups[number]);
     let anybody = group.inverted.is_some_and(|pronoun| phrases::is_anybody(view, pronoun));
-    let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add")
-        && !matches!(&*group.verb.lemma, "dire" | "raconter");
+    let tells = only_tells(group) && !matches!(&*group.verb.lemma, "dire" | "raconter");
     let ends = matches!(view.kind(group.end), None | Some(Kind::Stop | Kind::Comma));
     let start = clause_start(finder, comma, false);
     let clause = (start..comma).any(|n| view.is_finite(n));
@@ -217,9 +219,8 @@ fn by_anybody(finder: &mut Finder<'_>, number: usize, comma: usize) {
         return;
     }
     let contents = [first].into_iter().chain(rest).collect();
-    finder.used[number] = true;
-    let (cue, modality) = (finder.cue(number), modality::of_verb(group, Modality::Asserted));
-    finder.put(contents, None, Some(cue), modality);
+    let modality = modality::of_verb(group, Modality::Asserted);
+    finder.put_unsourced(number, contents, modality);
 }
 
 /// The comma before the verb and who speaks in "P, explique X : « Q »", where the quotation stands at `quote`: X says both.
@@ -276,8 +277,7 @@ pub fn governs(view: &View<'_>, at: usize) -> bool {
 /// speaks. One who speaks may be anything else's object: "X, de son côté, a annoncé la baisse".
 fn whoever(finder: &Finder<'_>, number: usize) -> Option<Phrase> {
     let (view, group) = (&finder.view, &finder.groups[number]);
-    let tells = matches!(&*group.verb.class, "say" | "report" | "announce" | "add");
-    let told = tells && group.past && group.plural && !group.speaker && group.inverted.is_none();
+    let told = only_tells(group) && group.past && group.plural && !group.speaker && group.inverted.is_none();
     let clause = || (0..group.start).any(|n| view.is_finite(n));
     let several = |phrase: &Phrase| view.is(phrase.first, Class::DE) && view.is(phrase.first, Class::PLURAL);
     subjects::subject_after(view, group.end).filter(|phrase| told && clause() && several(phrase))

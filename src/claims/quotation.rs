@@ -99,13 +99,14 @@ pub fn predicate(finder: &mut Finder<'_>) {
         let view = &finder.view;
         let Some(quote) = view.quote(at).filter(|quote| quote.close - quote.open > 3) else { continue };
         let tokens = &view.analysis.tokens;
-        let verb = (quote.open + 1..quote.close).find(|&t| !tokens[t].is(Class::CLITICS));
         // "X « a reconnu P »"
         let perfect = |t: usize| {
             let participle = t + 1 < quote.close && tokens[t + 1].word.forms.any(Forms::PAST_PARTICIPLE);
             tokens[t].is(Class::AVOIR) && tokens[t].word.auxiliary.finite() && participle
         };
-        let says = verb.is_some_and(|t| (tokens[t].word.forms.finite() || perfect(t)) && !tokens[t].capital);
+        let says = view
+            .opening_token(quote)
+            .is_some_and(|t| (tokens[t].word.forms.finite() || perfect(t)) && !tokens[t].capital);
         // "X publie un texte qui « condamne P »"
         let qui = view.is(at - 1, Class::QUI);
         if !says || !qui && (0..at).any(|n| view.is_finite(n)) || finder.covers(view.span(at, at + 1)) {
@@ -248,9 +249,7 @@ fn by_nobody(finder: &mut Finder<'_>, number: usize) -> bool {
         return false;
     };
     let modality = modality::of_quotation(&finder.groups[number], asks(finder, &[content]));
-    finder.used[number] = true;
-    let cue = finder.cue(number);
-    finder.put(vec![content], None, Some(cue), modality);
+    finder.put_unsourced(number, vec![content], modality);
     true
 }
 

@@ -164,10 +164,15 @@ impl<'a> View<'a> {
         stop || (quote.open..quote.close).any(verb)
     }
 
+    /// The first token of a quotation that is no clitic: the verb, where it begins with one.
+    pub fn opening_token(&self, quote: &Quote) -> Option<usize> {
+        (quote.open + 1..quote.close).find(|&token| !self.analysis.tokens[token].is(Class::CLITICS))
+    }
+
     /// True for a quotation that begins with the verb of a clause whose subject stands before it: "la loi « est injuste »".
     pub fn is_predicate(&self, quote: &Quote) -> bool {
-        let verb = (quote.open + 1..quote.close).find(|&token| !self.analysis.tokens[token].is(Class::CLITICS));
-        verb.is_some_and(|token| !self.analysis.tokens[token].capital && self.analysis.carries_clause(token))
+        self.opening_token(quote)
+            .is_some_and(|token| !self.analysis.tokens[token].capital && self.analysis.carries_clause(token))
     }
 
     /// The words of an item in lower case.
@@ -244,7 +249,7 @@ impl<'a> View<'a> {
             return true;
         }
         // "lors d'un point presse": two nouns of an occasion.
-        if self.hints(at, Hint::OCCASION) && self.hints(before, Hint::OCCASION) {
+        if self.noun(at).is_some() && self.hints(at, Hint::OCCASION) && self.hints(before, Hint::OCCASION) {
             return true;
         }
         if self.lower(before) == "en" {

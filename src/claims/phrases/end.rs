@@ -185,43 +185,7 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
     if is_sent(view, at, preposition) || view.lower(preposition) == "avec" && view.str(preposition - 1) == "Relations" {
         return true;
     }
-    let person = |n: usize| view.noun(n) == Some(NounClass::Person);
-    // "le préfet délégué pour la sécurité", "la vice-présidente chargée des finances à la mairie"
-    let charged = |n: usize| ["délégué", "chargé"].iter().any(|stem| view.lower(n).starts_with(stem));
-    let charge = (at + 1..preposition).any(charged) && (at..preposition).any(person);
-    let field = matches!(view.lower(preposition), "à" | "au" | "aux" | "pour");
-    let known = (preposition + 1..preposition + 3).any(|n| {
-        let body = view.mention(n).map(|mention| view.entities.of(mention));
-        let fits = |body: &Entity| match body.kind {
-            EntityKind::Organisation => body.subkind != Some("parliament"),
-            EntityKind::Place => matches!(body.subkind, Some("department" | "region")),
-            _ => false,
-        };
-        body.is_some_and(fits) || view.lower(n) == "mairie"
-    });
-    let within = matches!(view.lower(preposition), "à" | "au" | "en") && known && preposition - at < OFFICE;
-    if charge && (field && charged(preposition - 1) || within) {
-        return true;
-    }
-    // "la vice-présidente en charge des ports"
-    let words = |n: usize| (view.lower(preposition + n), view.is(preposition + n + 1, Class::DE));
-    if view.lower(preposition) == "en" && words(1) == ("charge", true) && person(preposition - 1) {
-        return true;
-    }
-    // "l'avocate au barreau de Lyon"
-    if view.lower(preposition) == "au" && view.lower(preposition + 1) == "barreau" && person(preposition - 1) {
-        return true;
-    }
-    // "la commissaire à l'énergie, Anna Berg"
-    let comma = view.find(preposition + 1, preposition + 4, |n| view.kind(n) == Some(Kind::Comma));
-    let named = comma.is_some_and(|comma| {
-        // "dit la ministre à la barre, Marc Lenoir en face": somebody else is there.
-        let ends = view.mention_end(comma + 1).is_some_and(|end| !view.is_word(end));
-        ends && view.names_person(comma + 1) && !(preposition..comma).any(|n| view.mention(n).is_some() || person(n))
-    });
-    let hears = (preposition + 1..preposition + 3)
-        .any(|n| matches!(view.noun(n), Some(NounClass::Group | NounClass::Media)) || view.hints(n, Hint::CHANNEL));
-    if field && named && (charge || !hears && person(preposition - 1)) {
+    if keeps_field(view, at, preposition) {
         return true;
     }
     // "l'entraîneur au terme du match", "le coach au sujet de X"
@@ -250,6 +214,44 @@ fn joins_role(view: &View<'_>, at: usize, preposition: usize) -> bool {
         && !medium
         && matches!(view.lower(preposition), "à" | "au" | "aux" | "en" | "chez")
         && (at..preposition).any(|n| view.noun(n) == Some(NounClass::Person))
+}
+
+/// True where the preposition opens what somebody is set over, or sits in: "la commissaire à l'énergie, X", "le préfet délégué
+/// pour la sécurité", "l'avocate au barreau de Lyon".
+fn keeps_field(view: &View<'_>, at: usize, preposition: usize) -> bool {
+    let person = |n: usize| view.noun(n) == Some(NounClass::Person);
+    // "le préfet délégué pour la sécurité", "la vice-présidente chargée des finances à la mairie"
+    let charged = |n: usize| ["délégué", "chargé"].iter().any(|stem| view.lower(n).starts_with(stem));
+    let charge = (at + 1..preposition).any(charged) && (at..preposition).any(person);
+    let field = matches!(view.lower(preposition), "à" | "au" | "aux" | "pour");
+    let known = (preposition + 1..preposition + 3).any(|n| {
+        let body = view.mention(n).map(|mention| view.entities.of(mention));
+        let fits = |body: &Entity| match body.kind {
+            EntityKind::Organisation => body.subkind != Some("parliament"),
+            EntityKind::Place => matches!(body.subkind, Some("department" | "region")),
+            _ => false,
+        };
+        body.is_some_and(fits) || view.lower(n) == "mairie"
+    });
+    let within = matches!(view.lower(preposition), "à" | "au" | "en") && known && preposition - at < OFFICE;
+    let set_over = charge && (field && charged(preposition - 1) || within);
+    // "la vice-présidente en charge des ports"
+    // "l'avocate au barreau de Lyon"
+    let office = match (view.lower(preposition), view.lower(preposition + 1)) {
+        ("en", "charge") => view.is(preposition + 2, Class::DE),
+        ("au", "barreau") => true,
+        _ => false,
+    };
+    // "la commissaire à l'énergie, Anna Berg"
+    let comma = view.find(preposition + 1, preposition + 4, |n| view.kind(n) == Some(Kind::Comma));
+    let named = comma.is_some_and(|comma| {
+        // "dit la ministre à la barre, Marc Lenoir en face": somebody else is there.
+        let ends = view.mention_end(comma + 1).is_some_and(|end| !view.is_word(end));
+        ends && view.names_person(comma + 1) && !(preposition..comma).any(|n| view.mention(n).is_some() || person(n))
+    });
+    let hears = (preposition + 1..preposition + 3)
+        .any(|n| matches!(view.noun(n), Some(NounClass::Group | NounClass::Media)) || view.hints(n, Hint::CHANNEL));
+    set_over || office && person(preposition - 1) || field && named && (charge || !hears && person(preposition - 1))
 }
 
 /// True for the "auprès" of "l'ambassadrice suisse auprès de l'ONU", "la déléguée auprès du ministre": where somebody is sent.

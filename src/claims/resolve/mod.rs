@@ -169,7 +169,8 @@ impl<'a> Resolver<'a> {
     fn describes_speaker(&self, n: usize, drafts: &[Draft], sources: &[Option<ClaimSource>]) -> bool {
         let described = |source: &&ClaimSource| source.resolved == Some(Resolved::Description);
         let Some(source) = sources[n].as_ref().filter(described) else { return false };
-        let Some(span) = source.span else { return false };
+        // Few are named inside a content: all else is asked of these only.
+        let Some(span) = source.span.filter(|&span| self.is_said(span)) else { return false };
         let quoted = || self.analysis.quotes.iter().any(|quote| quote.inner.contains(span));
         let says = |m: usize| {
             let same = sources[m].as_ref().is_some_and(|other| other.entities == source.entities);

@@ -247,8 +247,8 @@ impl Resolver<'_> {
         let fits = |a: &Antecedent| same_gender(a.gender, description.gender);
         let before = self.antecedents.iter().rev().filter(|a| a.at < description.first);
         let last = before
-            .filter(|a| !a.plural && a.kind == person && (near || !a.entities.is_empty()) && fits(a))
-            .find(|a| here - self.sentence_of(a.at) <= SPEAKER_REACH);
+            .take_while(|a| here - self.sentence_of(a.at) <= SPEAKER_REACH)
+            .find(|a| !a.plural && a.kind == person && (near || !a.entities.is_empty()) && fits(a));
         // "Lorsque Marc Lenoir prend la parole. « … », s'indigne l'élu": who acts is as near as who speaks.
         let acts = |mention: &&Mention| {
             let entity = self.entities.of(mention);

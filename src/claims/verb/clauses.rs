@@ -327,9 +327,9 @@ pub(super) fn order(view: &View<'_>, group: &Group<'_>, prepositions: &[&str]) -
             && (matches!(view.lower(at), "au" | "aux") || view.is(at + 1, Class::DETERMINER))
             && prepositions.contains(&"à");
         // "demande au maire le retrait de « l'odieuse » affiche": what is asked for stands before.
-        let object = at > from && view.is(from, Class::A) && (from + 1..at).any(|n| opens_noun(view, n));
-        let quoted = view.quote(at + 1).is_some() && !object;
-        if here && (infinitive_at(view, at + 1) || quoted) || called {
+        let object = || at > from && view.is(from, Class::A) && (from + 1..at).any(|n| opens_noun(view, n));
+        let quoted = || view.quote(at + 1).is_some() && !object();
+        if here && (infinitive_at(view, at + 1) || quoted()) || called {
             let begin = if at == from { at + 1 } else { from };
             return Some((at + 1, begin));
         }

@@ -154,12 +154,15 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
         inner.is_some_and(|article| article || n > 0 && view.is(n - 1, Class::DETERMINER))
     };
     let adjunct = view.find(from + 1, end, |n| {
+        if !noun(n - 1) {
+            return false;
+        }
         let purpose = view.lower(n) == "pour" && view.is_infinitive(n + 1);
         // "salue un « pas » jeudi dans la lutte contre la faim"
         let behind = view.adverbial_end(n).or(view.is_bare_time(n).then_some(n + 1));
         let told = |n: usize| !view.is(n, Class::DE) && !matches!(view.lower(n), "contre" | "dans" | "entre");
         let when = view.is(n, Class::WHEN) || behind.is_some_and(told);
-        noun(n - 1) && (purpose || when) && !(n..end).any(|n| view.quote(n).is_some())
+        (purpose || when) && !(n..end).any(|n| view.quote(n).is_some())
     });
     let end = adjunct.unwrap_or(end);
     let end = set_against(finder, from, end).unwrap_or(end);
@@ -168,12 +171,11 @@ pub(super) fn phrase_limit(finder: &Finder<'_>, from: usize) -> usize {
     let end = gerund.unwrap_or(end);
     let end = clause_behind(view, from, end).unwrap_or(end);
     // "dit que Y demande une trêve et que P": the second "que" is that of the clause around.
-    let que = |n: usize| view.is(n, Class::COORDINATOR) && view.is(n + 1, Class::QUE);
-    let around = finder.groups.iter().rev().find(|group| group.end <= from);
-    let around = around.is_some_and(|own| (0..own.start).any(|n| view.is(n, Class::QUE)));
-    let second = view.find(from, end, que).filter(|&n| around && !(from..n).any(|n| view.is(n, Class::QUE)));
-    let end = second.unwrap_or(end);
     let own = finder.groups.iter().rev().find(|group| group.end <= from);
+    let que = |n: usize| view.is(n, Class::COORDINATOR) && view.is(n + 1, Class::QUE);
+    let inside = |n: usize| !(from..n).any(|n| view.is(n, Class::QUE));
+    let around = || own.is_some_and(|own| (0..own.start).any(|n| view.is(n, Class::QUE)));
+    let end = view.find(from, end, que).filter(|&n| inside(n) && around()).unwrap_or(end);
     let quoted = |n: usize| (from..n).any(|n| view.quote(n).is_some());
     let second =
         own.filter(|_| view.has_quote).and_then(|own| view.find(from + 1, end, |n| gap(view, own, n).is_some()));

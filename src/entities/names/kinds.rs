@@ -92,14 +92,10 @@ impl Finder<'_> {
             let mark = analysis.kind(n);
             matches!(mark, None | Some(Kind::Comma | Kind::Stop | Kind::Break | Kind::ParenClose))
         };
-        // "explique Kessler, en France.", "pour Kessler, en France,"
-        let somebody =
-            self.speaks(at) || self.before(at).is_some_and(|n| matches!(analysis.lower(n), "pour" | "avec" | "par"));
         // "Le chercheur Mbeki, en Afrique du Sud, dit": only where nothing but a preposition stands before the name.
         let goes =
             self.before(at).is_some_and(|n| matches!(analysis.lower(n), "à" | "de" | "d'" | "vers" | "que" | "depuis"));
-        !somebody
-            && goes
+        goes && !self.speaks(at)
             && analysis.kind(at + 1) == Some(Kind::Comma)
             && analysis.tokens.get(at + 2).is_some_and(|_| matches!(analysis.str(at + 2), "en" | "au" | "aux"))
             && covering(self.drafts, country).is_some_and(|draft| {

@@ -131,7 +131,6 @@ const FRAMES: [(&str, Frames); 22] = [
 ];
 
 const HINTS: [(&str, Hint); 28] = [
-    ("causes", Hint::CAUSES),
     ("que", Hint::QUE),
     ("amount", Hint::AMOUNT),
     ("further", Hint::FURTHER),
@@ -159,6 +158,7 @@ const HINTS: [(&str, Hint); 28] = [
     ("reacts", Hint::REACTS),
     ("colleague", Hint::COLLEAGUE),
     ("relays", Hint::RELAYS),
+    ("causes", Hint::CAUSES),
 ];
 
 const NOUNS: [(&str, NounClass); 7] = [
