@@ -104,7 +104,7 @@ impl Finder<'_> {
             })
     }
 
-    /// "Le service fédéral de météorologie (Rosgidromet)", "le peloton de surveillance (Psig)": what stands in brackets behind a
+    /// "Le service régional des eaux (Varnahydra)", "le peloton de surveillance (Psig)": what stands in brackets behind a
     /// body that is told by common nouns only, or has the letters of these.
     fn is_short_of_body(&self, at: usize) -> bool {
         let analysis = self.frame.analysis;
